@@ -1,0 +1,111 @@
+//! The one error type. Each error has a stable code, which JavaScript and the
+//! command line turn into advice, and a sentence a person can act on.
+
+use std::fmt;
+
+/// What went wrong, with a stable [`code`](Error::code) and a readable sentence.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    DataTruncated { what: &'static str, need: usize, have: usize },
+    DataForeign { what: &'static str },
+    DataVersion { what: &'static str, found: u32, supported: u32 },
+    DataChecksum { what: &'static str },
+    DataInvalid { what: &'static str, why: String },
+    TextTooLong { bytes: usize, limit: usize },
+    InputInvalid { why: String },
+    UnknownHandle { handle: u32 },
+}
+
+impl Error {
+    pub(crate) fn truncated(what: &'static str, need: usize, have: usize) -> Self {
+        Kind::DataTruncated { what, need, have }.into()
+    }
+    pub(crate) fn foreign(what: &'static str) -> Self {
+        Kind::DataForeign { what }.into()
+    }
+    pub(crate) fn version(what: &'static str, found: u32, supported: u32) -> Self {
+        Kind::DataVersion { what, found, supported }.into()
+    }
+    pub(crate) fn checksum(what: &'static str) -> Self {
+        Kind::DataChecksum { what }.into()
+    }
+    pub(crate) fn invalid(what: &'static str, why: impl Into<String>) -> Self {
+        Kind::DataInvalid { what, why: why.into() }.into()
+    }
+    pub(crate) fn too_long(bytes: usize, limit: usize) -> Self {
+        Kind::TextTooLong { bytes, limit }.into()
+    }
+    /// Input from the caller that cannot be used; `why` is a full sentence.
+    pub fn input(why: impl Into<String>) -> Self {
+        Kind::InputInvalid { why: why.into() }.into()
+    }
+    pub fn unknown_handle(handle: u32) -> Self {
+        Kind::UnknownHandle { handle }.into()
+    }
+
+    /// A code that stays the same from release to release.
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            Kind::DataTruncated { .. } => "data/truncated",
+            Kind::DataForeign { .. } => "data/foreign",
+            Kind::DataVersion { .. } => "data/version",
+            Kind::DataChecksum { .. } => "data/checksum",
+            Kind::DataInvalid { .. } => "data/invalid",
+            Kind::TextTooLong { .. } => "text/too-long",
+            Kind::InputInvalid { .. } => "input/invalid",
+            Kind::UnknownHandle { .. } => "session/unknown",
+        }
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Self { kind }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::DataTruncated { what, need, have } => write!(
+                f,
+                "The {what} file is cut short: {need} bytes are needed and {have} are there. Load it again."
+            ),
+            Kind::DataForeign { what } => {
+                write!(f, "This is not a rubricate {what} file. Check the address it was loaded from.")
+            }
+            Kind::DataVersion { what, found, supported } => write!(
+                f,
+                "The {what} file has version {found}, this build reads version {supported}. Use the file that came with this build."
+            ),
+            Kind::DataChecksum { what } => {
+                write!(f, "The {what} file is damaged: its checksum does not match. Load it again.")
+            }
+            Kind::DataInvalid { what, why } => write!(f, "The {what} file cannot be used: {why}."),
+            Kind::TextTooLong { bytes, limit } => write!(
+                f,
+                "The text has {bytes} bytes; at most {limit} can be tagged at once. Split it into articles."
+            ),
+            Kind::InputInvalid { why } => f.write_str(why),
+            Kind::UnknownHandle { handle } => {
+                write!(f, "There is no open article with handle {handle}. Analyse the article again.")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({}: {self})", self.code())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Shorthand used across the crate.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,1 @@
+//! Analyses out, as JSON.

@@ -1,0 +1,1 @@
+//! Checked, borrowed view over a data file.

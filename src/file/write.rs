@@ -1,0 +1,1 @@
+//! Writes data files; used by the trainer and by tests.

@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod entity;
+pub mod error;
+pub mod export;
+pub mod file;
+pub mod lexicon;
+pub mod pipeline;
+pub mod tag;
+pub mod text;
+pub mod topic;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+pub use error::{Error, Result};
+pub use pipeline::{Analysis, Engine, Run};

@@ -1,0 +1,109 @@
+//! The order of work: text → tokens → tags → entities → topics. An [`Engine`] holds
+//! the data files, a [`Run`] works off one article in steps.
+
+use crate::entity::{Entity, cluster};
+use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::tag::heuristic::{self, Heuristic};
+use crate::tag::{Tag, Tagger, Tokenized, merge::merge, numeric};
+use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
+use crate::topic::{Topic, TopicModel};
+
+/// The loaded data files; immutable, shared by all runs.
+pub struct Engine {
+    lexicon: Lexicon,
+    topics: TopicModel,
+}
+
+/// Everything found in one article.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    pub document: Document,
+    pub offsets: Offsets,
+    /// Mentions in text order, without overlaps.
+    pub tags: Vec<Tag>,
+    pub entities: Vec<Entity>,
+    /// Entity of each tag, an index into `entities`.
+    pub entity_of: Vec<u32>,
+    /// Best first.
+    pub topics: Vec<Topic>,
+}
+
+impl Engine {
+    /// Loads the lexicon and topic model files.
+    pub fn from_bytes(lexicon: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
+        Ok(Engine { lexicon: Lexicon::from_bytes(lexicon)?, topics: TopicModel::from_bytes(topics)? })
+    }
+
+    /// Analyses an article in one go.
+    pub fn analyze(&self, document: Document) -> Analysis {
+        let mut run = Run::new(document);
+        while run.step(self, usize::MAX) < 1.0 {}
+        run.finish(self)
+    }
+}
+
+/// An article being worked off.
+pub struct Run {
+    document: Document,
+    tokens: Option<Tokens>,
+    survey: heuristic::Survey,
+    surveyed: usize,
+    tagged: usize,
+    tags: Vec<Tag>,
+    names: Vec<Tag>,
+    numbers: Vec<Tag>,
+}
+
+impl Run {
+    pub fn new(document: Document) -> Run {
+        Run {
+            document,
+            tokens: None,
+            survey: Default::default(),
+            surveyed: 0,
+            tagged: 0,
+            tags: Vec::new(),
+            names: Vec::new(),
+            numbers: Vec::new(),
+        }
+    }
+
+    /// Works on about `tokens` more tokens; returns the share of the work done, 0 to 1.
+    pub fn step(&mut self, engine: &Engine, tokens: usize) -> f32 {
+        let all = self.tokens.get_or_insert_with(|| {
+            let mut fresh = Tokens::default();
+            tokenize(&self.document, &mut fresh);
+            fresh
+        });
+        let text = Tokenized { text: self.document.text(), tokens: all };
+        let tagger = Heuristic::new(&engine.lexicon);
+        let total = all.sentences.len();
+        let mut left = tokens;
+        while left > 0 && self.surveyed < total {
+            let sentence = &all.sentences[self.surveyed];
+            tagger.survey(text, sentence, &mut self.survey);
+            left = left.saturating_sub(sentence.tokens.len().max(1));
+            self.surveyed += 1;
+        }
+        while left > 0 && self.tagged < total {
+            let sentence = &all.sentences[self.tagged];
+            tagger.tag(text, sentence, &self.survey, &mut self.names);
+            numeric::tag(text, sentence, self.document.meta.published, &mut self.numbers);
+            merge(&mut self.names, &mut self.numbers, &mut self.tags);
+            left = left.saturating_sub(sentence.tokens.len().max(1));
+            self.tagged += 1;
+        }
+        if total == 0 { 1.0 } else { (self.surveyed + self.tagged) as f32 / (2 * total) as f32 }
+    }
+
+    /// Joins mentions to entities and finds the topics. Call when [`step`](Run::step) has returned 1.
+    pub fn finish(self, engine: &Engine) -> Analysis {
+        let tokens = self.tokens.unwrap_or_default();
+        let text = Tokenized { text: self.document.text(), tokens: &tokens };
+        let (entities, entity_of) = cluster(text, &self.tags);
+        let topics = engine.topics.topics(&self.document, text);
+        let offsets = Offsets::new(self.document.text());
+        Analysis { document: self.document, offsets, tags: self.tags, entities, entity_of, topics }
+    }
+}

@@ -1,0 +1,80 @@
+//! Tokens in, tags out: the [`Tagger`] decides names, [`numeric`] finds dates and
+//! sums, [`merge`] joins the two without overlaps.
+
+pub mod heuristic;
+pub mod label;
+pub mod merge;
+pub mod numeric;
+pub mod reason;
+pub mod value;
+
+pub use label::Label;
+pub use reason::Reason;
+pub use value::Value;
+
+use crate::text::{Byte, Sentence, Span, Token, Tokens};
+use std::ops::Range;
+
+/// Where a tag comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A trained model.
+    Model,
+    /// The lexicon named it outright.
+    Gazetteer,
+    /// A rule over words and shapes.
+    Rule,
+}
+
+impl Origin {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Origin::Model => "model",
+            Origin::Gazetteer => "gazetteer",
+            Origin::Rule => "rule",
+        }
+    }
+}
+
+/// One labelled run of tokens inside one sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Indices into [`Tokens::tokens`]; used to compare tags with each other.
+    pub tokens: Range<u32>,
+    /// The exact span; it may end inside the last token (`2019` of `2019-20`).
+    pub span: Span<Byte>,
+    pub label: Label,
+    /// Estimate, 0 to 1, that span and label are both right.
+    pub score: f32,
+    pub origin: Origin,
+    pub reasons: Vec<Reason>,
+    pub value: Option<Value>,
+}
+
+/// The text and its tokens, as every tagger sees them.
+#[derive(Clone, Copy)]
+pub struct Tokenized<'t> {
+    pub text: &'t str,
+    pub tokens: &'t Tokens,
+}
+
+impl<'t> Tokenized<'t> {
+    /// The characters of a token.
+    pub fn word(&self, token: &Token) -> &'t str {
+        token.span.of(self.text)
+    }
+}
+
+/// Finds names. Works in two passes over the article, a sentence at a time, so that
+/// the first mention can profit from a clearer one further down, and so that a long
+/// article can be worked off in steps.
+pub trait Tagger {
+    /// What is remembered of the whole article.
+    type Survey: Default;
+
+    /// First pass: note what this sentence tells about names.
+    fn survey(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Self::Survey);
+
+    /// Second pass: add the names of this sentence to `out`, in order, without overlaps.
+    fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Self::Survey, out: &mut Vec<Tag>);
+}

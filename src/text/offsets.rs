@@ -1,0 +1,90 @@
+//! One table a text that turns UTF-8 byte offsets into UTF-16 units and code
+//! points. Built in one pass; a text of ASCII alone needs no table at all.
+
+use super::span::{Byte, CodePoint, Span, Utf16};
+
+/// Bytes between two checkpoints; a lookup scans at most this many.
+const STRIDE: usize = 64;
+
+/// Offset table of one text.
+#[derive(Clone, Debug, Default)]
+pub struct Offsets {
+    /// UTF-16 units and code points before byte `i * STRIDE`; empty for ASCII text.
+    checkpoints: Vec<(u32, u32)>,
+    bytes: u32,
+    utf16: u32,
+    code_points: u32,
+}
+
+impl Offsets {
+    pub fn new(text: &str) -> Offsets {
+        let bytes = text.len() as u32;
+        if text.is_ascii() {
+            return Offsets { checkpoints: Vec::new(), bytes, utf16: bytes, code_points: bytes };
+        }
+        let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 1);
+        let (mut utf16, mut code_points) = (0, 0);
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            checkpoints.push((utf16, code_points));
+            let (u, c) = count(chunk);
+            utf16 += u;
+            code_points += c;
+        }
+        Offsets { checkpoints, bytes, utf16, code_points }
+    }
+
+    fn at(&self, text: &str, byte: u32) -> (u32, u32) {
+        let byte = byte.min(self.bytes) as usize;
+        if self.checkpoints.is_empty() {
+            return (byte as u32, byte as u32);
+        }
+        let slot = (byte / STRIDE).min(self.checkpoints.len() - 1);
+        let (utf16, code_points) = self.checkpoints[slot];
+        let (u, c) = count(text.as_bytes().get(slot * STRIDE..byte).unwrap_or(&[]));
+        (utf16 + u, code_points + c)
+    }
+
+    /// The span in UTF-16 units. `text` must be the text the table was built from.
+    pub fn utf16(&self, text: &str, span: Span<Byte>) -> Span<Utf16> {
+        Span::new(self.at(text, span.start).0, self.at(text, span.end).0)
+    }
+
+    /// The span in code points. `text` must be the text the table was built from.
+    pub fn code_points(&self, text: &str, span: Span<Byte>) -> Span<CodePoint> {
+        Span::new(self.at(text, span.start).1, self.at(text, span.end).1)
+    }
+
+    /// Lengths of the whole text in UTF-16 units, code points and UTF-8 bytes.
+    pub const fn lengths(&self) -> (u32, u32, u32) {
+        (self.utf16, self.code_points, self.bytes)
+    }
+}
+
+/// UTF-16 units and code points that begin in these bytes. A code point is counted
+/// at its first byte, so a chunk border inside a character does no harm.
+fn count(bytes: &[u8]) -> (u32, u32) {
+    let (mut utf16, mut code_points) = (0, 0);
+    for &b in bytes {
+        let first = (b & 0xC0 != 0x80) as u32;
+        code_points += first;
+        utf16 += first + (b >= 0xF0) as u32;
+    }
+    (utf16, code_points)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_astral_and_combining_characters() {
+        let text = "Zoë 🚀 e\u{301} Müller — x".repeat(20);
+        let offsets = Offsets::new(&text);
+        for (byte, _) in text.char_indices() {
+            let before = &text[..byte];
+            let span = Span::new(0, byte as u32);
+            assert_eq!(offsets.utf16(&text, span).end as usize, before.encode_utf16().count());
+            assert_eq!(offsets.code_points(&text, span).end as usize, before.chars().count());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Groups tokens into sentences; see [`super::tokenizer`].

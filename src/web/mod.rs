@@ -1,0 +1,1 @@
+//! The JavaScript face of the engine; compiled for wasm32 only.
