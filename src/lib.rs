@@ -7,6 +7,7 @@ pub mod export;
 pub mod file;
 pub mod lexicon;
 pub mod pipeline;
+pub mod review;
 pub mod tag;
 pub mod text;
 pub mod topic;

@@ -1,1 +1,5 @@
 //! The JavaScript face of the engine; compiled for wasm32 only.
+
+mod api;
+mod convert;
+mod load;

@@ -1,0 +1,99 @@
+//! The open articles of one engine, each known by a handle and worked off in steps.
+
+use super::article::{Article, Draft, Piece};
+use super::version::Version;
+use crate::error::{Error, Result};
+use crate::pipeline::{Analysis, Engine, Run};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// An engine and the articles open on it.
+pub struct Desk {
+    engine: Engine,
+    open: BTreeMap<u32, State>,
+    last: u32,
+}
+
+enum State {
+    Draft(Draft),
+    Running(Box<Run>),
+    /// All sentences are tagged; entities and topics come next.
+    Tagged(Box<Run>),
+    Done(Box<Analysis>),
+}
+
+/// How far an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Progress {
+    /// Share of the work done; 1 when the analysis can be read.
+    pub progress: f32,
+    /// What comes next: `tag`, `join` or `done`.
+    pub stage: &'static str,
+}
+
+/// What part of the work tagging is; entities and topics are the rest.
+const TAGGING: f32 = 0.95;
+
+impl Desk {
+    pub fn new(engine: Engine) -> Desk {
+        Desk { engine, open: BTreeMap::new(), last: 0 }
+    }
+
+    /// Which program and which data are at work.
+    pub fn version(&self) -> Version {
+        Version::current()
+    }
+
+    /// Takes an article; returns its handle.
+    pub fn open(&mut self, article: Article) -> Result<u32> {
+        let draft = Draft::new(article)?;
+        self.last = self.last.wrapping_add(1);
+        self.open.insert(self.last, State::Draft(draft));
+        Ok(self.last)
+    }
+
+    /// Adds text to an article whose work has not begun.
+    pub fn append(&mut self, handle: u32, pieces: Vec<Piece>) -> Result<()> {
+        match self.open.get_mut(&handle) {
+            Some(State::Draft(draft)) => pieces.into_iter().try_for_each(|piece| draft.append(piece)),
+            Some(_) => Err(Error::input("Text was added to an article that is being tagged already.")),
+            None => Err(Error::unknown_handle(handle)),
+        }
+    }
+
+    /// Works on about `tokens` more tokens. An article that cannot be worked on is closed.
+    pub fn step(&mut self, handle: u32, tokens: usize) -> Result<Progress> {
+        let state = self.open.remove(&handle).ok_or_else(|| Error::unknown_handle(handle))?;
+        let (state, progress) = match state {
+            State::Draft(draft) => (State::Running(Box::new(Run::new(draft.document()?))), tagging(0.0)),
+            State::Running(mut run) => match run.step(&self.engine, tokens.max(1)) {
+                share if share < 1.0 => (State::Running(run), tagging(share)),
+                _ => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
+            },
+            State::Tagged(run) => (State::Done(Box::new(run.finish(&self.engine))), DONE),
+            State::Done(analysis) => (State::Done(analysis), DONE),
+        };
+        self.open.insert(handle, state);
+        Ok(progress)
+    }
+
+    /// What was found in an article; an error until its work is done.
+    pub fn analysis(&self, handle: u32) -> Result<&Analysis> {
+        match self.open.get(&handle) {
+            Some(State::Done(analysis)) => Ok(analysis),
+            Some(_) => Err(Error::input("The article is still being tagged.")),
+            None => Err(Error::unknown_handle(handle)),
+        }
+    }
+
+    /// Forgets an article; closing one twice does no harm.
+    pub fn close(&mut self, handle: u32) {
+        self.open.remove(&handle);
+    }
+}
+
+const DONE: Progress = Progress { progress: 1.0, stage: "done" };
+
+fn tagging(share: f32) -> Progress {
+    Progress { progress: share * TAGGING, stage: "tag" }
+}

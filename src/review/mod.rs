@@ -1,0 +1,19 @@
+//! What an editor works on: open articles, their marks, entities page by page, the
+//! reasons behind a mark, topics. Everything here speaks UTF-16 units, the offsets of
+//! JavaScript strings, and knows nothing of the web.
+
+pub mod article;
+pub mod desk;
+pub mod explain;
+pub mod listing;
+pub mod marks;
+pub mod topics;
+pub mod version;
+
+pub use article::{Article, Draft, Piece};
+pub use desk::{Desk, Progress};
+pub use explain::{Explanation, explain};
+pub use listing::{Page, Query, list};
+pub use marks::{Lengths, STRIDE, pack};
+pub use topics::{TopicView, view};
+pub use version::Version;

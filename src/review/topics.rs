@@ -1,0 +1,54 @@
+//! Topics with the places in the text that speak for them.
+
+use super::marks::utf16;
+use crate::pipeline::Analysis;
+use crate::topic::Topic;
+use serde::Serialize;
+
+/// Where the topics are defined; a topic's URI is this and its code.
+pub const SCHEME: &str = "http://cv.iptc.org/newscodes/mediatopic/";
+/// The most places listed with one topic.
+pub const EVIDENCE_LIMIT: usize = 200;
+/// The most words listed with one topic.
+pub const WORD_LIMIT: usize = 12;
+
+/// A topic as shown to an editor.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicView<'a> {
+    pub code: &'a str,
+    pub uri: String,
+    pub name: &'a str,
+    pub path: &'a [String],
+    pub score: f32,
+    pub evidence: Vec<Place>,
+    /// The different words of the evidence, strongest first, in lower case.
+    pub words: Vec<String>,
+}
+
+/// A word that speaks for a topic; offsets in UTF-16 units.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Place {
+    pub start: u32,
+    pub end: u32,
+    pub weight: f32,
+}
+
+/// The topics of an analysis, best first.
+pub fn view(analysis: &Analysis) -> Vec<TopicView<'_>> {
+    analysis.topics.iter().map(|topic| show(analysis, topic)).collect()
+}
+
+fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
+    let mut evidence = Vec::new();
+    let mut words: Vec<String> = Vec::new();
+    for piece in topic.evidence.iter().take(EVIDENCE_LIMIT) {
+        let (start, end) = utf16(analysis, piece.span);
+        evidence.push(Place { start, end, weight: piece.weight });
+        let word = piece.span.of(analysis.document.text()).to_lowercase();
+        if words.len() < WORD_LIMIT && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let uri = format!("{SCHEME}{}", topic.code);
+    TopicView { code: &topic.code, uri, name: &topic.name, path: &topic.path, score: topic.score, evidence, words }
+}

@@ -1,0 +1,91 @@
+//! The class `Rubricate`: one engine with its open articles.
+
+use super::convert::{from_js, from_js_or_default, thrown, to_js};
+use super::load;
+use crate::error::Error;
+use crate::pipeline::Engine;
+use crate::review::{self, Desk};
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+
+type Answer<T> = std::result::Result<T, JsValue>;
+
+/// An engine with its open articles. All offsets are UTF-16 units.
+#[wasm_bindgen]
+pub struct Rubricate {
+    desk: Desk,
+}
+
+#[wasm_bindgen]
+impl Rubricate {
+    /// From the bytes of a lexicon and a topic model.
+    #[wasm_bindgen(constructor)]
+    pub fn new(lexicon: Vec<u8>, topics: Vec<u8>) -> Answer<Rubricate> {
+        let engine = Engine::from_bytes(lexicon, topics).map_err(thrown)?;
+        Ok(Rubricate { desk: Desk::new(engine) })
+    }
+
+    /// From two responses under way; `progress(done, total)` is told bytes.
+    pub async fn load(lexicon: Promise, topics: Promise, progress: Function) -> Answer<Rubricate> {
+        let (lexicon, topics) = load::both(lexicon, topics, progress).await?;
+        Rubricate::new(lexicon, topics)
+    }
+
+    /// `{version, format, model, lexicon}`.
+    pub fn version(&self) -> Answer<JsValue> {
+        to_js(&self.desk.version())
+    }
+
+    /// Takes an article, gives its handle; work begins with the first `step`.
+    pub fn open(&mut self, article: JsValue) -> Answer<u32> {
+        self.desk.open(from_js(article, "article").map_err(thrown)?).map_err(thrown)
+    }
+
+    /// Adds pieces `{id?, role?, text, continued?}` to an article whose work has not begun.
+    pub fn append(&mut self, handle: u32, pieces: JsValue) -> Answer<()> {
+        let pieces = from_js(pieces, "text").map_err(thrown)?;
+        self.desk.append(handle, pieces).map_err(thrown)
+    }
+
+    /// Works on about `tokens` more tokens: `{progress, stage}`.
+    pub fn step(&mut self, handle: u32, tokens: u32) -> Answer<JsValue> {
+        to_js(&self.desk.step(handle, tokens as usize).map_err(thrown)?)
+    }
+
+    /// `{utf16, codePoints, utf8}` of the text.
+    pub fn lengths(&self, handle: u32) -> Answer<JsValue> {
+        to_js(&review::Lengths::of(self.desk.analysis(handle).map_err(thrown)?))
+    }
+
+    /// All marks, five numbers each: start, end, label, entity, score × 10,000.
+    pub fn marks(&self, handle: u32) -> Answer<Vec<u32>> {
+        Ok(review::pack(self.desk.analysis(handle).map_err(thrown)?))
+    }
+
+    /// The label ids, in the order that marks count them.
+    pub fn labels() -> Vec<String> {
+        crate::tag::Label::ALL.iter().map(|label| label.id().to_owned()).collect()
+    }
+
+    /// A page of entities.
+    pub fn entities(&self, handle: u32, query: JsValue) -> Answer<JsValue> {
+        let query = from_js_or_default(query, "query").map_err(thrown)?;
+        to_js(&review::list(self.desk.analysis(handle).map_err(thrown)?, &query))
+    }
+
+    /// Why a mark was set.
+    pub fn explain(&self, handle: u32, mark: u32) -> Answer<JsValue> {
+        let found = review::explain(self.desk.analysis(handle).map_err(thrown)?, mark);
+        to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no mark {mark}."))))?)
+    }
+
+    /// The topics, best first.
+    pub fn topics(&self, handle: u32) -> Answer<JsValue> {
+        to_js(&review::view(self.desk.analysis(handle).map_err(thrown)?))
+    }
+
+    /// Forgets an article.
+    pub fn close(&mut self, handle: u32) {
+        self.desk.close(handle);
+    }
+}
