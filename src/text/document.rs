@@ -93,7 +93,11 @@ impl Document {
             for (start, end) in lines(&field.text) {
                 let id = if part == 0 { field.id.clone() } else { format!("{}.{part}", field.id) };
                 part += 1;
-                segments.push(Segment { id, role: field.role, span: Span::new((base + start) as u32, (base + end) as u32) });
+                segments.push(Segment {
+                    id,
+                    role: field.role,
+                    span: Span::new((base + start) as u32, (base + end) as u32),
+                });
             }
         }
         Ok(Document { meta, text, segments })

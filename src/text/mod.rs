@@ -1,11 +1,18 @@
 //! Text in: documents, segments, offsets, tokens, sentences. Knows nothing of models.
 
+mod abbreviation;
+mod address;
+mod chars;
+mod dateline;
 pub mod document;
+mod number;
 pub mod offsets;
 pub mod sentence;
 pub mod span;
+mod titled;
 pub mod token;
 pub mod tokenizer;
+mod word;
 
 pub use document::{Day, Document, Field, Meta, Role, Segment};
 pub use offsets::Offsets;

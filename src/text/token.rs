@@ -6,11 +6,12 @@ use std::ops::Range;
 /// What a token is, by its characters alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes, full stops (`U.S.`) or hyphens.
+    /// Letters, with inner apostrophes (`O'Brien`), full stops (`U.S.`, `Sen.`) and digits (`G20`).
+    /// Hyphens and slashes always cut: `US-led` is three tokens.
     Word,
-    /// Starts with a digit: `2019`, `3.5`, `1,200`, `20th`, `737`, `42-year-old` is cut at the hyphens.
+    /// Starts with a digit: `2019`, `3.5`, `1,200`, `9:30`, `20th`, `1990s`, `3.5bn`; `42-year-old` is cut at the hyphens.
     Number,
-    /// A possessive or contracted ending: `'s`, `n't`, `'re`.
+    /// A possessive or contracted ending: `'s`, `n't`, `'re`, and the bare `'` of `Sanders'`.
     Clitic,
     /// Full stops, commas, quotes, brackets, dashes, bullets.
     Punctuation,
