@@ -23,10 +23,47 @@ pub enum Reason {
     ShortFor(Span<Byte>),
     /// Acronym explained in brackets elsewhere in the article.
     AcronymFor(Span<Byte>),
+    /// The same name stands in a clearer place elsewhere in the article.
+    Elsewhere(Span<Byte>),
     /// Stands in a telling context (`said`, `in`, `based in`).
     Context(Span<Byte>),
     /// Written in quotation marks with capitals, like a title of a work.
     Quoted,
+    /// Nothing but its capitals and its place in the sentence.
+    Capitalised,
     /// Matches the pattern of a numeric expression.
     Pattern(&'static str),
+}
+
+/// The reason in words, without a full stop: `follows the title “Sen.”`. `text` is the
+/// text of the article the spans point into.
+pub fn sentence(reason: &Reason, text: &str) -> String {
+    let quoted = |span: &Span<Byte>| format!("“{}”", span.of(text));
+    match reason {
+        Reason::AfterTitle(title) => format!("follows the title {}", quoted(title)),
+        Reason::Listed(what) => format!("known {what}"),
+        Reason::GivenName(name) => format!("begins with the given name {}", quoted(name)),
+        Reason::Surname(name) => format!("ends in the surname {}", quoted(name)),
+        Reason::OrgWord(word) => format!("{} is a word of organisations", quoted(word)),
+        Reason::PlaceWord(word) => format!("{} is a word of places", quoted(word)),
+        Reason::TypeWord(word) => format!("holds the telling word {}", quoted(word)),
+        Reason::ShortFor(full) => format!("short for {}", quoted(full)),
+        Reason::AcronymFor(full) => format!("stands for {}", quoted(full)),
+        Reason::Elsewhere(_) => "named more clearly elsewhere in the article".to_owned(),
+        Reason::Context(word) => format!("stands next to {}", quoted(word)),
+        Reason::Quoted => "quoted like the title of a work".to_owned(),
+        Reason::Capitalised => "capitalised like a name".to_owned(),
+        Reason::Pattern(what) => format!("written like {what}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_readable_and_never_fail_on_foreign_spans() {
+        assert_eq!(sentence(&Reason::AfterTitle(Span::new(0, 4)), "Sen. Ada Lund"), "follows the title “Sen.”");
+        assert_eq!(sentence(&Reason::ShortFor(Span::new(90, 99)), "x"), "short for “”");
+    }
 }
