@@ -1,1 +1,44 @@
-fn main() {}
+//! `cargo dev`: builds the page, serves it, tests it and measures it.
+
+mod build;
+mod command;
+mod compress;
+mod dist;
+mod install;
+mod project;
+mod serve;
+mod toolchain;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo dev", bin_name = "cargo dev", about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// Builds the page, serves it, tests it and measures it.
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything a browser loads into www/dist
+    Build(build::Options),
+    /// Serve www/dist on localhost
+    Serve(serve::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Build(options) => build::run(&options),
+        Task::Serve(options) => serve::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
