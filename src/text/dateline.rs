@@ -6,23 +6,31 @@ use super::token::{Case, Token, TokenKind};
 /// How far into the paragraph a dateline may reach, in tokens.
 const REACH: usize = 24;
 
+/// Capitals that open other things: picture credits, wire notices.
+static NEVER: &[&str] =
+    &["FILE", "FILES", "UPDATE", "UPDATED", "EXCLUSIVE", "PHOTO", "PHOTOS", "WATCH", "VIDEO", "CORRECTION"];
+
 /// How many leading tokens form a dateline, its closing dash included; else 0.
-pub(super) fn length(text: &str, tokens: &[Token]) -> usize {
+/// `opening`: the paragraph is the first of the story, where a place alone may do.
+pub(super) fn length(text: &str, tokens: &[Token], opening: bool) -> usize {
     let word = |i: usize| tokens.get(i).map_or("", |token| token.span.of(text));
     let Some(first) = tokens.first().filter(|token| token.kind == TokenKind::Word) else { return 0 };
     let capitals = first.case == Case::Upper && first.span.len() >= 3;
-    if !capitals && first.case != Case::Initial {
+    if (!capitals && first.case != Case::Initial) || NEVER.contains(&word(0)) {
         return 0;
     }
     let mut i = 0;
     let mut places = 0;
-    let mut dated = false;
+    let (mut dated, mut month) = (false, false);
     // The place, its region, a second place, the date.
     while let Some(token) = tokens.get(i).filter(|_| i < REACH) {
         let w = token.span.of(text);
         match token.kind {
             TokenKind::Word if token.case == Case::Lower && !matches!(w, "and" | "near" | "de" | "al") => return 0,
-            TokenKind::Word => places += 1,
+            TokenKind::Word => {
+                places += 1;
+                month |= is_month(w);
+            }
             TokenKind::Number if i > 0 && w.len() <= 5 => dated = true,
             TokenKind::Clitic => return 0,
             TokenKind::Punctuation if matches!(w, "," | "." | "/" | "'" | "’") => {}
@@ -35,6 +43,7 @@ pub(super) fn length(text: &str, tokens: &[Token]) -> usize {
     if places == 0 || places > 8 || i == 0 {
         return 0;
     }
+    dated &= month;
     let agency = bracketed(text, tokens, i);
     if let Some(end) = agency {
         i = end;
@@ -54,7 +63,7 @@ pub(super) fn length(text: &str, tokens: &[Token]) -> usize {
         // "Trump — who won" is not.
         let follows = tokens.get(i + 1).is_some_and(|token| token.case != Case::Lower);
         let sure = capitals || agency.is_some() || dated;
-        return if sure || (follows && places <= 3 && word(i) != "-") { i + 1 } else { 0 };
+        return if sure || (opening && follows && places <= 3 && word(i) != "-") { i + 1 } else { 0 };
     }
     if word(i) == ":" && capitals && dated {
         return i + 1;
@@ -80,6 +89,11 @@ fn bracketed(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
     let capital = inside.first().is_some_and(|token| matches!(token.case, Case::Initial | Case::Upper | Case::Mixed))
         || inside.iter().any(|token| token.case == Case::Upper);
     capital.then_some(from + 1 + close + 1)
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    word.get(..3).is_some_and(|head| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(head)))
 }
 
 fn is_dash(word: &str) -> bool {

@@ -89,34 +89,37 @@ impl Document {
             let base = text.len();
             text.push_str(&field.text);
             limit(text.len())?;
-            let mut part = 0;
-            for (start, end) in lines(&field.text) {
+            for (part, (start, end)) in lines(&field.text).enumerate() {
                 let id = if part == 0 { field.id.clone() } else { format!("{}.{part}", field.id) };
-                part += 1;
-                segments.push(Segment {
-                    id,
-                    role: field.role,
-                    span: Span::new((base + start) as u32, (base + end) as u32),
-                });
+                let span = Span::new((base + start) as u32, (base + end) as u32);
+                segments.push(Segment { id, role: field.role, span });
             }
         }
         Ok(Document { meta, text, segments })
     }
 
     /// A document of plain text, kept to the letter: offsets refer to `text` itself.
-    /// Each line that is not blank is a segment; a first line that reads like a
-    /// headline is one.
+    /// Each line that is not blank is a segment. A first line that reads like a
+    /// headline is one; a bullet list right below it is the summary.
     pub fn from_text(text: impl Into<String>, meta: Meta) -> Result<Document> {
         let text = text.into();
         limit(text.len())?;
         let found: Vec<_> = lines(&text).collect();
-        let headline = found.len() > 1 && found.first().is_some_and(|&(s, e)| reads_like_headline(&text[s..e]));
+        let line = |i: usize| found.get(i).and_then(|&(start, end)| text.get(start..end)).unwrap_or("");
+        let headline = found.len() > 1 && reads_like_headline(line(0));
+        let bullets = if headline { (1..found.len()).take_while(|&i| is_bullet(line(i))).count() } else { 0 };
+        // A list that runs to the end is the story itself.
+        let summary = if bullets + 1 < found.len() { 1..bullets + 1 } else { 0..0 };
         let segments = found
-            .into_iter()
+            .iter()
             .enumerate()
-            .map(|(i, (start, end))| Segment {
+            .map(|(i, &(start, end))| Segment {
                 id: format!("s{}", i + 1),
-                role: if i == 0 && headline { Role::Headline } else { Role::Body },
+                role: match i {
+                    0 if headline => Role::Headline,
+                    i if summary.contains(&i) => Role::Summary,
+                    _ => Role::Body,
+                },
                 span: Span::new(start as u32, end as u32),
             })
             .collect();
@@ -135,18 +138,67 @@ fn limit(bytes: usize) -> Result<()> {
     if bytes > MAX_BYTES { Err(Error::too_long(bytes, MAX_BYTES)) } else { Ok(()) }
 }
 
-/// Byte ranges of the lines that hold more than white space.
+/// Byte ranges of the lines that hold more than white space. Every character that a
+/// browser or editor shows as a line break ends one.
 fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
     let mut at = 0;
-    text.split('\n').filter_map(move |line| {
+    text.split_inclusive(BREAKS).filter_map(move |line| {
         let start = at;
-        at += line.len() + 1;
-        let line = line.strip_suffix('\r').unwrap_or(line);
+        at += line.len();
+        let line = line.trim_end_matches(BREAKS);
         (!line.trim().is_empty()).then_some((start, start + line.len()))
     })
 }
 
 fn reads_like_headline(line: &str) -> bool {
     let line = line.trim_end();
-    line.len() <= 160 && !line.ends_with(['.', ':', ';', ',', '"', '”'])
+    let quoted = line.trim_end_matches(['"', '”', '\'', '’']);
+    let stop = if quoted.len() < line.len() { &['.', ',', '!', '?'][..] } else { &['.', ':', ';', ','] };
+    line.len() <= 160 && !quoted.ends_with(stop)
+}
+
+fn is_bullet(line: &str) -> bool {
+    let mut chars = line.trim_start().chars();
+    let bullet = chars
+        .next()
+        .is_some_and(|c| matches!(c, '•' | '-' | '*' | '–' | '—' | '·' | '▪' | '■' | '●' | '◦' | '‣' | '►'));
+    bullet && chars.next().is_some_and(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(text: &str) -> Vec<(Role, &str)> {
+        let document = Document::from_text(text, Meta::default()).unwrap();
+        let parts: Vec<_> = document.segments().iter().map(|s| (s.role, s.span)).collect();
+        parts.into_iter().map(|(role, span)| (role, span.of(text))).collect()
+    }
+
+    #[test]
+    fn headline_and_bullets_are_told_from_the_story() {
+        let found = roles("Ministers meet\r\n\r\n• One\n• Two\nThe talks began.\n- Not a summary");
+        let expected = [Role::Headline, Role::Summary, Role::Summary, Role::Body, Role::Body];
+        assert_eq!(found.iter().map(|(role, _)| *role).collect::<Vec<_>>(), expected);
+        assert_eq!(found[0].1, "Ministers meet");
+        assert_eq!(roles("The talks began.\nThey went on.")[0].0, Role::Body);
+        assert_eq!(roles("One line alone"), [(Role::Body, "One line alone")]);
+    }
+
+    #[test]
+    fn every_kind_of_line_break_ends_a_segment() {
+        let found = roles("a\rb\u{2028}c\u{85}d\r\n \u{A0}\ne");
+        assert_eq!(found.iter().map(|(_, text)| *text).collect::<Vec<_>>(), ["a", "b", "c", "d", "e"]);
+    }
+
+    #[test]
+    fn fields_are_joined_by_one_line_break() {
+        let field = |id: &str, role, text: &str| Field { id: id.into(), role, text: text.into() };
+        let fields =
+            [field("h", Role::Headline, "Head"), field("p", Role::Body, "One\nTwo"), field("e", Role::Body, "")];
+        let document = Document::from_fields(fields, Meta::default()).unwrap();
+        assert_eq!(document.text(), "Head\nOne\nTwo\n");
+        assert_eq!(document.segments().iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), ["h", "p", "p.1"]);
+    }
 }

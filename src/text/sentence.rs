@@ -8,11 +8,12 @@ use super::{dateline, titled};
 /// A sentence longer than this is cut, so that work in steps stays in steps.
 const LONGEST: usize = 1000;
 
-/// Adds the sentences of the tokens from `first` on, all of one segment.
-pub(super) fn group(text: &str, role: Role, segment: u32, first: usize, out: &mut Tokens) {
+/// Adds the sentences of the tokens from `first` on, all of one segment. `opening` says
+/// that it is the first one of the body.
+pub(super) fn group(text: &str, role: Role, segment: u32, opening: bool, first: usize, out: &mut Tokens) {
     let Tokens { tokens, sentences } = out;
     let all = tokens.get(first..).unwrap_or(&[]);
-    let dateline = if role == Role::Body { dateline::length(text, all) } else { 0 };
+    let dateline = if role == Role::Body { dateline::length(text, all, opening) } else { 0 };
     let mut start = 0;
     while start < all.len() {
         let end = end_of_sentence(text, all, start, dateline);
@@ -112,6 +113,10 @@ fn ends(text: &str, all: &[Token], at: usize, after: usize, stop: Stop) -> bool 
             && after == at + 1;
         return glued;
     }
+    // ". . ." and the like go on.
+    if next.kind == TokenKind::Punctuation && matches!(next.span.of(text), "." | "," | ";" | ":" | ")" | "]" | "…") {
+        return false;
+    }
     // What the next sentence would begin with, behind opening quotes and brackets.
     let mut opener = after;
     while all.get(opener).is_some_and(|token| {
@@ -122,6 +127,8 @@ fn ends(text: &str, all: &[Token], at: usize, after: usize, stop: Stop) -> bool 
     let Some(word) = all.get(opener) else { return stop != Stop::Abbreviation };
     match stop {
         Stop::Full => word.case != Case::Lower || word.kind == TokenKind::Number || opens_lower_name(text, all, opener),
+        // "[...]" stands for what was left out.
+        Stop::Dots if at > 0 && all.get(at - 1).is_some_and(|token| token.span.of(text) == "[") => false,
         Stop::Loud | Stop::Dots => {
             (word.case != Case::Lower || word.kind == TokenKind::Number) && !continues(text, all, after)
         }
@@ -154,6 +161,7 @@ fn abbreviation_ends(text: &str, all: &[Token], at: usize, opener: usize, quoted
     match kind(abbreviation) {
         Some(Kind::Title | Kind::Number | Kind::Calendar | Kind::Lower) => false,
         Some(Kind::Closing) => true,
+        _ if matches!(abbreviation, "e.g" | "i.e") => false,
         _ if matches!(abbreviation, "a.m" | "p.m" | "A.M" | "P.M") => !is_zone(word) || opens_sentence(word),
         _ => quoted || opens_sentence(word),
     }
@@ -161,51 +169,34 @@ fn abbreviation_ends(text: &str, all: &[Token], at: usize, opener: usize, quoted
 
 /// A time zone or day may follow a clock time without ending the sentence.
 fn is_zone(word: &str) -> bool {
-    matches!(
-        word,
-        "ET" | "EST"
-            | "EDT"
-            | "CT"
-            | "CST"
-            | "CDT"
-            | "MT"
-            | "MST"
-            | "MDT"
-            | "PT"
-            | "PST"
-            | "PDT"
-            | "GMT"
-            | "UTC"
-            | "BST"
-            | "CET"
-            | "CEST"
-            | "IST"
-            | "JST"
-            | "AEST"
-            | "AEDT"
-            | "Eastern"
-            | "Central"
-            | "Mountain"
-            | "Pacific"
-            | "Greenwich"
-            | "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-    )
+    let short = (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    (short && word.ends_with('T'))
+        || matches!(
+            word,
+            "UTC"
+                | "Eastern"
+                | "Central"
+                | "Mountain"
+                | "Pacific"
+                | "Greenwich"
+                | "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+                | "January"
+                | "February"
+                | "March"
+                | "April"
+                | "May"
+                | "June"
+                | "July"
+                | "August"
+                | "September"
+                | "October"
+                | "November"
+                | "December"
+        )
 }

@@ -5,7 +5,7 @@
 //! What belongs together is for those to say who know names.
 
 use super::chars::{Class, at, class, is_apostrophe};
-use super::document::Document;
+use super::document::{Document, Role};
 use super::span::Span;
 use super::token::{Case, Token, TokenKind, Tokens};
 use super::{address, number, sentence, word};
@@ -15,11 +15,13 @@ pub fn tokenize(document: &Document, out: &mut Tokens) {
     out.clear();
     let text = document.text();
     out.tokens.reserve(text.len() / 5);
+    let mut opening = true;
     for (i, segment) in document.segments().iter().enumerate() {
         let first = out.tokens.len();
         let mut scanner = Scanner::new(text, segment.span.start as usize, segment.span.end as usize, &mut out.tokens);
         scanner.run();
-        sentence::group(text, segment.role, i as u32, first, out);
+        sentence::group(text, segment.role, i as u32, opening, first, out);
+        opening &= segment.role != Role::Body;
     }
 }
 
@@ -116,7 +118,10 @@ impl<'a> Scanner<'a> {
         }
         let before = self.previous().map_or(word::Before::default(), |token| word::Before {
             breaks: matches!(token.span.of(self.text), "," | "-" | "–" | "(" | "[" | "‑"),
-            lower: token.kind == TokenKind::Word && token.case == Case::Lower,
+            lower: match token.kind {
+                TokenKind::Word => token.case == Case::Lower,
+                kind => matches!(kind, TokenKind::Number | TokenKind::Symbol),
+            },
         });
         let (end, clitic) = word::word(self.text, self.at, self.limit, before);
         // A word that is nothing but the n of "n't" stays whole.

@@ -13,7 +13,7 @@ const LONGEST: usize = 240;
 pub(super) struct Before {
     /// A comma, hyphen, dash or opening bracket: `Jackson, Miss.`, `D-Mass.`
     pub breaks: bool,
-    /// A word in lower case: `vitamin C.`
+    /// A word in lower case, a number or a sign: `vitamin C.`, `35 °C.`
     pub lower: bool,
 }
 
