@@ -12,7 +12,7 @@ pub const LOCK: &str = ".lock";
 /// Files of www/ itself that browsers or their authors' tools load.
 const KINDS: [&str; 6] = ["js", "css", "html", "ts", "svg", "json"];
 /// Folders of www/ that are copied whole.
-const FOLDERS: [&str; 3] = ["model", "samples", "schema"];
+const FOLDERS: [&str; 6] = ["client", "host", "model", "review", "samples", "schema"];
 
 /// Copies what has changed, compresses it, removes what has no source any more. Returns how many files changed.
 pub fn fill(built: &Built) -> Result<usize> {
