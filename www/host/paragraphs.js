@@ -1,0 +1,57 @@
+// Plain text in, blocks out: headline and paragraphs.
+
+import { Slices } from '../review/slices.js';
+
+/** A line longer than this is shown as several paragraphs. */
+const LONGEST = 4000;
+/** Lines of at most this many characters may have been broken by a typewriter or mail program. */
+const WRAPPED = 100;
+
+/** @returns {Promise<{ tag: string, text: string }[]>} */
+export async function textBlocks(text) {
+  const slices = new Slices();
+  const blocks = [];
+  let lines = [];
+  const close = () => {
+    const joined = isWrapped(lines) ? [lines.join(' ')] : lines;
+    for (const line of joined) for (const part of cut(line)) blocks.push({ tag: 'p', text: part });
+    lines = [];
+  };
+  for (let at = 0; at < text.length; ) {
+    if (slices.due()) await slices.pause();
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(at, end).replace(/\r$/, '');
+    at = end + 1;
+    if (line.trim()) lines.push(line.trim());
+    else close();
+    if (lines.length > 500) close();
+  }
+  close();
+  if (blocks.length > 1 && readsLikeHeadline(blocks[0].text)) blocks[0].tag = 'h1';
+  return blocks;
+}
+
+/** Hard line breaks: every line but the last is about as long as the others. */
+function isWrapped(lines) {
+  if (lines.length < 2) return false;
+  return lines.slice(0, -1).every((line) => line.length > 45 && line.length <= WRAPPED);
+}
+
+function readsLikeHeadline(line) {
+  return line.length <= 160 && !/[.:;,"”]$/.test(line);
+}
+
+/** Cuts a long line, at best after a sentence, never inside a character. */
+function* cut(line) {
+  while (line.length > LONGEST) {
+    const piece = line.slice(0, LONGEST);
+    const sentence = Math.max(piece.lastIndexOf('. '), piece.lastIndexOf('? '), piece.lastIndexOf('! ')) + 2;
+    const word = piece.lastIndexOf(' ') + 1;
+    const high = /[\ud800-\udbff]$/.test(piece) ? 1 : 0;
+    const end = sentence > LONGEST / 2 ? sentence : word > LONGEST / 2 ? word : LONGEST - high;
+    yield line.slice(0, end).trimEnd();
+    line = line.slice(end);
+  }
+  yield line;
+}

@@ -1,0 +1,87 @@
+// The small card beside a mention: type, name, score and why.
+
+import { el, percent, quoted } from './dom.js';
+import { labelName } from './labels.js';
+
+/** Before the card opens, and before it closes once the pointer has left, in milliseconds. */
+const OPEN = 160;
+const CLOSE = 240;
+
+export class Card {
+  element = el('div', {
+    class: 'card',
+    part: 'popover',
+    popover: 'manual',
+    role: 'tooltip',
+    pointerenter: () => clearTimeout(this.#timer),
+    pointerleave: () => this.out(),
+  });
+  #explain;
+  #timer = 0;
+  #wanted = -1;
+
+  /** @param {(mark: number) => Promise<object>} explain */
+  constructor(explain) {
+    this.#explain = explain;
+  }
+
+  get open() {
+    return this.element.matches(':popover-open');
+  }
+
+  over(mark, box) {
+    clearTimeout(this.#timer);
+    this.#wanted = mark;
+    this.#timer = setTimeout(() => this.show(mark, box), this.open ? 0 : OPEN);
+  }
+
+  out() {
+    clearTimeout(this.#timer);
+    this.#wanted = -1;
+    this.#timer = setTimeout(() => this.close(), CLOSE);
+  }
+
+  async show(mark, box) {
+    clearTimeout(this.#timer);
+    this.#wanted = mark;
+    let told;
+    try {
+      told = await this.#explain(mark);
+    } catch {
+      return this.close();
+    }
+    if (this.#wanted !== mark || !this.element.isConnected) return;
+    const kind = told.label.toLowerCase();
+    const reasons = told.reasons?.length ? el('ul', { class: 'why' }, ...told.reasons.map((reason) => el('li', {}, reason))) : null;
+    this.element.replaceChildren(
+      el('p', { class: 'head' }, el('span', { class: `sign ${kind}` }, labelName(told.label)), el('span', { class: 'score' }, percent(told.score))),
+      el('p', { class: 'name' }, quoted(told.name ?? told.quote)),
+      told.value ? el('p', { class: 'value' }, quoted(valueText(told.value))) : '',
+      reasons ?? '',
+    );
+    this.element.showPopover();
+    this.#place(box);
+  }
+
+  #place(box) {
+    const { width, height } = this.element.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
+    const below = box.bottom + 6 + height < innerHeight;
+    this.element.style.setProperty('left', `${left}px`);
+    this.element.style.setProperty('top', `${below ? box.bottom + 6 : Math.max(8, box.top - height - 6)}px`);
+  }
+
+  /** True if there was something to close. */
+  close() {
+    clearTimeout(this.#timer);
+    this.#wanted = -1;
+    if (!this.open) return false;
+    this.element.hidePopover();
+    return true;
+  }
+}
+
+function valueText(value) {
+  if (typeof value === 'string') return value;
+  return [value.currency, value.iso ?? value.amount, value.unit].filter(Boolean).join(' ');
+}

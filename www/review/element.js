@@ -1,0 +1,271 @@
+// `<rubricate-review for="story">`: tags the article with that id where it stands.
+
+import { connect } from '../client.js';
+import { describe } from './article.js';
+import { Card } from './card.js';
+import { asFault, rootMissing, textMismatch } from './fault.js';
+import { Painter } from './painter.js';
+import { Panel } from './panel.js';
+import { Review } from './review.js';
+import { adoptPanelStyles } from './styles.js';
+import { readText } from './textmap.js';
+import { Watch } from './watch.js';
+
+const share = (text) => Math.min(1, Math.max(0, Number(text) || 0));
+
+export class RubricateReview extends HTMLElement {
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude'];
+
+  #root = null;
+  #client = null;
+  #ready = null;
+  #panel;
+  #card;
+  #painter = null;
+  #review = null;
+  #work = null;
+  #watch = null;
+  #queued = false;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: 'open' });
+    const quietly = (job) => Promise.resolve(job).catch((error) => this.#fail(error));
+    this.#card = new Card((mark) => this.#review.explain(mark));
+    this.#panel = new Panel(this, {
+      threshold: 0,
+      start: () => quietly(this.analyze()),
+      retry: () => quietly(this.analyze()),
+      cancel: () => this.#work?.abort(),
+      filter: () => quietly(this.#review?.list()),
+      more: () => quietly(this.#review?.list({ more: true })),
+      topic: (topic) => this.#review?.light(topic),
+      point: (target) => this.#review?.point(target),
+      activate: (entity) => this.#review?.activate(entity),
+      rangeOf: (mark) => this.#review?.rangeOf(mark),
+      context: (mark) => this.#review.context(mark),
+      export: () => this.export(),
+      fail: (error) => this.#fail(error),
+    });
+    shadow.append(this.#panel.element, this.#card.element);
+    this.#adopt(shadow);
+  }
+
+  async #adopt(shadow) {
+    this.#panel.element.hidden = true;
+    await adoptPanelStyles(shadow);
+    this.#panel.element.hidden = false;
+  }
+
+  /** The article; set it, or name it by the `for` attribute. */
+  get root() {
+    const id = this.getAttribute('for');
+    return this.#root ?? (id ? this.getRootNode().getElementById?.(id) ?? null : null);
+  }
+  set root(root) {
+    this.#root = root;
+    this.#restart();
+  }
+
+  get threshold() {
+    return this.#panel.filters.threshold;
+  }
+  set threshold(value) {
+    this.setAttribute('threshold', String(value));
+  }
+
+  /** Resolves when the tagger is loaded; loads it if need be. */
+  get ready() {
+    this.#connect();
+    return this.#ready;
+  }
+
+  connectedCallback() {
+    this.#panel.stage.idle();
+    this.ownerDocument.addEventListener('keydown', this.#onEscape);
+    if (this.getAttribute('auto') !== 'manual') this.#restart();
+  }
+
+  disconnectedCallback() {
+    this.ownerDocument.removeEventListener('keydown', this.#onEscape);
+    this.destroy();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === 'threshold') {
+      this.#panel.filters.threshold = share(after);
+      this.#review?.list().catch((error) => this.#fail(error));
+    } else if (this.isConnected) {
+      if (name.endsWith('-src')) this.#release();
+      this.#restart();
+    }
+  }
+
+  #onEscape = (event) => {
+    if (event.key === 'Escape') this.#card.close();
+  };
+
+  /** Several changes in a row start one run. */
+  #restart() {
+    if (!this.isConnected || this.#queued || this.getAttribute('auto') === 'manual') return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected) this.start().catch(() => {});
+    });
+  }
+
+  /** Tags the article once the page is there. Failures are shown and sent as `rubricate-error`. */
+  async start() {
+    if (this.ownerDocument.readyState === 'loading' && !this.root) {
+      await new Promise((resolve) => this.ownerDocument.addEventListener('DOMContentLoaded', resolve, { once: true }));
+    }
+    return this.analyze();
+  }
+
+  #connect() {
+    if (this.#client) return this.#client;
+    const at = (name) => (this.hasAttribute(name) ? new URL(this.getAttribute(name), this.baseURI).href : undefined);
+    this.#client = connect({ wasmSrc: at('wasm-src'), modelSrc: at('model-src') });
+    this.#ready = Promise.resolve(this.#client.ready);
+    this.#ready.then(
+      (detail) => this.#emit('ready', detail),
+      () => {},
+    );
+    return this.#client;
+  }
+
+  #release() {
+    this.#client?.dispose();
+    this.#client = null;
+    this.#ready = null;
+  }
+
+  /**
+   * Reads and tags the article now; an earlier run is given up.
+   * @returns {Promise<{ mentions: number, fields: number } | null>} null if it was overtaken or cancelled
+   */
+  async analyze({ signal } = {}) {
+    this.#work?.abort();
+    const work = new AbortController();
+    this.#work = work;
+    signal?.addEventListener('abort', () => work.abort(), { once: true });
+    if (signal?.aborted) work.abort();
+    this.#clear();
+    this.#panel.busy(true);
+    try {
+      const found = await this.#run(work.signal);
+      if (this.#work === work) this.#panel.busy(false);
+      return found;
+    } catch (error) {
+      if (this.#work !== work) return null;
+      this.#work = null;
+      this.#panel.busy(false);
+      const fault = asFault(error);
+      if (work.signal.aborted || fault.code === 'aborted') {
+        this.#panel.stage.cancelled();
+        this.#panel.say('Cancelled');
+        return null;
+      }
+      this.#fail(fault);
+      throw fault;
+    }
+  }
+
+  async #run(signal) {
+    const root = this.root;
+    if (!root) throw rootMissing(this.getAttribute('for'));
+    this.#progress({ stage: 'read' });
+    const index = await readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
+    signal.throwIfAborted();
+    this.#watch = new Watch(root, () => this.#stale());
+    if (!index.fields.length) {
+      this.#panel.stage.empty('There is no text to tag here yet.');
+      this.#panel.say('No text');
+      return { mentions: 0, fields: 0 };
+    }
+    const session = await this.#connect().open(describe(root, index.fields), { signal, onProgress: (step) => !signal.aborted && this.#progress(step) });
+    if (signal.aborted || !this.isConnected) {
+      session.close();
+      signal.throwIfAborted();
+      return null;
+    }
+    if (session.lengths.utf16 !== index.length) {
+      session.close();
+      throw textMismatch();
+    }
+    this.#painter ??= new Painter(root);
+    const emit = (name, detail) => this.#emit(name, detail);
+    const review = new Review({ session, index, root, painter: this.#painter, panel: this.#panel, card: this.#card, emit });
+    this.#review = review;
+    const [, topics] = await Promise.all([review.list(), review.topics()]);
+    signal.throwIfAborted();
+    this.#panel.stage.clear();
+    if (review.mentions) this.#panel.reveal(true);
+    else this.#panel.stage.empty('No names, dates or sums were found in this text.');
+    if (!Painter.supported) this.#panel.stage.empty('This browser cannot mark text without changing the page. The list works; the marks are left out.');
+    this.#emit('analyzed', { mentions: review.mentions, fields: index.fields.length, topics, lengths: session.lengths });
+    return { mentions: review.mentions, fields: index.fields.length };
+  }
+
+  #progress(step) {
+    const sentence = this.#panel.stage.progress(step);
+    if (sentence) this.#panel.say(sentence);
+    this.#emit('progress', step);
+  }
+
+  /** The article was edited: its marks would stand on the wrong words. */
+  #stale() {
+    if (this.getAttribute('auto') !== 'manual') return this.#restart();
+    this.#work?.abort();
+    this.#clear();
+    this.#panel.stage.note('The article has changed since it was tagged.', 'Tag it again');
+  }
+
+  #fail(error) {
+    const { code, message, cause } = asFault(error);
+    if (code === 'aborted') return;
+    if (this.#review && code.startsWith('export/')) this.#panel.say(message);
+    else {
+      this.#clear();
+      this.#panel.stage.error({ code, message });
+      this.#panel.say('');
+    }
+    this.#emit('error', { code, message, cause });
+  }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(`rubricate-${name}`, { detail, bubbles: true, composed: true }));
+  }
+
+  /** The result as a Blob; `options`: `include`, `threshold`, `now`. */
+  async export(format = 'native', options = {}) {
+    if (!this.#review) throw asFault(Object.assign(new Error('There is nothing to export yet. Tag the article first.'), { code: 'export/empty' }));
+    const blob = await this.#review.export(format, options);
+    this.#emit('export', { format, blob });
+    return blob;
+  }
+
+  #clear() {
+    this.#watch?.disconnect();
+    this.#watch = null;
+    this.#review?.close();
+    this.#review = null;
+    if (this.#painter) {
+      this.#painter.destroy();
+      this.#painter = null;
+    }
+    this.#panel.reveal(false);
+  }
+
+  /** Takes marks and listeners away and lets the tagger go. `start()` begins anew. */
+  destroy() {
+    this.#work?.abort();
+    this.#work = null;
+    this.#clear();
+    this.#panel.busy(false);
+    this.#panel.stage.idle();
+    this.#release();
+  }
+}

@@ -1,0 +1,23 @@
+// Faults of the page itself, in the form of the client's errors: a stable code and a
+// sentence a person can act on.
+
+import { RubricateError } from '../errors.js';
+
+/** @param {string | null} id what the `for` attribute says */
+export function rootMissing(id) {
+  const message = id
+    ? `There is no element with the id “${id}” on this page. Give the article that id, or change the “for” attribute.`
+    : 'Which article is meant? Set the “for” attribute to the id of the article.';
+  return new RubricateError('root/missing', message);
+}
+
+export function textMismatch() {
+  return new RubricateError('text/mismatch', 'The tagger read another text than this page shows. Reload the page so that all its parts are of one version.');
+}
+
+/** Whatever was thrown, as something that can be shown. */
+export function asFault(error) {
+  if (error?.code && error?.message && typeof error.code === 'string') return error;
+  if (error?.name === 'AbortError') return new RubricateError('aborted', 'Cancelled.', { cause: error });
+  return new RubricateError('page/unexpected', `Something went wrong that should not: ${error?.message ?? error}. Please report it.`, { cause: error });
+}

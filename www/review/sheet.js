@@ -1,0 +1,68 @@
+// The style sheet of the painted marks, one a widget, with names no other widget has.
+
+import { LABELS } from './labels.js';
+
+let widgets = 0;
+
+/** Hex colour with an alpha of `share`. */
+function fade(hex, share) {
+  return hex + Math.round(share * 255).toString(16).padStart(2, '0');
+}
+
+/** Text in a light colour stands on a dark page: surer than any media query. */
+export function isDark(element) {
+  const [r, g, b] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
+  const scale = getComputedStyle(element).color.startsWith('color') ? 255 : 1;
+  return (0.299 * r + 0.587 * g + 0.114 * b) * scale > 140;
+}
+
+/** Names and rules of one widget's highlights. */
+export class MarkSheet {
+  #home;
+  #sheet = new CSSStyleSheet();
+  #prefix = `rubricate-${++widgets}`;
+
+  /** @param {Document | ShadowRoot} home where the article's styles live */
+  constructor(home) {
+    this.#home = home;
+    home.adoptedStyleSheets = [...home.adoptedStyleSheets, this.#sheet];
+  }
+
+  /** State is `suggested`, `active` (its entity is pointed at) or `jump` (just jumped to). */
+  name(label, state) {
+    return `${this.#prefix}-${label.toLowerCase()}-${state}`;
+  }
+
+  write(dark) {
+    const plain = [];
+    const contrast = [];
+    const forced = [];
+    const print = [];
+    for (const [id, { line, light, dark: onDark, tint }] of Object.entries(LABELS)) {
+      const colour = dark ? onDark : light;
+      const at = (state) => `::highlight(${this.name(id, state)})`;
+      const under = (hue, extra = 0) => `text-decoration:underline ${line[0]} ${line[1] + extra}px ${hue};`;
+      const back = tint ? `background-color:${fade(colour, dark ? 0.16 : 0.09)};` : '';
+      plain.push(`${at('suggested')}{${under(colour)}${back}}`);
+      plain.push(`${at('active')}{${under(colour, 1)}background-color:${fade(colour, dark ? 0.4 : 0.24)};}`);
+      contrast.push(`${at('suggested')}{${under('currentColor', 1)}background-color:transparent;}`);
+      forced.push(`${at('suggested')}{${under('LinkText', 1)}background-color:Canvas;color:CanvasText;}`);
+      forced.push(`${at('active')}{${under('HighlightText', 1)}background-color:Highlight;color:HighlightText;}`);
+      print.push(`${at('suggested')}{${under('#000')}background-color:transparent;}`);
+    }
+    const jump = `::highlight(${this.name('any', 'jump')})`;
+    const evidence = `::highlight(${this.name('topic', 'evidence')})`;
+    const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#8a6d1c'] : ['#1a1917', '#ffd865', '#ffeaa6'];
+    plain.push(`${jump}{background-color:${glow};color:${ink};}`);
+    plain.push(`${evidence}{background-color:${lit};}`);
+    forced.push(`${jump},${evidence}{background-color:Mark;color:MarkText;}`);
+    this.#sheet.replaceSync(
+      `${plain.join('')}@media (prefers-contrast:more){${contrast.join('')}}` +
+        `@media (forced-colors:active){${forced.join('')}}@media print{${print.join('')}}`,
+    );
+  }
+
+  remove() {
+    this.#home.adoptedStyleSheets = this.#home.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+  }
+}
