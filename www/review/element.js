@@ -7,7 +7,7 @@ import { asFault, rootMissing, textMismatch } from './fault.js';
 import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Review } from './review.js';
-import { adoptPanelStyles } from './styles.js';
+import { styled } from './styles.js';
 import { readText } from './textmap.js';
 import { Watch } from './watch.js';
 
@@ -48,13 +48,10 @@ export class RubricateReview extends HTMLElement {
       fail: (error) => this.#fail(error),
     });
     shadow.append(this.#panel.element, this.#card.element);
-    this.#adopt(shadow);
-  }
-
-  async #adopt(shadow) {
     this.#panel.element.hidden = true;
-    await adoptPanelStyles(shadow);
-    this.#panel.element.hidden = false;
+    styled(shadow).then(() => {
+      this.#panel.element.hidden = false;
+    });
   }
 
   /** The article; set it, or name it by the `for` attribute. */

@@ -55,6 +55,8 @@ export class Panel {
       this.#body,
       this.#exports.element,
     );
+    // On a narrow page the article comes first.
+    this.open(!NARROW.matches);
   }
 
   get isOpen() {

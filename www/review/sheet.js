@@ -9,11 +9,24 @@ function fade(hex, share) {
   return hex + Math.round(share * 255).toString(16).padStart(2, '0');
 }
 
+/**
+ * An underline in long hand: WebKit does not take the short one.
+ * @param {[string, number]} line style and width in px
+ */
+export function underline([style, width], colour) {
+  return (
+    `text-decoration-line:underline;text-decoration-style:${style};text-decoration-thickness:${width}px;` +
+    `text-decoration-color:${colour};text-decoration-skip-ink:none;`
+  );
+}
+
 /** Text in a light colour stands on a dark page: surer than any media query. */
 export function isDark(element) {
-  const [r, g, b] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
-  const scale = getComputedStyle(element).color.startsWith('color') ? 255 : 1;
-  return (0.299 * r + 0.587 * g + 0.114 * b) * scale > 140;
+  const { color } = getComputedStyle(element);
+  // `rgb(r, g, b)` up to 255, `color(srgb r g b)` up to 1.
+  const full = color.startsWith('color(') ? 1 : 255;
+  const [r = 0, g = 0, b = 0] = (color.replace(/^color\(\S+/, '').match(/[\d.]+/g) ?? []).map(Number);
+  return 0.299 * r + 0.587 * g + 0.114 * b > 0.55 * full;
 }
 
 /** Names and rules of one widget's highlights. */
@@ -41,7 +54,7 @@ export class MarkSheet {
     for (const [id, { line, light, dark: onDark, tint }] of Object.entries(LABELS)) {
       const colour = dark ? onDark : light;
       const at = (state) => `::highlight(${this.name(id, state)})`;
-      const under = (hue, extra = 0) => `text-decoration:underline ${line[0]} ${line[1] + extra}px ${hue};`;
+      const under = (hue, extra = 0) => underline([line[0], line[1] + extra], hue);
       const back = tint ? `background-color:${fade(colour, dark ? 0.16 : 0.09)};` : '';
       plain.push(`${at('suggested')}{${under(colour)}${back}}`);
       plain.push(`${at('active')}{${under(colour, 1)}background-color:${fade(colour, dark ? 0.4 : 0.24)};}`);

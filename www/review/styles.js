@@ -1,28 +1,28 @@
-// The panel's style sheet: loaded once, shared by all widgets, allowed by a strict CSP.
+// The panel's styles: files, as a strict Content Security Policy wants them.
 
+import { el } from './dom.js';
 import { LABELS } from './labels.js';
+import { underline } from './sheet.js';
 
-let sheet;
+const FILES = ['panel.css', 'panel-found.css', 'panel-place.css'];
 
 /** A type's line in the panel is the one its marks have in the text. */
 const signs = new CSSStyleSheet();
 signs.replaceSync(
   Object.entries(LABELS)
-    .map(([id, { line, light, dark }]) => `.${id.toLowerCase()}{text-decoration:underline ${line[0]} ${line[1]}px light-dark(${light},${dark})}`)
+    .map(([id, { line, light, dark }]) => `.${id.toLowerCase()}{${underline(line, `light-dark(${light},${dark})`)}}`)
     .join(''),
 );
 
-/** Adopts `panel.css` in a shadow root. Without it the panel is plain but works. */
-export async function adoptPanelStyles(shadow) {
-  sheet ??= fetch(new URL('../panel.css', import.meta.url))
-    .then((response) => {
-      if (!response.ok) throw new Error(`panel.css: ${response.status}`);
-      return response.text();
-    })
-    .then((text) => new CSSStyleSheet().replace(text));
-  try {
-    shadow.adoptedStyleSheets = [await sheet, signs];
-  } catch {
-    sheet = undefined;
-  }
+/** Puts the styles into a shadow root; resolves when they are there, or cannot be had. */
+export function styled(shadow) {
+  shadow.adoptedStyleSheets = [signs];
+  const arrivals = FILES.map(
+    (name) =>
+      new Promise((resolve) => {
+        const href = new URL(`../${name}`, import.meta.url).href;
+        shadow.append(el('link', { rel: 'stylesheet', href, load: resolve, error: resolve }));
+      }),
+  );
+  return Promise.all(arrivals);
 }
