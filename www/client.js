@@ -1,0 +1,65 @@
+/**
+ * The page's side of the worker. Nothing here touches the DOM, and nothing happens on import.
+ */
+import { RubricateError } from './errors.js';
+import { Session } from './client/session.js';
+import { Workplace } from './client/workplace.js';
+
+/**
+ * A client of the tagger; clients with the same addresses share one worker.
+ *
+ * @param {object} [options]
+ * @param {string | URL} [options.wasmSrc] address of rubricate.wasm
+ * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin and topics.bin
+ * @param {string | URL} [options.workerSrc] address of worker.js; must be of the page's origin
+ * @param {(progress: object) => void} [options.onProgress] hears how the start goes
+ * @param {number} [options.patience] milliseconds of silence before a busy worker is replaced
+ */
+export function connect({ wasmSrc, modelSrc, workerSrc, onProgress, patience = 30_000 } = {}) {
+  return new Client({ wasmSrc, modelSrc, workerSrc, onProgress, patience });
+}
+
+class Client {
+  #place;
+  #sessions = new Set();
+  #disposed = false;
+
+  constructor({ wasmSrc, modelSrc, workerSrc, onProgress, patience }) {
+    const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
+    const model = absolute(modelSrc)?.replace(/\/?$/, '/');
+    const files = { wasm, ...(model && { lexicon: `${model}lexicon.bin`, topics: `${model}topics.bin` }) };
+    const key = JSON.stringify([wasm, model, worker, patience]);
+    this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
+    /** What runs: version of program, format and data; `warnings` are errors that did not stop it. */
+    this.ready = this.#place.live(onProgress).then(({ info }) => info);
+    // Each analysis reports the same failure; `ready` need not be listened to.
+    this.ready.catch(() => {});
+  }
+
+  /** Analyses an article. */
+  async open(article, { signal, onProgress } = {}) {
+    if (this.#disposed) throw new RubricateError('disposed');
+    const session = new Session(this.#place, article, () => this.#sessions.delete(session));
+    this.#sessions.add(session);
+    return session.start({ signal, onProgress });
+  }
+
+  /** Closes all articles; the worker ends with its last client. Twice does no harm. */
+  dispose() {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const session of [...this.#sessions]) session.close();
+    this.#place.leave();
+  }
+}
+
+/** Bundlers look for the first form to the letter. */
+function startWorker(src) {
+  if (typeof Worker === 'undefined') throw new Error('there are no workers here');
+  if (src === undefined) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  return new Worker(src, { type: 'module' });
+}
+
+function absolute(src) {
+  return src === undefined || src === null || src === '' ? undefined : new URL(src, globalThis.document?.baseURI ?? import.meta.url).href;
+}

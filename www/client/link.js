@@ -1,0 +1,133 @@
+import { RubricateError } from '../errors.js';
+
+/** A worker that died with requests on it; never leaves the client. */
+export class Crash extends Error {
+  /** @param {boolean} blamed the request may be what killed it */
+  constructor(blamed) {
+    super('the worker died');
+    this.blamed = blamed;
+  }
+}
+
+/** How long a worker may take to hear of a cancelled request, in milliseconds. */
+const GRACE = 1500;
+
+/**
+ * One live worker: gives requests their numbers, matches the answers, and notices its death, even a
+ * silent one.
+ */
+export class Link {
+  #worker;
+  #patience;
+  #pending = new Map();
+  #last = 0;
+  #greeted = false;
+  #dead = false;
+  #ticks = 0;
+  #clock = 0;
+
+  /**
+   * @param {() => Worker} start
+   * @param {number} patience milliseconds of silence from a busy worker before it counts as dead
+   */
+  constructor(start, patience) {
+    this.#patience = patience;
+    try {
+      this.#worker = start();
+    } catch (error) {
+      throw new RubricateError('worker/blocked', undefined, { cause: error, detail: String(error?.message ?? error) });
+    }
+    this.#worker.onmessage = ({ data }) => this.#heard(data);
+    this.#worker.onmessageerror = () => this.#die(new Crash(true));
+    this.#worker.onerror = (event) => {
+      event.preventDefault?.();
+      const detail = event.message || '';
+      this.#die(this.#greeted ? new Crash(true) : new RubricateError('worker/blocked', undefined, { detail }));
+    };
+  }
+
+  get dead() {
+    return this.#dead;
+  }
+
+  /** Asks the worker; a cancelled request is answered at once, whatever the worker is doing. */
+  ask(op, args = {}, { signal, onProgress } = {}) {
+    return new Promise((resolve, reject) => {
+      if (this.#dead) return reject(new Crash(false));
+      if (signal?.aborted) return reject(aborted(signal));
+      const id = ++this.#last;
+      const onAbort = () => {
+        this.#pending.get(id)?.reject(aborted(signal));
+        this.#cancel(id);
+      };
+      const settle = (answer) => (value) => {
+        signal?.removeEventListener('abort', onAbort);
+        this.#pending.delete(id);
+        answer(value);
+      };
+      this.#pending.set(id, { resolve: settle(resolve), reject: settle(reject), onProgress });
+      signal?.addEventListener('abort', onAbort);
+      this.#watch();
+      try {
+        this.#worker.postMessage({ ...args, id, op });
+      } catch (error) {
+        const detail = String(error?.message ?? error);
+        this.#pending.get(id)?.reject(new RubricateError('input/invalid', undefined, { cause: error, detail }));
+      }
+    });
+  }
+
+  /** Ends the worker; what is still asked is answered with the error. */
+  end(error = new Crash(false)) {
+    this.#die(error);
+  }
+
+  #cancel(target) {
+    const timer = setTimeout(() => this.#die(new Crash(false)), GRACE);
+    this.ask('cancel', { target }).catch(() => {}).finally(() => clearTimeout(timer));
+  }
+
+  #heard({ id, hello, ok, error, progress }) {
+    this.#ticks = 0;
+    if (hello) this.#greeted = true;
+    const request = this.#pending.get(id);
+    if (error?.code === 'crash') {
+      this.#die(new Crash(false), id, error.detail);
+    } else if (progress) {
+      request?.onProgress?.(progress);
+    } else if (error) {
+      request?.reject(new RubricateError(error.code, error.message, { detail: error.detail }));
+    } else {
+      request?.resolve(ok);
+    }
+  }
+
+  /** A worker can end without an event (`close()`, the system short of memory): then only silence tells. */
+  #watch() {
+    if (this.#clock || this.#dead) return;
+    const steps = 6;
+    this.#ticks = 0;
+    this.#clock = setInterval(() => {
+      if (this.#pending.size === 0) {
+        clearInterval(this.#clock);
+        this.#clock = 0;
+      } else if (++this.#ticks === steps / 2) {
+        this.#worker.postMessage({ id: 0, op: 'ping' });
+      } else if (this.#ticks >= steps) {
+        this.#die(new Crash(true));
+      }
+    }, this.#patience / steps);
+  }
+
+  #die(error, culprit) {
+    if (this.#dead) return;
+    this.#dead = true;
+    clearInterval(this.#clock);
+    this.#worker.terminate();
+    for (const [id, { reject }] of [...this.#pending]) reject(id === culprit ? new Crash(true) : error);
+  }
+}
+
+function aborted(signal) {
+  return new RubricateError('aborted', undefined, { cause: signal.reason });
+}

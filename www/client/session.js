@@ -1,0 +1,131 @@
+import { RubricateError } from '../errors.js';
+import { Crash } from './link.js';
+import { batches, head } from './pieces.js';
+import { show } from './progress.js';
+
+/** How often a request is tried on a new worker when others killed the old one. */
+const MOST_TRIES = 5;
+
+/**
+ * An analysed article. Keeps the article, so that a new worker can take it up where a dead one left it.
+ * All offsets are UTF-16 units of the text: the fields' texts, joined by one line break each.
+ */
+export class Session {
+  #place;
+  #article;
+  #seat;
+  #ended = new AbortController();
+
+  /** @param {() => void} onClose */
+  constructor(place, article, onClose) {
+    this.#place = place;
+    this.#article = article;
+    this.#ended.signal.addEventListener('abort', onClose);
+  }
+
+  /** Analyses the article; not part of the public face. */
+  async start({ signal, onProgress } = {}) {
+    const signals = signal ? either(signal, this.#ended.signal) : this.#ended.signal;
+    try {
+      await this.#persist(() => this.#seated({ signal: signals, onProgress }));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    return this;
+  }
+
+  entities(query = {}) {
+    return this.#ask('entities', { query });
+  }
+
+  explain(mark) {
+    return this.#ask('explain', { mark });
+  }
+
+  topics() {
+    return this.#ask('topics');
+  }
+
+  async export(format = 'native', options = {}) {
+    const bytes = await this.#ask('export', { format, options });
+    return new Blob([bytes], { type: 'application/json' });
+  }
+
+  /** Lets go of the article; what is still asked is answered with an error. */
+  close(reason = new RubricateError('disposed')) {
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort(reason);
+    this.#seat?.then(({ link, handle }) => link.ask('close', { handle }).catch(() => {}), () => {});
+    this.#article = undefined;
+  }
+
+  #ask(op, args) {
+    return this.#persist(async () => {
+      const { link, handle } = await this.#seated();
+      return link.ask(op, { ...args, handle }, { signal: this.#ended.signal });
+    });
+  }
+
+  /** Does it again when the worker died: once if the request may be the reason, some times if not. */
+  async #persist(action) {
+    for (let tries = 1, blamed = 0; ; tries += 1) {
+      try {
+        return await action();
+      } catch (error) {
+        if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
+        if (!(error instanceof Crash)) throw error;
+        blamed += error.blamed;
+        if (blamed > 1 || tries >= MOST_TRIES) throw new RubricateError('worker/crashed', undefined, { cause: error });
+      }
+    }
+  }
+
+  /** The worker that has the article, and the article's number there. */
+  async #seated({ signal = this.#ended.signal, onProgress } = {}) {
+    const seat = await this.#seat?.catch(() => undefined);
+    if (seat && !seat.link.dead) return seat;
+    this.#seat = this.#sit(signal, onProgress);
+    // Whoever waits for the seat hears of a failure; nobody needs to.
+    this.#seat.catch(() => {});
+    return this.#seat;
+  }
+
+  async #sit(signal, onProgress) {
+    const { link, info } = await race(this.#place.live(onProgress), signal);
+    const article = this.#article;
+    const handle = await link.ask('open', { article: head(article) }, { signal });
+    try {
+      for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
+      const tell = onProgress && ((progress) => onProgress(show(progress)));
+      const { marks, lengths } = await link.ask('run', { handle }, { signal, onProgress: tell });
+      this.labels = info.labels;
+      this.marks = marks;
+      this.lengths = lengths;
+    } catch (error) {
+      link.ask('close', { handle }).catch(() => {});
+      throw error;
+    }
+    return { link, handle };
+  }
+}
+
+/** A signal that is aborted with either of two. */
+function either(a, b) {
+  const both = new AbortController();
+  for (const signal of [a, b]) {
+    if (signal.aborted) both.abort(signal.reason);
+    else signal.addEventListener('abort', () => both.abort(signal.reason), { signal: both.signal });
+  }
+  return both.signal;
+}
+
+/** The promise, or the abort of the signal, whichever comes first. */
+function race(promise, signal) {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(new RubricateError('aborted', undefined, { cause: signal.reason }));
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

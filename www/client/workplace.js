@@ -1,0 +1,85 @@
+import { RubricateError } from '../errors.js';
+import { Crash, Link } from './link.js';
+import { show } from './progress.js';
+
+/** Workplaces by their addresses. */
+const open = new Map();
+
+/**
+ * One worker with its data, shared by all clients with the same addresses. Starts it when it is needed,
+ * starts another when it has died, ends it when the last client goes.
+ */
+export class Workplace {
+  #key;
+  #start;
+  #files;
+  #patience;
+  #clients = 0;
+  #live;
+  #listeners = new Set();
+  #told;
+
+  static join({ key, start, files, patience }) {
+    if (!open.has(key)) open.set(key, new Workplace(key, start, files, patience));
+    const place = open.get(key);
+    place.#clients += 1;
+    return place;
+  }
+
+  constructor(key, start, files, patience) {
+    this.#key = key;
+    this.#start = start;
+    this.#files = files;
+    this.#patience = patience;
+  }
+
+  leave() {
+    this.#clients -= 1;
+    if (this.#clients > 0) return;
+    open.delete(this.#key);
+    this.#live?.then(({ link }) => link.end(new RubricateError('disposed')), () => {});
+    this.#live = undefined;
+  }
+
+  /** The loaded worker: `{ link, info }`. A listener hears how its start goes. */
+  async live(onProgress) {
+    if (onProgress) {
+      this.#listeners.add(onProgress);
+      if (this.#told) onProgress(this.#told);
+    }
+    try {
+      for (let crashes = 0; ; ) {
+        const attempt = (this.#live ??= this.#load());
+        try {
+          const live = await attempt;
+          if (!live.link.dead) return live;
+        } catch (error) {
+          if (this.#live === attempt) this.#live = undefined;
+          if (!(error instanceof Crash)) throw error;
+          if (++crashes > 1) throw new RubricateError('worker/crashed', undefined, { cause: error });
+        }
+        if (this.#live === attempt) this.#live = undefined;
+      }
+    } finally {
+      this.#listeners.delete(onProgress);
+    }
+  }
+
+  async #load() {
+    const link = new Link(this.#start, this.#patience);
+    const onProgress = (progress) => {
+      this.#told = show(progress);
+      for (const listener of [...this.#listeners]) listener(this.#told);
+    };
+    try {
+      const { warnings, ...info } = await link.ask('load', this.#files, { onProgress });
+      const named = warnings.map(({ code, detail }) => new RubricateError(code, undefined, { detail }));
+      return { link, info: { ...info, warnings: named } };
+    } catch (error) {
+      link.end();
+      throw error;
+    } finally {
+      this.#told = undefined;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * The worker: holds the one wasm instance, answers `{id, op, …}` with `{id, ok}` or `{id, error}`,
+ * and tells `{id, progress}` in between. What it answers is decided in Rust.
+ */
+import init, { Rubricate } from './rubricate_glue.js';
+
+/** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
+const SLICE = 15;
+
+let engine;
+/** Analyses under way; cancelled by taking them out. */
+const running = new Set();
+
+const ops = {
+  async load({ wasm, lexicon, topics }, tell) {
+    const files = [
+      wasm ?? new URL('./rubricate.wasm', import.meta.url),
+      lexicon ?? new URL('./model/lexicon.bin', import.meta.url),
+      topics ?? new URL('./model/topics.bin', import.meta.url),
+    ].map((url) => fetch(url));
+    // A file that fails after another has failed must not be reported as an unhandled rejection.
+    for (const file of files) file.catch(() => {});
+    const warnings = [];
+    tell({ stage: 'download', bytes: 0, total: 0 });
+    await init({ module_or_path: await compile(files[0], warnings) });
+    const told = (bytes, total) => tell({ stage: 'download', bytes, total });
+    engine = await Rubricate.load(files[1], files[2], told);
+    return { ...engine.version(), labels: Rubricate.labels(), warnings };
+  },
+  open: ({ article }) => engine.open(article),
+  append: ({ handle, pieces }) => engine.append(handle, pieces),
+  async run({ id, handle }, tell) {
+    running.add(id);
+    for (let tokens = 2000, state; state?.stage !== 'done'; ) {
+      const start = performance.now();
+      state = engine.step(handle, tokens);
+      const took = Math.max(performance.now() - start, 0.1);
+      tokens = Math.min(Math.max((tokens * SLICE) / took, tokens / 4, 50), tokens * 2, 1e6) | 0;
+      tell({ stage: 'tag', done: state.progress });
+      await turn();
+      if (!running.has(id)) throw { code: 'aborted' };
+    }
+    return { marks: engine.marks(handle), lengths: engine.lengths(handle) };
+  },
+  entities: ({ handle, query }) => engine.entities(handle, query),
+  explain: ({ handle, mark }) => engine.explain(handle, mark),
+  topics: ({ handle }) => engine.topics(handle),
+  export: ({ handle, format, options }) => engine.export(handle, format, options),
+  html: ({ html }) => engine.htmlToFields(html),
+  close: ({ handle }) => engine.close(handle),
+  cancel: ({ target }) => void running.delete(target),
+  ping: () => {},
+};
+
+self.onmessage = async ({ data }) => {
+  const { id, op } = data;
+  try {
+    const ok = await ops[op](data, (progress) => self.postMessage({ id, progress }));
+    const buffer = ok?.marks?.buffer ?? ok?.buffer;
+    self.postMessage({ id, ok }, buffer ? [buffer] : []);
+  } catch (error) {
+    // Rust throws {code, message}. Anything else is a trap, which leaves the instance unusable.
+    const { code, message, detail } = typeof error?.code === 'string' ? error : { code: 'crash', detail: String(error) };
+    self.postMessage({ id, error: { code, message, detail } });
+  }
+  running.delete(id);
+};
+
+/** Lets waiting messages through. */
+const { port1, port2 } = new MessageChannel();
+const turn = () => new Promise((resolve) => {
+  port1.onmessage = resolve;
+  port2.postMessage(0);
+});
+
+/** Compiles while the file arrives, where server and browser allow it. */
+async function compile(file, warnings) {
+  if (typeof WebAssembly !== 'object') throw { code: 'wasm/unsupported' };
+  const response = await file.catch((error) => { throw { code: 'network', detail: String(error?.message ?? error) }; });
+  if (!response.ok) throw { code: 'wasm/missing', detail: `${response.status} ${response.url}` };
+  const type = response.headers.get('content-type')?.trim().toLowerCase();
+  try {
+    if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);
+    const bytes = await response.arrayBuffer();
+    if (new DataView(bytes).getUint32(0) !== 0x0061736d) throw new TypeError('not wasm');
+    if (type !== 'application/wasm') warnings.push({ code: 'wasm/wrong-mime', detail: type });
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    const detail = String(error?.message ?? error);
+    if (/content security policy|\bCSP\b|unsafe-eval/i.test(detail)) throw { code: 'wasm/blocked-by-csp' };
+    if (type !== 'application/wasm') throw { code: 'wasm/wrong-mime', detail: type };
+    throw { code: error instanceof WebAssembly.CompileError ? 'wasm/invalid' : 'network', detail };
+  }
+}
+
+self.postMessage({ hello: true });
