@@ -55,7 +55,8 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
     let particle = open.cue == Cue::Particle
         && open.token.case == Case::Lower
         && open.token.kind == TokenKind::Word
-        && words.get(start + 1).is_some_and(|next| next.name && next.token.spaced);
+        && (words.get(start + 1).is_some_and(|next| next.name && next.token.spaced)
+            || words.get(start + 1).is_some_and(|next| next.hyphen) && words.get(start + 2).is_some_and(|next| next.name));
     let number = open.token.kind == TokenKind::Number;
     if !(open.name || particle || number) || (open.cue == Cue::The && !line.shouted) {
         return;
@@ -80,6 +81,9 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
             if names > 0 && words[end - 1].name {
                 push(end + 1);
             }
+        } else if words[end - 1].hyphen {
+            // `Ban Ki-moon`: the part behind the hyphen may be in lower case.
+            push(end + 1);
         } else if word.cue.ends_lower() && word.token.case == Case::Lower && word.token.spaced {
             // `2016 election`, `Oroville dam`; the name may go on only after "of".
             push(end + 1);
@@ -103,6 +107,11 @@ fn follows_year(text: Tokenized<'_>, word: &Word) -> bool {
 fn follows(text: Tokenized<'_>, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let before = &words[at - 1];
+    // A hyphen with a lower-case word behind it ended the name: `US-led NATO`.
+    let hung = before.token.case == Case::Lower && at >= 2 && words[at - 2].hyphen && before.cue != Cue::Particle;
+    if hung && !words[at - 2].token.spaced {
+        return before.token.span.len() <= 5 && word.token.spaced;
+    }
     word.token.spaced
         || before.token.kind == TokenKind::Punctuation
         || before.token.kind == TokenKind::Clitic
@@ -123,7 +132,10 @@ fn connects(text: Tokenized<'_>, words: &[Word], at: usize) -> bool {
         TokenKind::Clitic => next_name(at + 1) && matches!(text.word(&word.token), "'s" | "’s"),
         TokenKind::Punctuation | TokenKind::Symbol => match text.word(&word.token) {
             "&" => next_name(at + 1),
-            "-" | "–" | "/" | "." | "'" | "’" => {
+            _ if word.hyphen => {
+                words.get(at + 1).is_some_and(|next| !next.token.spaced && next.token.kind == TokenKind::Word)
+            }
+            "/" | "'" | "’" => {
                 !word.token.spaced && words.get(at + 1).is_some_and(|next| next.name && !next.token.spaced)
             }
             _ => false,

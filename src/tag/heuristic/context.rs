@@ -23,6 +23,12 @@ pub enum Neighbour {
     Stop,
     Colon,
     Dash,
+    /// A hyphen, with a capitalised word behind it.
+    HyphenName,
+    /// A hyphen, with anything else behind it.
+    Hyphen,
+    /// A hyphen behind one capital letter: `D-Mass.`
+    HyphenLetter,
     Slash,
     Number,
     /// `'s`
@@ -38,7 +44,7 @@ pub enum Neighbour {
 }
 
 /// Number of values of [`Neighbour::value`].
-pub const COUNT: usize = Cue::COUNT + 18;
+pub const COUNT: usize = Cue::COUNT + 19;
 
 impl Neighbour {
     pub fn value(self) -> usize {
@@ -61,6 +67,9 @@ impl Neighbour {
                 Neighbour::Plural => 13,
                 Neighbour::Joined(false) => 14,
                 Neighbour::Joined(true) => 15,
+                Neighbour::HyphenName => 16,
+                Neighbour::Hyphen => 17,
+                Neighbour::HyphenLetter => 18,
             }
     }
 }
@@ -107,6 +116,14 @@ fn neighbour(text: Tokenized<'_>, line: &Line, at: usize, left: bool) -> Neighbo
         TokenKind::Clitic if matches!(form, "'s" | "’s" | "'" | "’") => Neighbour::Possessive,
         TokenKind::Clitic => Neighbour::Cue(Cue::Is),
         TokenKind::Address | TokenKind::Symbol => Neighbour::Mark,
+        TokenKind::Punctuation if word.hyphen => {
+            let far = if left { at.checked_sub(1) } else { Some(at + 1) }.and_then(|far| line.words.get(far));
+            match far {
+                Some(far) if left && far.token.case == Case::Single => Neighbour::HyphenLetter,
+                Some(far) if far.name => Neighbour::HyphenName,
+                _ => Neighbour::Hyphen,
+            }
+        }
         TokenKind::Punctuation => match form {
             "," => Neighbour::Comma,
             "(" | "[" | "“" | "‘" | "``" | "«" => Neighbour::Open,

@@ -51,7 +51,7 @@ kinds! {
     LowerEnd = Cue::COUNT,
     Joined = Cue::COUNT,
     OfHead = Cue::COUNT,
-    Inner = 6,
+    Inner = 9,
     Ending = shape::ENDINGS,
     Place2 = 4,
     Norp2 = 4,
@@ -242,7 +242,7 @@ impl Witness<'_> {
         } else {
             add(Kind::LowerEnd, last.cue as usize);
         }
-        let all_names = inside.iter().all(|word| word.name || word.part == Part::Particle);
+        let all_names = inside.iter().all(|word| word.name || word.part == Part::Particle || word.hyphen);
         let suffix = last.cue == Cue::Suffix;
         let person = if suffix { &inside[..inside.len() - 1] } else { inside };
         if all_names && person.len() >= 2 {
@@ -283,8 +283,20 @@ impl Witness<'_> {
         if first.token.kind == TokenKind::Number {
             add(Kind::Inner, 3);
         }
-        if inside.iter().any(|word| word.token.kind == TokenKind::Punctuation) {
+        if inside.iter().any(|word| word.token.kind == TokenKind::Punctuation && !word.hyphen) {
             add(Kind::Inner, 4);
+        }
+        for (at, _) in inside.iter().enumerate().filter(|(_, word)| word.hyphen) {
+            let listed = |word: Option<&Word>| {
+                word.and_then(|word| word.alone).is_some_and(|entry| matches!(family(entry.senses), 1 | 3))
+            };
+            let sides = (at.checked_sub(1).and_then(|left| inside.get(left)), inside.get(at + 1));
+            let value = match sides {
+                (_, Some(right)) if !right.name => 8,
+                (left, right) if listed(left) && listed(right) => 6,
+                _ => 7,
+            };
+            add(Kind::Inner, value);
         }
         let listed = |word: &Word, of: usize| word.alone.is_some_and(|entry| family(entry.senses) == of);
         if listed(first, 1) || listed(last, 1) {

@@ -1,6 +1,5 @@
 //! One sentence prepared for the tagger: words with their cue, their listing and the
-//! part they could play in a person's name. Hyphenated words that join a name to
-//! something else (`US-led`, `D-Calif.`, `anti-Trump`) are taken apart here.
+//! part they could play in a person's name.
 
 use super::cue::Cue;
 use super::fold;
@@ -44,6 +43,8 @@ pub struct Word {
     pub hash: u64,
     /// Capitalised or oddly cased: may carry a name.
     pub name: bool,
+    /// A hyphen without space around it.
+    pub hyphen: bool,
     /// First letter of a name.
     pub initial: Option<char>,
 }
@@ -82,9 +83,7 @@ impl Line {
                 Case::Lower | Case::Initial => lower += 1,
                 _ => {}
             }
-            if !(token.kind == TokenKind::Word && self.split(text, token, parent)) {
-                self.push(text, *token, parent);
-            }
+            self.push(text, *token, parent);
         }
         self.shouted = upper >= 3 && upper > lower * 4;
         self.look_up(text, lexicon);
@@ -107,34 +106,8 @@ impl Line {
             };
         self.tokens.push(token);
         let initial = if name { word.chars().next() } else { None };
-        self.words.push(Word { token, parent, cue, part: Part::Other, alone: None, hash, name, initial });
-    }
-
-    /// Takes `word-word` apart where one side is no part of the name; false if it stays whole.
-    fn split(&mut self, text: Tokenized<'_>, token: &Token, parent: u32) -> bool {
-        let word = text.word(token);
-        let Some((left, right)) = word.rsplit_once(['-', '–']) else { return false };
-        let Some(dash) = word.get(left.len()..word.len() - right.len()) else { return false };
-        if !(joins_two(left, right)) {
-            return false;
-        }
-        let start = token.span.start;
-        let at = start + left.len() as u32;
-        let after = at + dash.len() as u32;
-        let part = |from: u32, to: u32, text: &str, spaced| Token {
-            span: Span::new(from, to),
-            kind: TokenKind::Word,
-            case: case_of(text),
-            spaced,
-        };
-        let first = part(start, at, left, token.spaced);
-        if !self.split(text, &first, parent) {
-            self.push(text, first, parent);
-        }
-        let hyphen = Token { span: Span::new(at, after), kind: TokenKind::Punctuation, case: Case::None, spaced: false };
-        self.push(text, hyphen, parent);
-        self.push(text, part(after, token.span.end, right, false), parent);
-        true
+        let hyphen = !token.spaced && token.kind == TokenKind::Punctuation && matches!(word, "-" | "‐" | "‑" | "–");
+        self.words.push(Word { token, parent, cue, part: Part::Other, alone: None, hash, name, hyphen, initial });
     }
 
     fn look_up(&mut self, text: Tokenized<'_>, lexicon: &Lexicon) {
@@ -142,7 +115,7 @@ impl Line {
             let word = self.words[start];
             let opens = word.name
                 || (word.token.kind == TokenKind::Number && self.words.get(start + 1).is_some_and(|next| next.name))
-                || (word.cue == Cue::Particle && self.words.get(start + 1).is_some_and(|next| next.name));
+                || (word.cue == Cue::Particle && self.words.get(start + 1).is_some_and(|next| next.name || next.hyphen));
             if !opens {
                 continue;
             }
@@ -200,81 +173,5 @@ fn part_of(word: &Word, alone: Option<Entry>, text: &str) -> Part {
         (true, false) => Part::Given,
         (false, true) => Part::Surname,
         (false, false) => Part::Other,
-    }
-}
-
-/// Prefixes that are never part of the name behind the hyphen.
-const PREFIXES: &[&str] = &["anti", "pro", "ex", "then", "inter", "mid", "post", "pre", "non", "turned", "trans", "un"];
-
-/// Whether the hyphen stands between a name and something that is no part of it.
-fn joins_two(left: &str, right: &str) -> bool {
-    let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
-    let lower = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
-    let last = left.rsplit(['-', '–']).next().unwrap_or(left);
-    if capital(right) && matches!(left, "D" | "R" | "I") {
-        return true;
-    }
-    if capital(right) && left.len() <= 6 && PREFIXES.contains(&left.to_ascii_lowercase().as_str()) {
-        return true;
-    }
-    // `US-led`, `China-based`, `Trump-era`; not `Ban Ki-moon`, `Xi Jin-ping`, `Rolls-Royce`.
-    if capital(last) && lower(right) {
-        return right.len() >= 3 && TAILS.contains(&right);
-    }
-    // `US-China`, `Israeli-Palestinian`, `U.S.-Mexico`
-    capital(last) && capital(right) && (is_short_country(last) || last.ends_with("ian") || last.ends_with("eli"))
-}
-
-/// What is hung on to a name with a hyphen without being part of it.
-const TAILS: &[&str] = &[
-    "led", "based", "backed", "born", "era", "style", "owned", "only", "wide", "like", "run", "made", "held", "controlled",
-    "friendly", "free", "related", "inspired", "themed", "trained", "educated", "sponsored", "funded", "supported", "linked",
-    "listed", "occupied", "administered", "ruled", "dominated", "affiliated", "brokered", "supplied", "appointed", "leaning",
-    "aligned", "speaking", "bound", "area", "native", "majority", "type", "level", "imposed", "mandated", "approved",
-    "registered", "branded", "produced", "built", "allied", "driven", "focused", "heavy", "turned", "bashing", "style", "centric",
-    "designated", "installed", "nominated", "endorsed", "hosted", "elect", "drafted", "authored", "esque", "sized", "state",
-];
-
-fn is_short_country(word: &str) -> bool {
-    matches!(
-        word,
-        "US" | "U.S." | "UK" | "U.K." | "EU" | "E.U." | "China" | "Russia" | "Iran" | "Israel" | "India" | "Korea" | "Japan" | "Mexico"
-    )
-}
-
-/// Case of a part of a token, by the rules of the tokenizer.
-fn case_of(word: &str) -> Case {
-    let (mut upper, mut lower, mut first_upper) = (0, 0, None);
-    for c in word.chars() {
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper.get_or_insert(true);
-        } else if c.is_lowercase() {
-            lower += 1;
-            first_upper.get_or_insert(false);
-        }
-    }
-    match (upper, lower, first_upper) {
-        (0, 0, _) => Case::None,
-        (0, ..) => Case::Lower,
-        (1, 0, _) => Case::Single,
-        (_, 0, _) => Case::Upper,
-        (1, _, Some(true)) => Case::Initial,
-        _ => Case::Mixed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hyphens_split_only_where_the_name_ends() {
-        for (left, right) in [("US", "led"), ("D", "Calif."), ("anti", "Trump"), ("U.S.", "Mexico"), ("Israeli", "Palestinian")] {
-            assert!(joins_two(left, right), "{left}-{right}");
-        }
-        for (left, right) in [("Jean", "Claude"), ("Ki", "moon"), ("Rolls", "Royce"), ("al", "Assad"), ("Coca", "Cola")] {
-            assert!(!joins_two(left, right), "{left}-{right}");
-        }
     }
 }
