@@ -1,10 +1,155 @@
 //! Dates, times, money, percentages and measured quantities by rules, with values.
+//!
+//! A sentence is cut into [`line::Line`] pieces finer than tokens. At each piece every
+//! family is asked for the longest expression that starts there; the longest of all is
+//! taken and reading goes on after it. No rule looks further than a few pieces, so the
+//! work is linear in the length of the sentence.
 
-use super::{Tag, Tokenized};
-use crate::text::{Day, Sentence};
+mod calendar;
+mod calendar_date;
+mod clock;
+mod currency;
+mod date;
+mod decimal;
+mod duration;
+mod iso;
+mod key;
+mod line;
+mod money;
+mod number;
+mod pattern;
+mod percent;
+mod quantity;
+mod relative;
+mod time;
+mod unit;
+
+use super::{Label, Origin, Reason, Tag, Tokenized, Value};
+use crate::text::{Byte, Day, Sentence, Span};
+use key::Key;
+use line::{Kind, Line};
+use pattern::Pattern;
+
+/// An expression found by one of the families.
+struct Found {
+    end: usize,
+    label: Label,
+    pattern: Pattern,
+    value: Option<Value>,
+}
 
 /// Adds the numeric mentions of one sentence to `out`, in order, without overlaps.
 /// Relative dates get a value only when the day of publication is known.
 pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out: &mut Vec<Tag>) {
-    let _ = (text, sentence, published, out);
+    let published = published.and_then(|d| calendar::day(d.year, d.month, d.day));
+    let line = Line::new(text, sentence, published);
+    let mut cursor = sentence.tokens.start as usize;
+    let mut i = 0;
+    while i < line.len() {
+        let Some(found) = longest(&line, i) else {
+            i += 1;
+            continue;
+        };
+        let span = line.span(i, found.end);
+        let tokens = cover(text, sentence, &mut cursor, span);
+        out.push(Tag {
+            tokens,
+            span,
+            label: found.label,
+            score: found.pattern.score(),
+            origin: Origin::Rule,
+            reasons: vec![Reason::Pattern(found.pattern.name())],
+            value: found.value,
+        });
+        i = found.end.max(i + 1);
+    }
+}
+
+/// The longest expression that starts at piece `i`; of equal ones the more specific.
+fn longest(line: &Line<'_>, i: usize) -> Option<Found> {
+    let piece = line.get(i)?;
+    if piece.kind == Kind::Word && piece.key == Key::Other && !opens(line, i) {
+        return None;
+    }
+    let candidates = [money(line, i), percent(line, i), quantity(line, i), time(line, i), date(line, i)];
+    candidates.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+}
+
+/// Whether a word outside the vocabulary may start an expression: a currency, or a
+/// word that leads to one.
+fn opens(line: &Line<'_>, i: usize) -> bool {
+    line.is_number(i + 1)
+        || line.sign(i + 1).is_some() && line.tight(i + 1)
+        || line.is(i + 1, "of")
+        || line.any(i, &["back", "front"])
+}
+
+fn money(line: &Line<'_>, i: usize) -> Option<Found> {
+    let sum = money::money(line, i)?;
+    let value = sum.amount.map(|amount| Value::Money { currency: sum.currency, amount: amount.to_string() });
+    Some(Found { end: sum.end, label: Label::Money, pattern: sum.pattern, value })
+}
+
+fn percent(line: &Line<'_>, i: usize) -> Option<Found> {
+    let share = percent::percent(line, i)?;
+    let points = share.pattern == Pattern::Points;
+    let value = share.amount.map(|amount| Value::Percent { amount: amount.to_string(), points });
+    Some(Found { end: share.end, label: Label::Percent, pattern: share.pattern, value })
+}
+
+fn quantity(line: &Line<'_>, i: usize) -> Option<Found> {
+    let measure = quantity::quantity(line, i)?;
+    let value = measure.amount.map(|amount| Value::Quantity { amount: amount.to_string(), unit: measure.unit });
+    Some(Found { end: measure.end, label: Label::Quantity, pattern: measure.pattern, value })
+}
+
+fn time(line: &Line<'_>, i: usize) -> Option<Found> {
+    let clock = time::time(line, i).map(|timed| Found {
+        end: timed.end,
+        label: Label::Time,
+        pattern: timed.pattern,
+        value: timed.iso.map(|iso| Value::Time { iso }),
+    });
+    let length = duration::length(line, i).filter(|l| !l.is_date()).map(|length| {
+        let ago = line.any(length.end, &["ago", "earlier", "later"]) && !length.compound;
+        let iso = length.iso().filter(|_| !ago && (!length.vague || length.amount.is_some()));
+        Found {
+            end: length.end + usize::from(ago),
+            label: Label::Time,
+            pattern: Pattern::ShortDuration,
+            value: iso.map(|iso| Value::Time { iso }),
+        }
+    });
+    [clock, length].into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+}
+
+fn date(line: &Line<'_>, i: usize) -> Option<Found> {
+    let dated = date::date(line, i).map(|dated| Found {
+        end: dated.end,
+        label: Label::Date,
+        pattern: dated.pattern,
+        value: dated.when.map(|when| Value::Date { iso: when.to_string() }),
+    });
+    let length = duration::length(line, i).filter(|l| l.is_date()).map(|length| Found {
+        end: length.end,
+        label: Label::Date,
+        pattern: Pattern::Duration,
+        value: length.iso().map(|iso| Value::Date { iso }),
+    });
+    [dated, length].into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+}
+
+/// The tokens under the span. `cursor` moves forward from mention to mention.
+fn cover(text: Tokenized<'_>, sentence: &Sentence, cursor: &mut usize, span: Span<Byte>) -> std::ops::Range<u32> {
+    let tokens = text.tokens.tokens.get(..sentence.tokens.end as usize).unwrap_or(&[]);
+    while tokens.get(*cursor).is_some_and(|t| t.span.end <= span.start) {
+        *cursor += 1;
+    }
+    let first = *cursor;
+    let mut end = first;
+    while tokens.get(end).is_some_and(|t| t.span.start < span.end) {
+        end += 1;
+    }
+    *cursor = end.saturating_sub(1).max(first);
+    first as u32..end as u32
 }

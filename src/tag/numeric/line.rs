@@ -1,0 +1,210 @@
+//! One sentence cut finer than tokens: every hyphen, sign and unit letter apart, so
+//! that `US$3.5bn`, `42-year-old` and `mid-July` are read piece by piece.
+
+use super::key::{Key, key};
+use crate::tag::Tokenized;
+use crate::text::{Byte, Day, Sentence, Span};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters only.
+    Word,
+    /// Digits with grouping commas and a decimal point.
+    Number,
+    /// Any other single character.
+    Sign(char),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    pub start: u32,
+    pub end: u32,
+    pub kind: Kind,
+    pub key: Key,
+    /// No white space before it.
+    pub tight: bool,
+    /// Starts with an upper-case letter.
+    pub capital: bool,
+}
+
+/// A sentence ready to be matched. Every accessor accepts any index.
+pub struct Line<'t> {
+    text: &'t str,
+    pub pieces: Vec<Piece>,
+    /// Case tells nothing here: a headline.
+    pub titled: bool,
+    pub published: Option<Day>,
+}
+
+impl<'t> Line<'t> {
+    pub fn new(text: Tokenized<'t>, sentence: &Sentence, published: Option<Day>) -> Line<'t> {
+        let tokens = text.tokens.of(sentence);
+        let range = tokens.first().map_or(0, |t| t.span.start)..tokens.last().map_or(0, |t| t.span.end);
+        let mut line = Line { text: text.text, pieces: Vec::new(), titled: sentence.titled, published };
+        line.cut(range.start as usize, range.end as usize);
+        line
+    }
+
+    fn cut(&mut self, start: usize, end: usize) {
+        let Some(text) = self.text.get(start..end) else { return };
+        self.pieces.reserve(text.len() / 4);
+        let mut chars = text.char_indices().peekable();
+        let mut tight = true;
+        while let Some((at, c)) = chars.next() {
+            if c.is_whitespace() {
+                tight = false;
+                continue;
+            }
+            let (kind, len) = if c.is_ascii_digit() {
+                (Kind::Number, numeral(&text.as_bytes()[at..]))
+            } else if c.is_alphabetic() {
+                let rest = text.get(at..).unwrap_or("");
+                (Kind::Word, rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))
+            } else {
+                (Kind::Sign(c), c.len_utf8())
+            };
+            let end = at + len;
+            while chars.next_if(|&(next, _)| next < end).is_some() {}
+            let key = if kind == Kind::Word { key(text.get(at..end).unwrap_or("")) } else { Key::Other };
+            let (from, to) = ((start + at) as u32, (start + end) as u32);
+            self.pieces.push(Piece { start: from, end: to, kind, key, tight, capital: c.is_uppercase() });
+            tight = true;
+        }
+    }
+
+    /// The bytes of the pieces `start..end`.
+    pub fn span(&self, start: usize, end: usize) -> Span<Byte> {
+        let first = self.get(start).map_or(0, |p| p.start);
+        let last = end.checked_sub(1).and_then(|i| self.get(i)).map_or(first, |p| p.end);
+        Span::new(first, last.max(first))
+    }
+
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+    pub fn get(&self, i: usize) -> Option<&Piece> {
+        self.pieces.get(i)
+    }
+    pub fn key(&self, i: usize) -> Key {
+        self.get(i).map_or(Key::Other, |p| p.key)
+    }
+    pub fn word(&self, i: usize) -> &'t str {
+        self.get(i).and_then(|p| self.text.get(p.start as usize..p.end as usize)).unwrap_or("")
+    }
+    /// The piece is this word, given in lower case.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+    pub fn any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(i, word))
+    }
+    pub fn sign(&self, i: usize) -> Option<char> {
+        match self.get(i)?.kind {
+            Kind::Sign(c) => Some(c),
+            _ => None,
+        }
+    }
+    pub fn is_sign(&self, i: usize, sign: char) -> bool {
+        self.sign(i) == Some(sign)
+    }
+    pub fn is_word(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|p| p.kind == Kind::Word)
+    }
+    pub fn is_number(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|p| p.kind == Kind::Number)
+    }
+    pub fn tight(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|p| p.tight)
+    }
+    pub fn capital(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|p| p.capital)
+    }
+    /// `i`, or the piece after a hyphen that joins it to what stands before.
+    pub fn hyphen(&self, i: usize) -> usize {
+        if self.hyphenated(i) { i + 1 } else { i }
+    }
+    /// A hyphen without space on either side stands at `i`.
+    pub fn hyphenated(&self, i: usize) -> bool {
+        matches!(self.sign(i), Some('-' | '\u{2010}' | '\u{2011}')) && self.tight(i) && self.tight(i + 1)
+    }
+    /// A hyphen or dash, spaced or not.
+    pub fn dash(&self, i: usize) -> bool {
+        matches!(self.sign(i), Some('-' | '\u{2010}' | '\u{2011}' | '–' | '—'))
+    }
+    pub fn apostrophe(&self, i: usize) -> bool {
+        matches!(self.sign(i), Some('\'' | '’' | '‘'))
+    }
+    /// A whole number of at most `digits` digits, written without comma or point.
+    pub fn digits(&self, i: usize, digits: usize) -> Option<u32> {
+        let word = self.word(i);
+        if !self.is_number(i) || word.len() > digits || !word.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        word.parse().ok()
+    }
+    /// The piece is glued to a letter or joined by a hyphen to a word before it: `A320`,
+    /// `COVID-19`, `24/7`, so that no number may start here.
+    pub fn glued(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|_| self.tight(i)) else { return false };
+        match self.sign(before) {
+            None => true,
+            Some('/' | '.' | '@' | '#' | '_' | '=' | '&' | ':') => self.tight(before),
+            Some('-') => {
+                self.tight(before)
+                    && before.checked_sub(1).is_some_and(|w| self.is_word(w) && self.key(w) == Key::Other)
+            }
+            Some(_) => false,
+        }
+    }
+    /// Words near before `i` speak of what is to come.
+    pub fn ahead(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &["will", "ll", "shall", "upcoming", "scheduled", "due", "expected", "plans", "until"];
+        (i.saturating_sub(12)..i).any(|j| self.is_word(j) && self.any(j, WORDS))
+    }
+}
+
+/// Length of the number at the start of `bytes`: digits, groups (`1,200`, Indian
+/// `1,00,000`) and one decimal part.
+fn numeral(bytes: &[u8]) -> usize {
+    let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let mut end = run(0);
+    while end <= 3 || bytes.get(..end).is_some_and(|b| b.contains(&b',')) {
+        if bytes.get(end) != Some(&b',') || end > 24 {
+            break;
+        }
+        match run(end + 1) {
+            3 => end += 4,
+            2 if bytes.get(end + 3) == Some(&b',') => end += 3,
+            _ => break,
+        }
+    }
+    if bytes.get(end) == Some(&b'.') {
+        let digits = run(end + 1);
+        if digits > 0 {
+            end += 1 + digits;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numeral;
+
+    #[test]
+    fn numerals_end_where_the_number_ends() {
+        for (text, len) in [
+            ("1,200 people", 5),
+            ("3.5bn", 3),
+            ("2019, 2020", 4),
+            ("1,00,000 rupees", 8),
+            ("5,12", 1),
+            ("12.", 2),
+            ("1,234,567.89.", 12),
+            ("2019,200", 4),
+            ("7.30pm", 4),
+        ] {
+            assert_eq!(numeral(text.as_bytes()), len, "{text}");
+        }
+    }
+}

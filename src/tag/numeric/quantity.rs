@@ -1,0 +1,178 @@
+//! Measured amounts: lengths, weights, speeds, temperatures, magnitudes and ages.
+
+use super::decimal::Decimal;
+use super::duration;
+use super::key::{Key, Unit};
+use super::line::Line;
+use super::number::{amounts, number};
+use super::pattern::Pattern;
+use super::unit::{degrees, unit};
+
+/// A measure found at some place of the line.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    pub end: usize,
+    pub amount: Option<Decimal>,
+    pub unit: &'static str,
+    pub pattern: Pattern,
+}
+
+/// The measure that starts at `i`, in its longest form.
+pub fn quantity(line: &Line<'_>, i: usize) -> Option<Measure> {
+    match line.key(i) {
+        Key::Aged | Key::Age => aged(line, i),
+        Key::Magnitude => magnitude(line, i),
+        _ => {
+            let found = [old(line, i), measure(line, i)];
+            found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+        }
+    }
+}
+
+fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let start = i;
+    let sign = matches!(line.sign(i), Some('-' | '−' | '–')) && !line.tight(i) && line.tight(i + 1);
+    let minus = sign || line.key(i) == Key::Minus;
+    let i = if minus { i + 1 } else { i };
+    if !minus && let Some(found) = single(line, start) {
+        return Some(found);
+    }
+    for amount in amounts(line, i) {
+        let value = amount.value.map(|v| v.signed(minus));
+        let found = |end, unit, pattern| Some(Measure { end, amount: value, unit, pattern });
+        let at = line.hyphen(amount.end);
+        let glued = line.tight(at) && at == amount.end;
+        // `40°C`, `28° Celsius`, `12C`
+        if line.is_sign(at, '°') || matches!(line.sign(at), Some('º' | '˚')) {
+            let (unit, end) = degrees(line, at + 1)?;
+            return found(end, unit, Pattern::Temperature);
+        }
+        if matches!(line.word(at), "C" | "F") && amount.figures && line.word(amount.end - 1).len() <= 5 {
+            // `12C` and `28 C`, but not `5 C. Smith` or `4F` of a conscript
+            let initial = !glued && line.is_sign(at + 1, '.') && line.capital(at + 2);
+            if !initial {
+                return found(at + 1, if line.is(at, "c") { "Cel" } else { "degF" }, Pattern::Temperature);
+            }
+        }
+        if line.is(at, "magnitude") {
+            return found(at + 1, "{magnitude}", Pattern::Magnitude);
+        }
+        let Some((unit, end)) = unit(line, at) else {
+            // `6'11"`: feet and inches by signs
+            continue;
+        };
+        // `20m people`, `a 5 foot`: a lone `m` after a big or decimal figure may be a scale
+        if unit == "m" && line.is(at, "m") && !amount.figures {
+            continue;
+        }
+        let end = feet_and_inches(line, unit, end).unwrap_or(end);
+        let pattern =
+            if unit == "Cel" || unit == "degF" || unit == "deg" { Pattern::Temperature } else { Pattern::Measure };
+        let joined = end > at + 1 && unit == "ft" && line.is_number(at + 1 + usize::from(line.hyphenated(at + 1)));
+        return Some(Measure { end, amount: if joined { None } else { value }, unit, pattern });
+    }
+    None
+}
+
+/// `a mile`, `half a mile`, `a million hectares` is a number
+fn single(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let (at, amount) = match line.key(i) {
+        Key::Article => (i + 1, Decimal::whole(1)),
+        Key::Half if line.key(i + 1) == Key::Article => (i + 2, Decimal::parse("0.5")?),
+        _ => return None,
+    };
+    let length = line.any(
+        at,
+        &[
+            "mile",
+            "kilometre",
+            "kilometer",
+            "metre",
+            "meter",
+            "kilo",
+            "kilogram",
+            "litre",
+            "liter",
+            "acre",
+            "hectare",
+            "inch",
+            "ton",
+            "tonne",
+        ],
+    );
+    (length && !line.hyphenated(at + 1)).then(|| Measure {
+        end: at + 1,
+        amount: Some(amount),
+        unit: unit(line, at).map_or("", |u| u.0),
+        pattern: Pattern::Measure,
+    })
+}
+
+/// `6ft 2in`, `6-foot-10`, `5 feet 8 inches`: the end of the inches.
+fn feet_and_inches(line: &Line<'_>, unit: &str, i: usize) -> Option<usize> {
+    if unit != "ft" {
+        return None;
+    }
+    let at = line.hyphen(i);
+    let at = if line.is_sign(at, ',') { at + 1 } else { at };
+    line.digits(at, 2).filter(|n| *n <= 11)?;
+    if line.any(at + 1, &["in", "inches", "inch"]) && (line.tight(at + 1) || !line.is(at + 1, "in")) {
+        return Some(at + 2);
+    }
+    (line.hyphenated(i) && !line.is_word(at + 1) || line.hyphenated(i)).then_some(at + 1)
+}
+
+/// `magnitude 6.3`, `magnitude of 4.0`, `magnitude-7.1`
+fn magnitude(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let at = line.hyphen(i + 1);
+    let at = if line.is(at, "of") { at + 1 } else { at };
+    let n = number(line, at).filter(|n| n.figures && n.value.is_some_and(|v| v.below(11)))?;
+    Some(Measure { end: n.end, amount: n.value, unit: "{magnitude}", pattern: Pattern::Magnitude })
+}
+
+/// Unit of an age.
+fn age_unit(unit: Unit) -> Option<&'static str> {
+    Some(match unit {
+        Unit::Year => "a",
+        Unit::Month => "mo",
+        Unit::Week => "wk",
+        Unit::Day => "d",
+        _ => return None,
+    })
+}
+
+/// `42-year-old`, `22 years old`, `eleven-month-old`, `50 years of age`
+fn old(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let length = duration::length(line, i).filter(|l| !l.vague || l.article)?;
+    let unit = age_unit(length.unit)?;
+    let at = line.hyphen(length.end);
+    let end = if line.any(at, &["old", "olds"]) {
+        at + 1
+    } else if line.is(at, "of") && line.is(at + 1, "age") {
+        at + 2
+    } else {
+        return None;
+    };
+    let amount = if length.rest.is_some() { None } else { length.amount };
+    Some(Measure { end, amount, unit, pattern: Pattern::Age })
+}
+
+/// `aged 22`, `age 22`, `age of 80`, `ages of 14 and 18`, `aged between 13 and 17`
+fn aged(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let mut at = i + 1;
+    while at < i + 4 && (line.any(at, &["of", "between", "over", "under", "just", "only", "from"])) {
+        at += 1;
+    }
+    let plausible = |at: usize| number(line, at).filter(|n| n.value.is_some_and(|v| v.below(131)));
+    let first = plausible(at)?;
+    let range = line.any(first.end, &["to", "and"]) || line.dash(first.end);
+    let second = if range { plausible(first.end + 1) } else { None };
+    let pair = second.filter(|_| {
+        line.is(i, "ages") || line.is(first.end, "to") || line.dash(first.end) || line.is(at - 1, "between")
+    });
+    let age = Measure { end: first.end, amount: first.value, unit: "a", pattern: Pattern::Age };
+    Some(match pair {
+        Some(pair) => Measure { end: pair.end, amount: None, ..age },
+        None => age,
+    })
+}
