@@ -3,6 +3,7 @@
 
 use crate::entity::{Entity, cluster};
 use crate::error::Result;
+use crate::export::Generator;
 use crate::lexicon::Lexicon;
 use crate::tag::heuristic::{self, Heuristic};
 use crate::tag::{Tag, Tagger, Tokenized, merge::merge, numeric};
@@ -13,6 +14,7 @@ use crate::topic::{Topic, TopicModel};
 pub struct Engine {
     lexicon: Lexicon,
     topics: TopicModel,
+    files: Generator,
 }
 
 /// Everything found in one article.
@@ -32,7 +34,13 @@ pub struct Analysis {
 impl Engine {
     /// Loads the lexicon and topic model files.
     pub fn from_bytes(lexicon: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
-        Ok(Engine { lexicon: Lexicon::from_bytes(lexicon)?, topics: TopicModel::from_bytes(topics)? })
+        let files = Generator::of(&lexicon, &topics);
+        Ok(Engine { lexicon: Lexicon::from_bytes(lexicon)?, topics: TopicModel::from_bytes(topics)?, files })
+    }
+
+    /// The data files at work, as exports name them.
+    pub fn files(&self) -> &Generator {
+        &self.files
     }
 
     /// Analyses an article in one go.

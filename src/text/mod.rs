@@ -5,6 +5,7 @@ mod address;
 mod chars;
 mod dateline;
 pub mod document;
+pub mod grapheme;
 mod number;
 pub mod offsets;
 pub mod sentence;

@@ -1,0 +1,53 @@
+//! What an export says of its maker: the program and the data files it worked with.
+
+use crate::file::{FileKind, View};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// A data file, as exports name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Asset {
+    pub id: String,
+    pub version: String,
+    /// SHA-256 of the file, in hex.
+    pub sha256: String,
+}
+
+impl Asset {
+    /// What the bytes of a data file say of themselves; none if they are no such file.
+    pub fn of(bytes: &[u8], kind: FileKind) -> Option<Asset> {
+        let metadata = View::open(bytes, kind).ok()?.metadata().ok()?;
+        Some(Asset { id: metadata.id, version: metadata.version, sha256: sha256(bytes) })
+    }
+}
+
+/// The data files behind an analysis.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Generator {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<Asset>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gazetteers: Vec<Asset>,
+}
+
+impl Generator {
+    /// Of the bytes of the lexicon and the topic model.
+    pub fn of(lexicon: &[u8], topics: &[u8]) -> Generator {
+        Generator {
+            model: Asset::of(topics, FileKind::Topics),
+            gazetteers: Asset::of(lexicon, FileKind::Lexicon).into_iter().collect(),
+        }
+    }
+}
+
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
