@@ -59,7 +59,7 @@ export class MarkSheet {
       plain.push(`${at('suggested')}{${under(colour)}${back}}`);
       plain.push(`${at('active')}{${under(colour, 1)}background-color:${fade(colour, dark ? 0.4 : 0.24)};}`);
       contrast.push(`${at('suggested')}{${under('currentColor', 1)}background-color:transparent;}`);
-      forced.push(`${at('suggested')}{${under('LinkText', 1)}background-color:Canvas;color:CanvasText;}`);
+      forced.push(`${at('suggested')}{${under('LinkText', 1)}}`);
       forced.push(`${at('active')}{${under('HighlightText', 1)}background-color:Highlight;color:HighlightText;}`);
       print.push(`${at('suggested')}{${under('#000')}background-color:transparent;}`);
     }
@@ -70,7 +70,8 @@ export class MarkSheet {
     plain.push(`${evidence}{background-color:${lit};}`);
     forced.push(`${jump},${evidence}{background-color:Mark;color:MarkText;}`);
     this.#sheet.replaceSync(
-      `${plain.join('')}@media (prefers-contrast:more){${contrast.join('')}}` +
+      // Under forced colours some browsers paint each mark as a block of their own: the line still tells its type.
+      `@media not (forced-colors:active){${plain.join('')}@media (prefers-contrast:more){${contrast.join('')}}}` +
         `@media (forced-colors:active){${forced.join('')}}@media print{${print.join('')}}`,
     );
   }

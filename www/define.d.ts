@@ -1,0 +1,107 @@
+// Types of `<rubricate-review>`. Importing "define.js" registers the element.
+
+/** Stage of a run, as `rubricate-progress` tells it. */
+export interface ReviewProgress {
+  stage: 'read' | 'download' | 'compile' | 'tag';
+  /** Share of the stage that is done, 0 to 1, where it is known. */
+  done?: number;
+  /** A sentence for people, where there is one. */
+  text?: string;
+}
+
+/** A topic of the article, best first. Offsets are UTF-16 units of the article's text. */
+export interface ReviewTopic {
+  code: string;
+  uri: string;
+  name: string;
+  path: string[];
+  score: number;
+  evidence: { start: number; end: number; weight: number }[];
+  words: string[];
+}
+
+export interface ReviewAnalyzed {
+  /** Number of marks, whatever the filter. */
+  mentions: number;
+  /** Number of blocks of text that were read. */
+  fields: number;
+  topics: ReviewTopic[];
+  lengths: { utf16: number; codePoints: number; utf8: number };
+}
+
+export interface ReviewSelection {
+  mark: number;
+  entity: number;
+  label: string;
+  /** UTF-16 units of the article's text. */
+  start: number;
+  end: number;
+  score: number;
+  /** Where it was chosen. */
+  from: 'list' | 'text';
+}
+
+export interface ReviewFault {
+  /** Stable from release to release. */
+  code: string;
+  /** A full sentence for people. */
+  message: string;
+  cause?: unknown;
+}
+
+export interface ReviewExportOptions {
+  include?: 'all' | 'accepted';
+  /** 0 to 1; by default that of the panel. */
+  threshold?: number;
+  /** ISO 8601 time written as time of creation; by default now. */
+  now?: string;
+}
+
+export interface ReviewEventMap {
+  /** The tagger is loaded. */
+  'rubricate-ready': CustomEvent<object>;
+  'rubricate-progress': CustomEvent<ReviewProgress>;
+  'rubricate-analyzed': CustomEvent<ReviewAnalyzed>;
+  'rubricate-select': CustomEvent<ReviewSelection>;
+  'rubricate-export': CustomEvent<{ format: string; blob: Blob }>;
+  'rubricate-error': CustomEvent<ReviewFault>;
+}
+
+/**
+ * Tags an article where it stands and lists what was found. The article's DOM is never changed.
+ *
+ * Attributes: `for` (id of the article), `auto` (`load` | `manual`), `threshold` (0 to 1),
+ * `panel` (`side` | `bottom` | `none`), `include` and `exclude` (CSS selectors), `model-src`,
+ * `wasm-src`, `lang`.
+ */
+export class RubricateReview extends HTMLElement {
+  /** The article; by default the element that `for` names. */
+  get root(): Element | ShadowRoot | null;
+  set root(root: Element | ShadowRoot | null);
+  /** Least score of what is shown, 0 to 1. */
+  threshold: number;
+  /** Resolves when the tagger is loaded; loads it if need be. */
+  readonly ready: Promise<object>;
+  /** Tags the article once the page is there. */
+  start(): Promise<{ mentions: number; fields: number } | null>;
+  /** Reads and tags the article now; null if it was overtaken or cancelled. */
+  analyze(options?: { signal?: AbortSignal }): Promise<{ mentions: number; fields: number } | null>;
+  /** The result as a file. */
+  export(format?: 'native', options?: ReviewExportOptions): Promise<Blob>;
+  /** Takes marks and listeners away and lets the tagger go; `start()` begins anew. */
+  destroy(): void;
+
+  addEventListener<K extends keyof ReviewEventMap>(
+    type: K,
+    listener: (this: RubricateReview, event: ReviewEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rubricate-review': RubricateReview;
+  }
+  interface GlobalEventHandlersEventMap extends ReviewEventMap {}
+}
