@@ -30,7 +30,9 @@ fn day_number(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
         false => i + 1,
     };
     // `May 5:30`, `May 3%`, `March 2 million`
-    let more = line.tight(end) && matches!(line.sign(end), Some(':' | '%' | '/' | '°'));
+    let more = line.tight(end)
+        && (matches!(line.sign(end), Some('%' | '/' | '°'))
+            || line.is_sign(end, ':') && line.tight(end + 1) && line.is_number(end + 1));
     (!more && !matches!(line.key(end), Key::Scale(_))).then_some((number as u8, end))
 }
 
@@ -74,8 +76,8 @@ fn month_first(line: &Line<'_>, i: usize) -> Option<Dated> {
         return Some(Dated::new(end, Some(When::Month(y, m)), Pattern::Date));
     }
     // `July to September`, `April-June`
-    if (line.is(at, "to") || line.is(at, "through") || line.dash(at))
-        && let Some((last, end)) = month(line, at + 1)
+    if (line.any(at, &["to", "through"]) || line.dash(at) && line.tight(at))
+        && let Some((last, end)) = month(line, at + 1).filter(|&(last, _)| last != m)
     {
         let (y, end) = trailing_year(line, end).map_or((None, end), |(y, end)| (Some(y), end));
         let when = y.and_then(|y| When::Month(if last < m { y - 1 } else { y }, m).until(When::Month(y, last)));

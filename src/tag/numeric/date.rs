@@ -56,6 +56,7 @@ fn single(line: &Line<'_>, i: usize) -> Option<Dated> {
         Key::Fiscal => fiscal(line, i),
         Key::Ordinal(_) | Key::First | Key::Cardinal(20) => century(line, i),
         Key::New | Key::Boxing | Key::Christmas => holiday(line, i),
+        Key::Unit(Unit::Week | Unit::Month | Unit::Quarter | Unit::Year, false) => period_to(line, i),
         _ if line.is_number(i) => years(line, i).or_else(|| decade(line, i, i)).or_else(|| century(line, i)),
         _ if line.apostrophe(i) && line.digits(i + 1, 2).is_some() => decade(line, i, i + 1),
         _ => None,
@@ -89,7 +90,7 @@ fn years(line: &Line<'_>, i: usize) -> Option<Dated> {
     }
     let first = year(line, i)?;
     let before = i.checked_sub(1);
-    let led = before.is_some_and(|b| line.any(b, BEFORE_YEAR) || line.sign(b) == Some('('));
+    let led = before.is_some_and(|b| line.any(b, BEFORE_YEAR) || line.sign(b) == Some('(') || after_year(line, b));
     let count = line.any(i + 1, AFTER_COUNT)
         || matches!(line.key(i + 1), Key::Scale(_) | Key::Hundred | Key::Unit(..))
         || before
@@ -111,6 +112,11 @@ fn years(line: &Line<'_>, i: usize) -> Option<Dated> {
     let named = line.capital(i + 1) && !line.titled && !line.is_sign(i + 1, '.')
         || line.any(i + 1, &["election", "elections", "presidential", "campaign", "primary", "season", "general"]);
     Some(Dated::new(i + 1, Some(When::Year(first)), if named { Pattern::NamedYear } else { Pattern::Year }))
+}
+
+/// A dash at `i` follows a year: the second of `1710 – 1774`.
+fn after_year(line: &Line<'_>, i: usize) -> bool {
+    line.dash(i) && i.checked_sub(1).is_some_and(|y| year(line, y).is_some())
 }
 
 /// `325 BC`, `AD 680` is not read: the era must follow.
@@ -143,7 +149,7 @@ fn decade(line: &Line<'_>, i: usize, at: usize) -> Option<Dated> {
 }
 
 /// An ordinal at `i` in figures or words.
-fn ordinal(line: &Line<'_>, i: usize) -> Option<(u32, usize)> {
+pub fn ordinal(line: &Line<'_>, i: usize) -> Option<(u32, usize)> {
     match line.key(i) {
         Key::Ordinal(n) => Some((n.into(), i + 1)),
         Key::First if line.is(i, "first") => Some((1, i + 1)),
@@ -258,6 +264,14 @@ fn part_of(line: &Line<'_>, i: usize) -> Option<Dated> {
     }
 }
 
+/// `year to March`, `quarter to June 28`, `week ending Nov. 16`
+fn period_to(line: &Line<'_>, i: usize) -> Option<Dated> {
+    let at = if line.any(i + 1, &["to", "ending", "ended", "through"]) { i + 2 } else { return None };
+    month(line, at)?;
+    let end = plain(line, at)?.end;
+    Some(Dated::new(end, None, Pattern::Quarter))
+}
+
 /// The month, year or period after `of`: `of 2027`, `of last year`, `of the year`, `2027`.
 fn of_period(line: &Line<'_>, i: usize) -> Option<Dated> {
     if let Some(y) = year(line, i) {
@@ -291,12 +305,13 @@ fn edge(line: &Line<'_>, i: usize) -> Option<Dated> {
             {
                 Some(Dated::new(head + 1, None, Pattern::Border))
             }
-            Key::Weekday(..) if line.is(at, "on") => plain(line, head).map(|d| Dated { pattern: Pattern::Border, ..d }),
+            Key::Weekday(..) if line.is(at, "on") && !compared => {
+                plain(line, head).map(|d| Dated { pattern: Pattern::Border, ..d })
+            }
             _ => None,
         };
     }
-    let dated = plain(line, at)
-        .filter(|_| !compared || matches!(line.key(at), Key::This | Key::Last | Key::Next | Key::That))?;
+    let dated = plain(line, at).filter(|_| !compared || matches!(line.key(at), Key::This | Key::Last | Key::Next))?;
     Some(Dated { pattern: if compared { Pattern::Relative } else { dated.pattern }, ..dated })
 }
 

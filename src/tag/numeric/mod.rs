@@ -26,7 +26,7 @@ mod unit;
 
 use super::{Label, Origin, Reason, Tag, Tokenized, Value};
 use crate::text::{Byte, Day, Sentence, Span};
-use key::Key;
+use key::{Key, Unit};
 use line::{Kind, Line};
 use pattern::Pattern;
 
@@ -45,8 +45,12 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
     let line = Line::new(text, sentence, published);
     let mut cursor = sentence.tokens.start as usize;
     let mut i = 0;
+    let mut after_sum = None;
     while i < line.len() {
-        let Some(found) = longest(&line, i) else {
+        // `$7.25 an hour`, `€89 a tonne`, `$600 a day` are rates: only the sum counts.
+        let rate = after_sum == Some(i) && line.key(i) == Key::Article;
+        let per = |f: &Found| rate && !(f.label == Label::Date && !line.is(i + 1, "day"));
+        let Some(found) = longest(&line, i).filter(|f| !per(f)) else {
             i += 1;
             continue;
         };
@@ -62,6 +66,7 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
             value: found.value,
         });
         i = found.end.max(i + 1);
+        after_sum = (found.label == Label::Money).then_some(i);
     }
 }
 
@@ -114,7 +119,7 @@ fn time(line: &Line<'_>, i: usize) -> Option<Found> {
         let ago = line.any(length.end, &["ago", "earlier", "later"]) && !length.compound;
         let iso = length.iso().filter(|_| !ago && (!length.vague || length.amount.is_some()));
         Found {
-            end: length.end + usize::from(ago),
+            end: if ago { length.end + 1 } else { long(line, &length) },
             label: Label::Time,
             pattern: Pattern::ShortDuration,
             value: iso.map(|iso| Value::Time { iso }),
@@ -130,13 +135,23 @@ fn date(line: &Line<'_>, i: usize) -> Option<Found> {
         pattern: dated.pattern,
         value: dated.when.map(|when| Value::Date { iso: when.to_string() }),
     });
-    let length = duration::length(line, i).filter(|l| l.is_date()).map(|length| Found {
+    // A quarter is rather a fourth part than three months, a season hardly a length.
+    let counts = |l: &duration::Length| {
+        l.is_date() && !matches!(l.unit, Unit::Quarter) && !(l.unit == Unit::Season && l.article)
+    };
+    let length = duration::length(line, i).filter(counts).map(|length| Found {
         end: length.end,
         label: Label::Date,
         pattern: Pattern::Duration,
         value: length.iso().map(|iso| Value::Date { iso }),
     });
     [dated, length].into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+}
+
+/// Takes in the `-long` of `hour-long`.
+fn long(line: &Line<'_>, length: &duration::Length) -> usize {
+    let at = line.hyphen(length.end);
+    if at > length.end && line.is(at, "long") { at + 1 } else { length.end }
 }
 
 /// The tokens under the span. `cursor` moves forward from mention to mention.

@@ -83,7 +83,7 @@ fn prefixed(line: &Line<'_>, i: usize) -> Option<Sum> {
     if large && !n.scaled && (spaced || digits < 2 || !line.is(i, "R")) && !(digits > 4 && !spaced) {
         return None;
     }
-    if line.is_word(i) && line.key(i) != Key::Other {
+    if at == i + 1 && line.is_word(i) && line.key(i) != Key::Other {
         return None;
     }
     // `ALL 50`, `COP 30`: capital letters that are also words need a large amount.
@@ -95,6 +95,15 @@ fn prefixed(line: &Line<'_>, i: usize) -> Option<Sum> {
     if (line.dash(end) && line.tight(end) || line.is(end, "to"))
         && let Some(second) =
             number(line, end + 1).map(|n| scaled(line, n)).filter(|s| s.figures && s.scaled && !n.scaled)
+    {
+        (end, amount) = (second.end, None);
+    }
+    // `£20,000–£30,000`
+    if line.dash(end)
+        && line.tight(end)
+        && !n.scaled
+        && let Some((_, at, false)) = currency::prefix(line, end + 1)
+        && let Some(second) = after_sign(line, at).filter(|s| !s.scaled)
     {
         (end, amount) = (second.end, None);
     }
@@ -136,12 +145,24 @@ fn suffixed(line: &Line<'_>, i: usize) -> Option<Sum> {
             Some((Name::Main(code), end)) => {
                 return Some(Sum { end, currency: code, amount: value, pattern: Pattern::CurrencyWord });
             }
-            Some((Name::Weak(code), end)) if large || amount.figures && digits > 5 && line.is(at, "won") => {
+            Some((Name::Weak(code), end))
+                if large || amount.figures && digits > 4 && !line.any(at, &["pounds", "pound"]) =>
+            {
                 return Some(Sum { end, currency: code, amount: value, pattern: Pattern::CurrencyWord });
             }
             Some((Name::Cent(code), end)) if line.key(i) != Key::Article => return Some(cents(end, code, value)),
             _ => {}
         }
+    }
+    // `a peso`
+    if line.key(i) == Key::Article
+        && let Some((Name::Main(currency), end)) = currency::name(line, i + 1)
+        && end == i + 2
+        && !line.hyphenated(end)
+        && !line.word(i + 1).ends_with('s')
+        && line.word(i + 1).len() > 3
+    {
+        return Some(Sum { end, currency, amount: Some(Decimal::whole(1)), pattern: Pattern::CurrencyWord });
     }
     vague(line, i, 2)
 }

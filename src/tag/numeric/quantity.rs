@@ -37,6 +37,9 @@ fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
     if !minus && let Some(found) = single(line, start) {
         return Some(found);
     }
+    if !minus && let Some(found) = sides(line, i) {
+        return Some(found);
+    }
     for amount in amounts(line, i) {
         let value = amount.value.map(|v| v.signed(minus));
         let found = |end, unit, pattern| Some(Measure { end, amount: value, unit, pattern });
@@ -49,7 +52,7 @@ fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
         }
         if matches!(line.word(at), "C" | "F") && amount.figures && line.word(amount.end - 1).len() <= 5 {
             // `12C` and `28 C`, but not `5 C. Smith` or `4F` of a conscript
-            let initial = !glued && line.is_sign(at + 1, '.') && line.capital(at + 2);
+            let initial = !glued && line.is_sign(at + 1, '.') && line.capital(at + 2) || line.hyphenated(at + 1);
             if !initial {
                 return found(at + 1, if line.is(at, "c") { "Cel" } else { "degF" }, Pattern::Temperature);
             }
@@ -72,6 +75,19 @@ fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
         return Some(Measure { end, amount: if joined { None } else { value }, unit, pattern });
     }
     None
+}
+
+/// `96 by 73 centimetres`, `4x100m`
+fn sides(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let first = number(line, i)?;
+    let second = match line.word(first.end) {
+        "by" => number(line, first.end + 1)?.end,
+        "x" | "×" => first.end + 2,
+        _ if line.is_sign(first.end, '×') => first.end + 2,
+        _ => return None,
+    };
+    let (unit, end) = unit(line, line.hyphen(second)).filter(|_| first.figures && line.is_number(second - 1))?;
+    Some(Measure { end, amount: None, unit, pattern: Pattern::Measure })
 }
 
 /// `a mile`, `half a mile`, `a million hectares` is a number
@@ -160,7 +176,7 @@ fn old(line: &Line<'_>, i: usize) -> Option<Measure> {
 /// `aged 22`, `age 22`, `age of 80`, `ages of 14 and 18`, `aged between 13 and 17`
 fn aged(line: &Line<'_>, i: usize) -> Option<Measure> {
     let mut at = i + 1;
-    while at < i + 4 && (line.any(at, &["of", "between", "over", "under", "just", "only", "from"])) {
+    while at < i + 4 && (line.any(at, &["of", "between", "over", "under", "just", "only"])) {
         at += 1;
     }
     let plausible = |at: usize| number(line, at).filter(|n| n.value.is_some_and(|v| v.below(131)));

@@ -20,6 +20,12 @@ pub fn date(line: &Line<'_>, i: usize) -> Option<Dated> {
         }
         Key::Every => every(line, i),
         Key::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year, false) => day_before(line, i),
+        // `decades later`
+        Key::Unit(unit, true) if unit >= Unit::Day => {
+            let after = line.any(i + 1, &["ago", "earlier", "later"]) && !line.is(i + 2, "than");
+            after.then(|| Dated::new(i + 2, None, Pattern::LongAgo))
+        }
+        Key::Unit(Unit::Weekend, false) => weekend(line, i),
         Key::Last | Key::Next | Key::This | Key::That | Key::Past | Key::Coming | Key::Previous | Key::Same => {
             pointed(line, i)
         }
@@ -43,20 +49,25 @@ fn pointed(line: &Line<'_>, i: usize) -> Option<Dated> {
     let mut at = i + 1;
     let mut pointer = line.key(i);
     // `this past Friday`, `this coming week`, `that same day`
-    if matches!(pointer, Key::This | Key::That)
-        && matches!(line.key(at), Key::Past | Key::Coming | Key::Last | Key::Next | Key::Same)
-    {
-        pointer = match line.key(at) {
-            Key::Coming => Key::Next,
-            key => key,
-        };
+    let second = line.key(at);
+    let paired = match pointer {
+        Key::This => matches!(second, Key::Past | Key::Coming | Key::Last | Key::Next | Key::Same),
+        Key::That => second == Key::Same,
+        _ => false,
+    };
+    if paired {
+        pointer = if second == Key::Coming { Key::Next } else { second };
         at += 1;
+    } else if pointer == Key::Coming && !before_is_the(line, i) {
+        // `following Wednesday's quake`: here it is a preposition
+        return None;
     }
     let shift = direction(pointer);
     // `last five years`, `past several days`, `next few weeks`
     if matches!(pointer, Key::Last | Key::Next | Key::Past | Key::Coming | Key::Previous)
         && let Some((unit, end)) = duration::counted(line, at)
         && unit >= Unit::Night
+        && !lasts(line, i)
     {
         return Some(Dated::new(end, None, Pattern::Relative));
     }
@@ -91,6 +102,12 @@ fn pointed(line: &Line<'_>, i: usize) -> Option<Dated> {
             (!that && !day).then(|| Dated::new(end, when, Pattern::Relative))
         }
     }
+}
+
+/// `last` is a verb here: `expected to last six weeks`.
+fn lasts(line: &Line<'_>, i: usize) -> bool {
+    const BEFORE: &[&str] = &["to", "will", "would", "not", "could", "can", "may", "might", "should", "must", "ll"];
+    line.key(i) == Key::Last && i.checked_sub(1).is_some_and(|b| line.any(b, BEFORE))
 }
 
 fn before_is_the(line: &Line<'_>, i: usize) -> bool {
@@ -151,13 +168,12 @@ fn month_from(from: Day, m: u8, shift: i32) -> Option<When> {
     Some(When::Month(known_year(year)?, m))
 }
 
-/// `every day`, `each Sunday`, `every three weeks`
+/// `every day`, `each summer`, `every three weeks`; of `every Sunday` the day alone counts
 fn every(line: &Line<'_>, i: usize) -> Option<Dated> {
     let found = |end| Some(Dated::new(end, None, Pattern::Repeated));
     match line.key(i + 1) {
         Key::Unit(unit, false) if unit >= Unit::Day && unit != Unit::Season => found(i + 2),
-        Key::Weekday(..) | Key::Season(_) => found(i + 2),
-        Key::Month(_) => month(line, i + 1).and_then(|(_, end)| found(end)),
+        Key::Season(_) => found(i + 2),
         _ => {
             let (unit, end) = duration::counted(line, i + 1)?;
             if unit >= Unit::Night { found(end) } else { None }
@@ -168,8 +184,21 @@ fn every(line: &Line<'_>, i: usize) -> Option<Dated> {
 /// `the day before`, `the year after`
 fn day_before(line: &Line<'_>, i: usize) -> Option<Dated> {
     let led = i.checked_sub(1).is_some_and(|b| line.key(b) == Key::The);
-    let last = line.is(i + 1, "before") && !line.is_word(i + 2);
+    const CLAUSE: &[&str] = &["the", "a", "an", "his", "her", "its", "their", "he", "she", "they", "it", "we", "i"];
+    let last = line.is(i + 1, "before") && !line.any(i + 2, CLAUSE) && !line.capital(i + 2);
     (led && last).then(|| Dated::new(i + 2, None, Pattern::Relative))
+}
+
+/// `over the weekend`
+fn weekend(line: &Line<'_>, i: usize) -> Option<Dated> {
+    let the = i.checked_sub(1).filter(|&b| line.key(b) == Key::The)?;
+    let lead = the.checked_sub(1)?;
+    let led =
+        line.any(lead, &["over", "during", "at", "on", "throughout", "about", "of", "for", "by", "before", "after"]);
+    led.then(|| {
+        let when = line.published.and_then(|p| unit_from(p, Unit::Weekend, if line.ahead(i) { 0 } else { -1 }));
+        Dated::new(i + 1, when, Pattern::Relative)
+    })
 }
 
 /// `three weeks ago`, `a year earlier`, `two days later`

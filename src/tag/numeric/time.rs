@@ -18,7 +18,15 @@ pub struct Timed {
 
 /// The time that starts at `i`, in its longest form.
 pub fn time(line: &Line<'_>, i: usize) -> Option<Timed> {
-    let found = [clock_with_day(line, i), day_with_clock(line, i), day_part(line, i), in_the_part(line, i)];
+    let found = [
+        clock_with_day(line, i),
+        day_with_clock(line, i),
+        day_part(line, i),
+        in_the_part(line, i),
+        minute_of_play(line, i),
+        stopwatch(line, i),
+        bare_hours(line, i),
+    ];
     found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
@@ -37,8 +45,14 @@ fn clock_with_day(line: &Line<'_>, i: usize) -> Option<Timed> {
     let mut end = first.end;
     let joined = line.any(end, if between { &["and", "to"] } else { &["to", "until"] }) || line.dash(end);
     let second = if joined { clock(line, end + 1).filter(|c| c.sure) } else { None };
-    if between && second.is_none() || !first.sure && second.is_none() && !(first.minutes && first.strong) {
+    if between && second.is_none() {
         return None;
+    }
+    if !first.sure && second.is_none() && !first.strong {
+        // `2024 Friday, UTC`: the zone comes after the day
+        let day = attached_day(line, end).filter(|_| first.minutes)?;
+        let (_, end) = zone(line, if line.is_sign(day.end, ',') { day.end + 1 } else { day.end })?;
+        return Some(Timed { end, iso: Some(iso(day.when, &first)), pattern: Pattern::Clock });
     }
     if let Some(second) = &second {
         end = second.end;
@@ -104,7 +118,7 @@ fn part(line: &Line<'_>, i: usize) -> Option<Part> {
 fn day_part(line: &Line<'_>, i: usize) -> Option<Timed> {
     let start = i;
     // `early Saturday morning`, `late on Tuesday evening`, `late night`, `pre-dawn`
-    let edge = line.key(i) == Key::Edge || line.is(i, "pre") && line.hyphenated(i + 1);
+    let edge = line.key(i) == Key::Edge && !line.hyphenated(i + 1) || line.is(i, "pre") && line.hyphenated(i + 1);
     let i = if edge { line.hyphen(i + 1) } else { i };
     let i = if edge && line.is(i, "on") { i + 1 } else { i };
     if edge && line.is(i, "in") && line.is(i + 1, "the") && part(line, i + 2).is_some() {
@@ -175,8 +189,9 @@ fn twilight(line: &Line<'_>, start: usize, i: usize, part: Part) -> Option<Timed
     let lead = i.checked_sub(1);
     let led = start < i
         || lead.is_some_and(|b| line.any(b, &["at", "by", "before", "after", "until", "since", "from", "around"]));
-    let overnight = line.is(i, "overnight");
-    (led || overnight && !line.is_word(i + 1)).then(|| Timed { end: i + 1, iso, pattern: Pattern::BareDayPart })
+    const AFTER: &[&str] = &["until", "in", "after", "on", "at", "and", "as", "when", "by", "to", "from", "into"];
+    let overnight = line.is(i, "overnight") && (!line.is_word(i + 1) || line.any(i + 1, AFTER));
+    (led || overnight).then(|| Timed { end: i + 1, iso, pattern: Pattern::BareDayPart })
 }
 
 /// `four in the morning`, `5 in the afternoon`
@@ -186,4 +201,47 @@ fn in_the_part(line: &Line<'_>, i: usize) -> Option<Timed> {
     let shift = if part == Part::Morning || hour.0 == 12 { 0 } else { 12 };
     let clock = Clock::new(hour.1 + 3, (hour.0 + shift) % 24);
     Some(Timed { end: clock.end, iso: Some(clock.to_string()), pattern: Pattern::Clock })
+}
+
+/// `72nd minute`, `first minute`
+fn minute_of_play(line: &Line<'_>, i: usize) -> Option<Timed> {
+    let (_, at) = super::date::ordinal(line, i)?;
+    let minute = line.key(at) == Key::Unit(Unit::Minute, false);
+    minute.then(|| Timed { end: at + 1, iso: None, pattern: Pattern::ShortDuration })
+}
+
+/// `4:33.76`, `1:02:16.5`: a time taken, with fractions of a second.
+fn stopwatch(line: &Line<'_>, i: usize) -> Option<Timed> {
+    let joined = |at: usize| line.is_sign(at, ':') && line.tight(at) && line.tight(at + 1) && line.is_number(at + 1);
+    let first = line.digits(i, 2).filter(|_| !line.glued(i) && joined(i + 1))?;
+    let (hours, minutes, at) = match line.digits(i + 2, 2).filter(|_| joined(i + 3)) {
+        Some(minutes) => (Some(first), minutes, i + 4),
+        None => (None, first, i + 2),
+    };
+    let seconds = line.word(at);
+    let (whole, fraction) = seconds.split_once('.')?;
+    if whole.len() != 2 || fraction.len() > 3 {
+        return None;
+    }
+    let hours = hours.map_or(String::new(), |h| format!("{h}H"));
+    Some(Timed { end: at + 1, iso: Some(format!("PT{hours}{minutes}M{seconds}S")), pattern: Pattern::BareClock })
+}
+
+/// `hours after`, `minutes later`: an open number of hours told from another event.
+fn bare_hours(line: &Line<'_>, i: usize) -> Option<Timed> {
+    // `the hour-long treatise`
+    if line.key(i) == Key::Unit(Unit::Hour, false) && line.hyphenated(i + 1) && line.is(i + 2, "long") {
+        return Some(Timed { end: i + 3, iso: Some("PT1H".to_owned()), pattern: Pattern::ShortDuration });
+    }
+    if !matches!(line.key(i), Key::Unit(Unit::Hour | Unit::Minute, true)) {
+        return None;
+    }
+    let end = if line.any(i + 1, &["after", "before"]) {
+        i + 1
+    } else if line.any(i + 1, &["later", "earlier", "ago"]) {
+        i + 2
+    } else {
+        return None;
+    };
+    Some(Timed { end, iso: None, pattern: Pattern::ShortDuration })
 }
