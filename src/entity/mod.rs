@@ -1,6 +1,18 @@
 //! Tags in, entities out: which mentions of one article speak of the same thing.
+//!
+//! Mentions spelt alike form a [group](group); groups are joined by the rules for
+//! [persons](person) and for [everything else](body). Work and memory grow with the number of
+//! mentions, not with its square.
+
+mod alias;
+mod body;
+mod group;
+mod key;
+mod person;
 
 use crate::tag::{Label, Tag, Tokenized};
+use group::Groups;
+use std::collections::HashMap;
 
 /// One person, organisation, place … of the article with all its mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,17 +32,59 @@ pub struct Entity {
 /// order of their first mention. Short forms are joined to the full name, acronyms to
 /// what they stand for; numeric mentions are joined by equal value or equal words.
 pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
-    let mut entities = Vec::new();
-    let mut entity_of = Vec::new();
+    let mut groups = Groups::new(text, tags);
+    body::bracketed(&mut groups, text, tags);
+    for label in [Label::Org, Label::Place, Label::Event, Label::Work, Label::Product, Label::Law] {
+        body::link(&mut groups, label);
+    }
+    for (mention, person) in person::link(&mut groups) {
+        groups.of[mention as usize] = person;
+    }
+    let mut number: HashMap<u32, u32> = HashMap::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut entity_of = Vec::with_capacity(tags.len());
     for (i, tag) in tags.iter().enumerate() {
-        entity_of.push(entities.len() as u32);
-        entities.push(Entity {
-            label: tag.label,
-            name: tag.span.of(text.text).to_owned(),
-            aliases: Vec::new(),
-            mentions: vec![i as u32],
-            score: tag.score,
-        });
+        let root = groups.root(groups.of[i]);
+        let next = entities.len() as u32;
+        let entity = *number.entry(root).or_insert(next);
+        if entity == next {
+            entities.push(Entity {
+                label: tag.label,
+                name: String::new(),
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                score: 0.0,
+            });
+        }
+        let found = &mut entities[entity as usize];
+        found.mentions.push(i as u32);
+        found.score = found.score.max(tag.score);
+        entity_of.push(entity);
+    }
+    for entity in &mut entities {
+        name(text, tags, entity);
     }
     (entities, entity_of)
+}
+
+/// Fills in the fullest surface form and the others.
+fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
+    let mut forms: Vec<&str> = Vec::new();
+    let mut known: HashMap<&str, ()> = HashMap::new();
+    for &mention in &entity.mentions {
+        let form = tags.get(mention as usize).map_or("", |tag| tag.span.of(text.text));
+        if known.insert(form, ()).is_none() {
+            forms.push(form);
+        }
+    }
+    let best = (0..forms.len()).rev().max_by_key(|&i| fullness(forms[i])).unwrap_or(0);
+    entity.name = forms.get(best).map_or_else(String::new, |&form| form.to_owned());
+    entity.aliases = forms.iter().enumerate().filter(|&(i, _)| i != best).map(|(_, &form)| form.to_owned()).collect();
+}
+
+/// More words are fuller; capitals throughout (headlines) count less than mixed case.
+fn fullness(form: &str) -> (usize, bool, usize) {
+    let words = form.split_whitespace().count();
+    let mixed = form.chars().any(char::is_lowercase);
+    (words, mixed, form.len())
 }

@@ -1,0 +1,150 @@
+//! Organisations, events, laws and other named things: acronyms, other word orders
+//! and short forms belong to the full name.
+
+use super::group::Groups;
+use super::key::{initials, is_filler, is_state};
+use crate::tag::{Label, Tag, Tokenized};
+use std::collections::HashMap;
+
+/// Groups that share a form: the first, and whether there are others.
+#[derive(Clone, Copy)]
+struct Owner {
+    group: u32,
+    shared: bool,
+}
+
+type Index = HashMap<String, Owner>;
+
+/// Joins the groups of one label.
+pub fn link(groups: &mut Groups, label: Label) {
+    let all = groups.with(label);
+    if all.len() < 2 {
+        return;
+    }
+    let long: Vec<u32> = all.iter().copied().filter(|&g| groups.groups[g as usize].words.len() >= 2).collect();
+    reordered(groups, &long);
+    let acronyms = index(groups, &long, initials);
+    for &group in &all {
+        let short = &groups.groups[group as usize];
+        if short.acronym && short.words.len() == 1 {
+            let word = short.words[0].clone();
+            join_owner(groups, &acronyms, &word, group);
+        }
+    }
+    let shorter = index(groups, &long, |words| short_forms(label, words));
+    for &group in &all {
+        let words = groups.groups[group as usize].words.join(" ");
+        join_owner(groups, &shorter, &words, group);
+    }
+}
+
+/// `World Trade Organization (WTO)`: the acronym in the brackets is the same thing,
+/// whatever its letters.
+pub fn bracketed(groups: &mut Groups, text: Tokenized<'_>, tags: &[Tag]) {
+    for (i, pair) in tags.windows(2).enumerate() {
+        let [long, short] = pair else { continue };
+        if long.label != short.label || long.label.is_numeric() || long.label == Label::Place {
+            continue;
+        }
+        let between = text.text.get(long.span.end as usize..short.span.start as usize).unwrap_or("");
+        let closed = text.text.get(short.span.end as usize..).is_some_and(|rest| rest.starts_with(')'));
+        let (a, b) = (groups.of[i], groups.of[i + 1]);
+        if between.trim_start() == "(" && closed && groups.groups[b as usize].acronym {
+            groups.join(a, b);
+        }
+    }
+}
+
+fn index(groups: &mut Groups, of: &[u32], forms: impl Fn(&[String]) -> Vec<String>) -> Index {
+    let mut index = Index::new();
+    for &group in of {
+        for form in forms(&groups.groups[group as usize].words) {
+            let root = groups.root(group);
+            let owner = index.entry(form).or_insert(Owner { group, shared: false });
+            owner.shared |= groups.root(owner.group) != root;
+        }
+    }
+    index
+}
+
+fn join_owner(groups: &mut Groups, index: &Index, form: &str, group: u32) {
+    if let Some(owner) = index.get(form).filter(|owner| !owner.shared && owner.group != group) {
+        groups.join(owner.group, group);
+    }
+}
+
+/// `Justice Department` and `Department of Justice`.
+fn reordered(groups: &mut Groups, long: &[u32]) {
+    let mut by_bag: HashMap<Vec<String>, u32> = HashMap::new();
+    for &group in long {
+        let mut bag: Vec<String> =
+            groups.groups[group as usize].words.iter().filter(|word| !is_filler(word) && !is_state(word)).cloned().collect();
+        bag.sort_unstable();
+        if bag.len() < 2 {
+            continue;
+        }
+        let known = *by_bag.entry(bag).or_insert(group);
+        groups.join(known, group);
+    }
+}
+
+/// Forms under which a full name may come again.
+fn short_forms(label: Label, words: &[String]) -> Vec<String> {
+    let mut forms = Vec::new();
+    let count = words.len().min(12);
+    for cut in 1..count {
+        let (head, tail) = words.split_at(cut);
+        if may_drop_tail(label, head, tail) {
+            forms.push(head.join(" "));
+        }
+        if may_drop_head(label, head, tail) {
+            forms.push(tail.join(" "));
+        }
+    }
+    forms
+}
+
+/// Whether the full name may be cut to `head`.
+fn may_drop_tail(label: Label, head: &[String], tail: &[String]) -> bool {
+    let generic = head.len() == 1 && is_generic(&head[0]);
+    match label {
+        Label::Org => {
+            let partial = tail.iter().any(|word| matches!(word.as_str(), "committee" | "subcommittee" | "caucus" | "campaign" | "department"));
+            !generic && !partial && !head.last().is_some_and(|last| is_filler(last))
+        }
+        Label::Place => {
+            tail.len() == 1 && matches!(tail[0].as_str(), "ocean" | "sea" | "rainforest" | "desert" | "peninsula" | "camp" | "korea")
+        }
+        Label::Law | Label::Event => !head.last().is_some_and(|last| is_filler(last)) && (head.len() >= 2 || !generic),
+        Label::Work => !head.last().is_some_and(|last| is_filler(last)),
+        _ => false,
+    }
+}
+
+/// Whether the full name may be cut to `tail`.
+fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
+    if tail.first().is_some_and(|first| is_filler(first)) {
+        return false;
+    }
+    match label {
+        // `U.S. Supreme Court`, `New York Times`
+        Label::Org => {
+            head.iter().all(|word| is_state(word)) && head.len() == 1
+                || tail.len() == 1 && matches!(tail[0].as_str(), "times" | "post" | "journal" | "globe" | "guardian" | "treasury" | "senate")
+        }
+        Label::Event | Label::Law | Label::Product => true,
+        _ => false,
+    }
+}
+
+/// Words that many organisations share.
+fn is_generic(word: &str) -> bool {
+    matches!(
+        word,
+        "house" | "senate" | "congress" | "parliament" | "white" | "national" | "federal" | "american" | "us" | "new" | "united"
+            | "state" | "supreme" | "democratic" | "republican" | "world" | "international" | "european" | "royal" | "general"
+            | "first" | "south" | "north" | "east" | "west" | "central" | "department" | "ministry" | "university" | "bank"
+            | "justice" | "defense" | "foreign" | "air" | "security" | "african" | "asian" | "british" | "chinese" | "russian"
+            | "republic" | "free" | "great" | "public" | "trump" | "obama" | "clinton" | "2016" | "2020" | "2012" | "2018"
+    )
+}

@@ -1,0 +1,100 @@
+//! Mentions with the same comparable form, and which of these groups are one entity.
+
+use super::alias;
+use super::key;
+use crate::tag::{Label, Tag, Tokenized, Value};
+use std::collections::HashMap;
+
+/// Mentions that are spelt alike.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub label: Label,
+    /// Comparable words; an alias is replaced by what it stands for.
+    pub words: Vec<String>,
+    /// The name as first written is a single word in capitals.
+    pub acronym: bool,
+    pub mentions: Vec<u32>,
+}
+
+/// All groups, and a forest that says which belong together.
+pub struct Groups {
+    pub groups: Vec<Group>,
+    /// Group of each mention.
+    pub of: Vec<u32>,
+    parent: Vec<u32>,
+}
+
+impl Groups {
+    /// Groups the tags by label and comparable form.
+    pub fn new(text: Tokenized<'_>, tags: &[Tag]) -> Groups {
+        let mut by_key: HashMap<(Label, String), u32> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut of = Vec::with_capacity(tags.len());
+        for (i, tag) in tags.iter().enumerate() {
+            let surface = tag.span.of(text.text);
+            let (key, words) = comparable(tag, surface);
+            let next = groups.len() as u32;
+            let group = *by_key.entry((tag.label, key)).or_insert(next);
+            if group == next {
+                groups.push(Group { label: tag.label, words, acronym: is_acronym(surface), mentions: Vec::new() });
+            }
+            groups[group as usize].mentions.push(i as u32);
+            of.push(group);
+        }
+        let parent = (0..groups.len() as u32).collect();
+        Groups { groups, of, parent }
+    }
+
+    /// The group that stands for the whole entity.
+    pub fn root(&mut self, group: u32) -> u32 {
+        let mut at = group;
+        while self.parent[at as usize] != at {
+            let up = self.parent[at as usize];
+            self.parent[at as usize] = self.parent[up as usize];
+            at = up;
+        }
+        at
+    }
+
+    pub fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        let (low, high) = if a < b { (a, b) } else { (b, a) };
+        self.parent[high as usize] = low;
+    }
+
+    /// Numbers of the groups of a label.
+    pub fn with(&self, label: Label) -> Vec<u32> {
+        (0..self.groups.len() as u32).filter(|&i| self.groups[i as usize].label == label).collect()
+    }
+}
+
+fn comparable(tag: &Tag, surface: &str) -> (String, Vec<String>) {
+    if let Some(value) = &tag.value {
+        return (value_key(value), Vec::new());
+    }
+    let words = key::words(surface);
+    if words.is_empty() {
+        return (surface.to_owned(), words);
+    }
+    let joined = words.join(" ");
+    match alias::stands_for(tag.label, &joined) {
+        Some(full) => (full.to_owned(), full.split(' ').map(str::to_owned).collect()),
+        None => (joined, words),
+    }
+}
+
+/// Numeric mentions are one when their values are.
+fn value_key(value: &Value) -> String {
+    match value {
+        Value::Date { iso } | Value::Time { iso } => format!("= {iso}"),
+        Value::Money { currency, amount } => format!("= {} {amount}", currency.unwrap_or("?")),
+        Value::Percent { amount, points } => format!("= {amount} {points}"),
+        Value::Quantity { amount, unit } => format!("= {amount} {unit}"),
+    }
+}
+
+fn is_acronym(surface: &str) -> bool {
+    let letters = surface.chars().filter(|c| c.is_alphabetic());
+    let upper = surface.chars().filter(|c| c.is_uppercase()).count();
+    upper >= 2 && upper * 4 >= letters.count() * 3 && !surface.contains(' ')
+}

@@ -1,0 +1,160 @@
+//! Persons: a surname or given name belongs to the full name it is part of.
+
+use super::group::Groups;
+use crate::tag::Label;
+use std::collections::HashMap;
+
+/// Full names that share a word, as seen so far.
+#[derive(Clone, Copy)]
+struct Bearer {
+    group: u32,
+    /// More than one person bears it.
+    shared: bool,
+}
+
+/// Joins the groups of persons. A short form that several people share is decided mention by
+/// mention; the returned pairs give the group of those mentions.
+pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
+    let persons = groups.with(Label::Person);
+    let full: Vec<u32> = persons.iter().copied().filter(|&g| core(groups, g).len() >= 2).collect();
+    same_person(groups, &full);
+    let (ends, starts) = bearers(groups, &full);
+    let mut open: Vec<(u32, bool)> = Vec::new();
+    for &group in &persons {
+        let words = core(groups, group);
+        let short = words.join(" ");
+        let own = groups.root(group);
+        // A full name can be the end of a longer one (`Kim Jong` no, `Bin Salman` yes).
+        let hit = ends.get(&short).map(|&b| (b, true)).or_else(|| starts.get(&short).map(|&b| (b, false)));
+        let Some((bearer, by_end)) = hit else { continue };
+        if bearer.shared {
+            if words.len() == 1 {
+                open.push((group, by_end));
+            }
+        } else if groups.root(bearer.group) != own {
+            groups.join(bearer.group, group);
+        }
+    }
+    decide(groups, &full, &open)
+}
+
+/// Words of a person's name without suffixes.
+fn core(groups: &Groups, group: u32) -> Vec<String> {
+    let words = &groups.groups[group as usize].words;
+    let end = words.len() - usize::from(words.len() > 1 && words.last().is_some_and(|last| is_suffix(last)));
+    words[..end].to_vec()
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "esq" | "phd" | "md")
+}
+
+/// Joins full names that differ only in middle names, initials or suffixes.
+fn same_person(groups: &mut Groups, full: &[u32]) {
+    let mut by_ends: HashMap<(String, String), u32> = HashMap::new();
+    let mut by_initial: HashMap<(char, String), Bearer> = HashMap::new();
+    for &group in full {
+        let words = core(groups, group);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+        let known = *by_ends.entry((first.clone(), last.clone())).or_insert(group);
+        if known != group && middles_agree(&core(groups, known), &words) {
+            groups.join(known, group);
+        }
+        if first.chars().count() > 1
+            && let Some(initial) = first.chars().next()
+        {
+            let root = groups.root(group);
+            let bearer = by_initial.entry((initial, last.clone())).or_insert(Bearer { group, shared: false });
+            bearer.shared |= groups.root(bearer.group) != root;
+        }
+    }
+    // `J. Lund` is `Jan Lund` if there is no other Lund with J.
+    for &group in full {
+        let words = core(groups, group);
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+        let mut letters = first.chars();
+        let (Some(initial), None) = (letters.next(), letters.next()) else { continue };
+        if let Some(bearer) = by_initial.get(&(initial, last.clone())).filter(|bearer| !bearer.shared) {
+            groups.join(bearer.group, group);
+        }
+    }
+}
+
+fn middles_agree(a: &[String], b: &[String]) -> bool {
+    let middle = |words: &[String]| words.get(1..words.len().saturating_sub(1)).unwrap_or(&[]).to_vec();
+    let (a, b) = (middle(a), middle(b));
+    a.is_empty()
+        || b.is_empty()
+        || a.iter().zip(&b).all(|(x, y)| x == y || (x.len() == 1 && y.starts_with(x.as_str())) || (y.len() == 1 && x.starts_with(y.as_str())))
+}
+
+type Index = HashMap<String, Bearer>;
+
+/// Who bears a name that ends, or begins, with these words.
+fn bearers(groups: &mut Groups, full: &[u32]) -> (Index, Index) {
+    let (mut ends, mut starts) = (Index::new(), Index::new());
+    for &group in full {
+        let words = core(groups, group);
+        let root = groups.root(group);
+        for cut in 1..words.len().min(6) {
+            for (index, part) in [(&mut ends, &words[cut..]), (&mut starts, &words[..words.len() - cut])] {
+                let bearer = index.entry(part.join(" ")).or_insert(Bearer { group, shared: false });
+                bearer.shared |= groups.root(bearer.group) != root;
+            }
+        }
+    }
+    (ends, starts)
+}
+
+/// Gives each mention of a shared short form to the person most spoken of by full name
+/// up to there, or in the whole article when none was named yet.
+fn decide(groups: &mut Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, u32)> {
+    if open.is_empty() {
+        return Vec::new();
+    }
+    // All mentions of full names and open short forms in text order.
+    let mut events: Vec<(u32, u32, Option<bool>)> = Vec::new();
+    for &group in full {
+        events.extend(groups.groups[group as usize].mentions.iter().map(|&m| (m, group, None)));
+    }
+    for &(group, by_end) in open {
+        events.extend(groups.groups[group as usize].mentions.iter().map(|&m| (m, group, Some(by_end))));
+    }
+    events.sort_unstable_by_key(|&(mention, ..)| mention);
+    let mut count: HashMap<u32, u32> = HashMap::new();
+    let mut leader: HashMap<(bool, String), u32> = HashMap::new();
+    let mut decided: Vec<(u32, u32)> = Vec::new();
+    // Two rounds: the first only learns, so that a headline can be decided by the body.
+    for round in 0..2 {
+        let learnt = leader.clone();
+        if round == 1 {
+            leader.clear();
+            count.clear();
+        }
+        for &(mention, group, short) in &events {
+            if let Some(by_end) = short {
+                let key = (by_end, core(groups, group).join(" "));
+                if round == 1
+                    && let Some(&person) = leader.get(&key).or_else(|| learnt.get(&key))
+                {
+                    decided.push((mention, person));
+                    *count.entry(groups.root(person)).or_default() += 1;
+                }
+                continue;
+            }
+            let root = groups.root(group);
+            let own = count.entry(root).or_default();
+            *own += 2;
+            let own = *own;
+            let words = core(groups, group);
+            let keys = [words.last().map(|w| (true, w.clone())), words.first().map(|w| (false, w.clone()))];
+            for key in keys.into_iter().flatten() {
+                let best = leader.get(&key).map_or(0, |&g| count.get(&groups.root(g)).copied().unwrap_or(0));
+                if own >= best {
+                    leader.insert(key, group);
+                }
+            }
+        }
+    }
+    decided
+}
