@@ -170,11 +170,15 @@ export class RubricateReview extends HTMLElement {
     }
   }
 
+  #read(root, signal) {
+    return readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
+  }
+
   async #run(signal) {
     const root = this.root;
     if (!root) throw rootMissing(this.getAttribute('for'));
     this.#progress({ stage: 'read' });
-    const index = await readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
+    const index = await this.#read(root, signal);
     signal.throwIfAborted();
     this.#watch = new Watch(root, () => this.#stale());
     if (!index.fields.length) {
@@ -212,8 +216,12 @@ export class RubricateReview extends HTMLElement {
     this.#emit('progress', step);
   }
 
-  /** The article was edited: its marks would stand on the wrong words. */
-  #stale() {
+  /** The article was edited: where its text is another, the marks would stand on the wrong words. */
+  async #stale() {
+    const review = this.#review;
+    const index = review && this.root && (await this.#read(this.root).catch(() => null));
+    if (review !== this.#review) return;
+    if (index && review.move(index)) return;
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
@@ -228,6 +236,7 @@ export class RubricateReview extends HTMLElement {
       this.#clear();
       this.#panel.stage.error({ code, message });
       this.#panel.say('');
+      this.#panel.open(true);
     }
     this.#emit('error', { code, message, cause });
   }

@@ -14,7 +14,6 @@ export class Painter {
     return typeof Highlight === 'function' && 'highlights' in CSS;
   }
 
-  #root;
   #element;
   #sheet;
   #index;
@@ -34,7 +33,6 @@ export class Painter {
 
   /** @param {Element | ShadowRoot} root */
   constructor(root) {
-    this.#root = root;
     this.#element = root.nodeType === Node.ELEMENT_NODE ? root : root.host;
     if (!Painter.supported) return;
     this.#sheet = new MarkSheet(root.nodeType === Node.ELEMENT_NODE ? root.getRootNode() : root);

@@ -48,6 +48,15 @@ export class Review {
     });
   }
 
+  /** Moves the marks to another reading of the same text; false if it is not the same. */
+  move(index) {
+    const { fields } = this.#index;
+    if (index.fields.length !== fields.length || index.fields.some(({ text }, i) => text !== fields[i].text)) return false;
+    this.#index = index;
+    this.#painter.show(index, this.#marks);
+    return true;
+  }
+
   /** Number of marks in the article, whatever the filter. */
   get mentions() {
     return this.#marks.length;

@@ -1,35 +1,14 @@
 // The way between offsets of the article's text and places in its DOM. All offsets are
 // UTF-16 units of the document text: the fields' texts joined by one line break each.
 
-/** A list of numbers that grows like an array and is stored like a typed one. */
-class Numbers {
-  length = 0;
-  #list = new Uint32Array(256);
-
-  push(value) {
-    if (this.length === this.#list.length) {
-      const wider = new Uint32Array(this.length * 2);
-      wider.set(this.#list);
-      this.#list = wider;
-    }
-    this.#list[this.length++] = value;
+/** Index of the last entry that is at most `value`, or -1; the list must be ascending. */
+function lastUpTo(list, value, low = 0, high = list.length) {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle] <= value) low = middle + 1;
+    else high = middle;
   }
-
-  at(i) {
-    return this.#list[i];
-  }
-
-  /** Index of the last entry that is at most `value`, or -1; the list must be ascending. */
-  lastUpTo(value) {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#list[middle] <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
+  return low - 1;
 }
 
 /** Fields of an article and where their text stands. */
@@ -40,12 +19,12 @@ export class TextIndex {
   length = 0;
   /** Innermost block element of each field. */
   blocks = [];
-  #blockStarts = new Numbers();
+  #blockStarts = [];
   // Stretches that stand in the DOM as they stand in the text.
-  #starts = new Numbers();
-  #offsets = new Numbers();
-  #owners = new Numbers();
-  #gaps = new Numbers();
+  #starts = [];
+  #offsets = [];
+  #owners = [];
+  #gaps = [];
   #nodes = [];
   #firstRun = new Map();
   #last = { node: null, shift: 0 };
@@ -78,17 +57,17 @@ export class TextIndex {
 
   /** Index of the block that holds `offset`. */
   blockAt(offset) {
-    return Math.max(0, this.#blockStarts.lastUpTo(offset));
+    return Math.max(0, lastUpTo(this.#blockStarts, offset));
   }
 
   /** First and end offset of a block; the end counts the line break after it. */
   extent(block) {
     const next = block + 1;
-    return [this.#blockStarts.at(block), next < this.blocks.length ? this.#blockStarts.at(next) : this.length + 1];
+    return [this.#blockStarts[block], next < this.blocks.length ? this.#blockStarts[next] : this.length + 1];
   }
 
   #place(run, offset) {
-    return [this.#nodes[this.#owners.at(run)], this.#offsets.at(run) + offset - this.#starts.at(run)];
+    return [this.#nodes[this.#owners[run]], this.#offsets[run] + offset - this.#starts[run]];
   }
 
   /**
@@ -97,21 +76,21 @@ export class TextIndex {
    */
   ranges(start, end) {
     const ranges = [];
-    let run = this.#starts.lastUpTo(start);
+    let run = lastUpTo(this.#starts, start);
     if (run < 0 || end <= start) return ranges;
     let [startContainer, startOffset] = this.#place(run, start);
     for (;;) {
       const next = run + 1;
-      const more = next < this.#starts.length && this.#starts.at(next) < end;
-      if (!more || this.#gaps.at(next)) {
-        const [endContainer, last] = this.#place(run, (more ? this.#starts.at(next) : end) - 1);
+      const more = next < this.#starts.length && this.#starts[next] < end;
+      if (!more || this.#gaps[next]) {
+        const [endContainer, last] = this.#place(run, (more ? this.#starts[next] : end) - 1);
         const endOffset = last + 1;
         if (startOffset > startContainer.length || endOffset > endContainer.length) return [];
         if (startContainer.isConnected && endContainer.isConnected) {
           ranges.push(new StaticRange({ startContainer, startOffset, endContainer, endOffset }));
         }
         if (!more) return ranges;
-        [startContainer, startOffset] = this.#place(next, this.#starts.at(next));
+        [startContainer, startOffset] = this.#place(next, this.#starts[next]);
       }
       run = next;
     }
@@ -120,16 +99,11 @@ export class TextIndex {
   /** Offset of a place in the DOM, or -1 where the article's text has none. */
   offsetOf(node, offset) {
     let run = this.#firstRun.get(node);
-    if (run === undefined || offset < this.#offsets.at(run)) return -1;
+    if (run === undefined || offset < this.#offsets[run]) return -1;
     // Runs of one node follow each other; a long node may have many.
-    const owner = this.#owners.at(run);
-    let high = this.#owners.lastUpTo(owner) + 1;
-    while (high - run > 1) {
-      const middle = (run + high) >>> 1;
-      if (this.#offsets.at(middle) <= offset) run = middle;
-      else high = middle;
-    }
-    const found = this.#starts.at(run) + offset - this.#offsets.at(run);
-    return run + 1 < this.#starts.length ? Math.min(found, this.#starts.at(run + 1)) : found;
+    const owner = this.#owners[run];
+    run = lastUpTo(this.#offsets, offset, run, lastUpTo(this.#owners, owner) + 1);
+    const found = this.#starts[run] + offset - this.#offsets[run];
+    return run + 1 < this.#starts.length ? Math.min(found, this.#starts[run + 1]) : found;
   }
 }
