@@ -90,6 +90,10 @@ impl Senses {
         Self::COMPANY.0 | Self::GOV.0 | Self::ORG.0 | Self::PARTY.0 | Self::TEAM.0 | Self::MEDIA.0 | Self::UNIVERSITY.0,
     );
 
+    /// The union, where an operator cannot be used: in constants.
+    pub const fn or(self, other: Senses) -> Senses {
+        Senses(self.0 | other.0)
+    }
     pub const fn from_bits(bits: u32) -> Senses {
         Senses(bits)
     }

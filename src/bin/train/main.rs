@@ -1,5 +1,6 @@
 //! Makes the data files that ship, and measures what they are worth.
 
+mod eval;
 mod lexicon;
 
 use clap::{Parser, Subcommand};
@@ -16,11 +17,13 @@ struct Arguments {
 enum Command {
     /// Compiles the lists of names into the lexicon.
     Lexicon(lexicon::Options),
+    Eval(eval::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Lexicon(options) => lexicon::run(&options),
+        Command::Eval(options) => eval::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,204 @@
+//! The lexicon: names are found where they stand, whatever the spelling, and a damaged file is
+//! an error. On small lexicons made here, and on the one that ships.
+
+use proptest::prelude::*;
+use rubricate::file::Metadata;
+use rubricate::lexicon::compile::Compiler;
+use rubricate::lexicon::{Entry, Lexicon, Senses};
+use rubricate::tag::Tokenized;
+use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
+use std::path::Path;
+
+const NAMES: &[(&str, Senses, u8)] = &[
+    ("New York", Senses::CITY, 12),
+    ("New York Times", Senses::MEDIA, 12),
+    ("York", Senses::CITY, 6),
+    ("US", Senses::COUNTRY.or(Senses::ACRONYM), 15),
+    ("U.S.", Senses::COUNTRY.or(Senses::ACRONYM), 14),
+    ("ICE", Senses::GOV.or(Senses::ACRONYM), 9),
+    ("Ice", Senses::SURNAME, 2),
+    ("Müller", Senses::SURNAME, 7),
+    ("Guinea-Bissau", Senses::COUNTRY, 7),
+    ("Guinea", Senses::COUNTRY, 8),
+    ("O'Brien", Senses::SURNAME, 7),
+    ("Xi'an", Senses::CITY, 9),
+    ("Côte d’Ivoire", Senses::COUNTRY, 9),
+    ("Israeli", Senses::NORP, 12),
+    ("St. Louis", Senses::CITY, 9),
+];
+
+fn compiled() -> Vec<u8> {
+    let mut compiler = Compiler::default();
+    for &(name, senses, weight) in NAMES {
+        assert!(compiler.add(name, senses, weight), "{name}");
+    }
+    compiler.finish(&Metadata { id: "sample".into(), ..Metadata::default() })
+}
+
+fn shipped() -> Lexicon {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model/lexicon.bin");
+    Lexicon::from_bytes(std::fs::read(path).unwrap()).unwrap()
+}
+
+/// Every name found in a sentence, with the words it covers.
+fn names(lexicon: &Lexicon, text: &str) -> Vec<(String, Entry)> {
+    let document = Document::from_text(text, Meta::default()).unwrap();
+    let mut tokens = Tokens::default();
+    tokenize(&document, &mut tokens);
+    let tokenized = Tokenized { text: document.text(), tokens: &tokens };
+    let mut names = Vec::new();
+    for sentence in &tokens.sentences {
+        let tokens = tokens.of(sentence);
+        for start in 0..tokens.len() {
+            let mut found = Vec::new();
+            lexicon.matches(tokenized, tokens, start, &mut found);
+            assert!(found.windows(2).all(|pair| pair[0].0 < pair[1].0), "shortest first, each end once: {found:?}");
+            for (end, entry) in found {
+                let span = tokens[start].span.start as usize..tokens[end - 1].span.end as usize;
+                names.push((document.text()[span].to_owned(), entry));
+            }
+        }
+    }
+    names
+}
+
+fn words(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    names(lexicon, text).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn finds_every_name_from_every_start() {
+    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    assert_eq!(words(&lexicon, "He reads the New York Times in York."), ["New York", "New York Times", "York", "York"]);
+    assert_eq!(words(&lexicon, "Newer Yorkers in NEW YORK"), ["NEW YORK", "YORK"]);
+    assert_eq!(words(&lexicon, "Nothing is listed here."), [""; 0]);
+}
+
+#[test]
+fn spelling_does_not_matter() {
+    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    for (text, name) in [
+        ("Thomas Muller scored", "Muller"),
+        ("Thomas Mu\u{308}ller scored", "Mu\u{308}ller"),
+        ("Conan O’Brien said", "O’Brien"),
+        ("Conan O'Brien's show", "O'Brien"),
+        ("in New\u{A0}York", "New\u{A0}York"),
+        ("in Côte d'Ivoire", "Côte d'Ivoire"),
+        ("in Cote d’Ivoire", "Cote d’Ivoire"),
+        ("near Xi’an", "Xi’an"),
+        ("in Guinea–Bissau", "Guinea–Bissau"),
+        ("in St Louis", "St Louis"),
+        ("in St. Louis", "St. Louis"),
+        ("an Israeli's view", "Israeli"),
+    ] {
+        let found = words(&lexicon, text);
+        assert!(found.iter().any(|found| found == name), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn acronyms_need_capitals() {
+    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    assert_eq!(words(&lexicon, "tell us about the US"), ["US"]);
+    assert_eq!(words(&lexicon, "the U.S. Senate"), ["U.S."]);
+    let senses = |text| names(&lexicon, text)[0].1.senses;
+    assert_eq!(senses("seized by ICE"), Senses::GOV | Senses::ACRONYM | Senses::SURNAME);
+    assert_eq!(senses("said Ice"), Senses::SURNAME);
+    assert_eq!(lexicon.word("US").unwrap().weight, 15, "entries of one name are joined");
+    assert_eq!(lexicon.word("us"), None);
+    assert_eq!(lexicon.word("new york").unwrap().senses, Senses::CITY);
+    assert_eq!(lexicon.word("New"), None, "a beginning is no name");
+    assert_eq!(lexicon.word(""), None);
+}
+
+#[test]
+fn compiling_is_deterministic_and_ignores_order() {
+    let mut compiler = Compiler::default();
+    for &(name, senses, weight) in NAMES.iter().rev() {
+        compiler.add(name, senses, weight);
+    }
+    assert_eq!(compiler.finish(&Metadata { id: "sample".into(), ..Metadata::default() }), compiled());
+}
+
+#[test]
+fn every_listed_name_is_found_again() {
+    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    for &(name, senses, _) in NAMES {
+        assert!(lexicon.word(name).is_some_and(|entry| entry.senses.contains(senses)), "{name}");
+    }
+    assert_eq!(lexicon.len(), NAMES.len() - 1);
+}
+
+#[test]
+fn every_flipped_bit_is_an_error() {
+    let bytes = compiled();
+    for bit in 0..bytes.len() * 8 {
+        let mut damaged = bytes.clone();
+        damaged[bit / 8] ^= 1 << (bit % 8);
+        assert!(Lexicon::from_bytes(damaged).is_err(), "bit {bit}");
+    }
+}
+
+proptest! {
+    /// A file whose checksum fits and whose content is wrong is refused or read, never a panic.
+    #[test]
+    fn damage_under_a_fitting_checksum_never_panics(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let mut bytes = compiled();
+        let end = bytes.len() - 4;
+        for (at, value) in changes {
+            bytes[at.index(end)] = value;
+        }
+        let checksum = crc32fast::hash(&bytes[..end]);
+        bytes[end..].copy_from_slice(&checksum.to_le_bytes());
+        if let Ok(lexicon) = Lexicon::from_bytes(bytes) {
+            names(&lexicon, "The New York Times of Guinea-Bissau, US ICE and O’Brien in Côte d'Ivoire");
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_looked_up(text in "\\PC{0,200}") {
+        let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+        names(&lexicon, &text);
+        lexicon.word(&text);
+    }
+}
+
+#[test]
+fn the_shipped_lexicon_knows_the_world() {
+    let lexicon = shipped();
+    for (name, senses) in [
+        ("France", Senses::COUNTRY),
+        ("U.S.", Senses::COUNTRY | Senses::ACRONYM),
+        ("Calif.", Senses::REGION),
+        ("Northern Ireland", Senses::REGION),
+        ("Nairobi", Senses::CITY),
+        ("Mekong", Senses::GEO),
+        ("Germans", Senses::NORP),
+        ("Frenchmen", Senses::NORP),
+        ("United Nations", Senses::ORG),
+        ("European Parliament", Senses::GOV),
+        ("Hague", Senses::CITY | Senses::ARTICLE),
+        ("Toyota", Senses::COMPANY),
+        ("Reuters", Senses::MEDIA),
+        ("Prime Minister", Senses::TITLE),
+        ("Sen.", Senses::HONORIFIC),
+        ("Maria", Senses::GIVEN),
+        ("Nguyen", Senses::SURNAME),
+        ("Ministry", Senses::ORG_WORD),
+        ("World War II", Senses::EVENT),
+        ("Reading", Senses::COMMON),
+        ("May", Senses::COMMON | Senses::GIVEN),
+    ] {
+        let entry = lexicon.word(name);
+        assert!(entry.is_some_and(|entry| entry.senses.contains(senses)), "{name}: {entry:?}");
+    }
+    for name in ["China", "Turkey", "London", "Smith"] {
+        assert!(!lexicon.word(name).unwrap().senses.any(Senses::COMMON), "{name} is no everyday word");
+    }
+    for name in ["of", "the", "said", "to"] {
+        assert_eq!(lexicon.word(name), None, "{name}");
+    }
+    assert!(!lexicon.metadata().sources.is_empty());
+}
