@@ -109,3 +109,8 @@ const ALIASES: &[(Label, &str, &str)] = &[
 pub fn stands_for(label: Label, key: &str) -> Option<&'static str> {
     ALIASES.iter().find(|&&(of, alias, _)| of == label && alias == key).map(|&(.., full)| full)
 }
+
+/// Whether some alias stands for this name.
+pub fn is_target(label: Label, key: &str) -> bool {
+    ALIASES.iter().any(|&(of, _, full)| of == label && full == key)
+}

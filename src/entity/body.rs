@@ -1,6 +1,7 @@
 //! Organisations, events, laws and other named things: acronyms, other word orders
 //! and short forms belong to the full name.
 
+use super::alias;
 use super::group::Groups;
 use super::key::{initials, is_filler, is_state};
 use crate::tag::{Label, Tag, Tokenized};
@@ -110,7 +111,8 @@ fn may_drop_tail(label: Label, head: &[String], tail: &[String]) -> bool {
     match label {
         Label::Org => {
             let partial = tail.iter().any(|word| matches!(word.as_str(), "committee" | "subcommittee" | "caucus" | "campaign" | "department"));
-            !generic && !partial && !head.last().is_some_and(|last| is_filler(last))
+            let known = alias::is_target(label, &head.join(" ")) || head.join(" ") == "white house";
+            !generic && !partial && !known && tail.len() <= 3 && !head.last().is_some_and(|last| is_filler(last))
         }
         Label::Place => {
             tail.len() == 1 && matches!(tail[0].as_str(), "ocean" | "sea" | "rainforest" | "desert" | "peninsula" | "camp" | "korea")
@@ -129,7 +131,9 @@ fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
     match label {
         // `U.S. Supreme Court`, `New York Times`
         Label::Org => {
-            head.iter().all(|word| is_state(word)) && head.len() == 1
+            (head.len() == 1 && is_state(&head[0]))
+                || (head.len() == 2 && head[0] == "united" && matches!(head[1].as_str(), "states" | "kingdom"))
+                || (head.len() == 1 && matches!(head[0].as_str(), "house" | "senate") && tail.len() >= 2)
                 || tail.len() == 1 && matches!(tail[0].as_str(), "times" | "post" | "journal" | "globe" | "guardian" | "treasury" | "senate")
         }
         Label::Event | Label::Law | Label::Product => true,

@@ -22,7 +22,8 @@ pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
     let mut open: Vec<(u32, bool)> = Vec::new();
     for &group in &persons {
         let words = core(groups, group);
-        let short = words.join(" ");
+        // `Trump Jr.` is short for the one with the suffix only.
+        let short = with_suffix(words.join(" "), groups.suffix(group));
         let own = groups.root(group);
         // A full name can be the end of a longer one (`Kim Jong` no, `Bin Salman` yes).
         let hit = ends.get(&short).map(|&b| (b, true)).or_else(|| starts.get(&short).map(|&b| (b, false)));
@@ -41,22 +42,38 @@ pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
 /// Words of a person's name without suffixes.
 fn core(groups: &Groups, group: u32) -> Vec<String> {
     let words = &groups.groups[group as usize].words;
-    let end = words.len() - usize::from(words.len() > 1 && words.last().is_some_and(|last| is_suffix(last)));
+    let end = words.len() - usize::from(groups.suffix(group).is_some());
     words[..end].to_vec()
+}
+
+fn with_suffix(name: String, suffix: Option<&str>) -> String {
+    match suffix {
+        Some(suffix) => format!("{name} {suffix}"),
+        None => name,
+    }
+}
+
+impl Groups {
+    fn suffix(&self, group: u32) -> Option<&str> {
+        let words = &self.groups[group as usize].words;
+        words.last().filter(|last| words.len() > 1 && is_suffix(last)).map(String::as_str)
+    }
 }
 
 fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "esq" | "phd" | "md")
 }
 
-/// Joins full names that differ only in middle names, initials or suffixes.
+/// Joins full names that differ only in middle names or initials. With and without `Jr.` are
+/// two people.
 fn same_person(groups: &mut Groups, full: &[u32]) {
     let mut by_ends: HashMap<(String, String), u32> = HashMap::new();
     let mut by_initial: HashMap<(char, String), Bearer> = HashMap::new();
     for &group in full {
         let words = core(groups, group);
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let known = *by_ends.entry((first.clone(), last.clone())).or_insert(group);
+        let end = with_suffix(last.clone(), groups.suffix(group));
+        let known = *by_ends.entry((first.clone(), end)).or_insert(group);
         if known != group && middles_agree(&core(groups, known), &words) {
             groups.join(known, group);
         }
@@ -101,6 +118,11 @@ fn bearers(groups: &mut Groups, full: &[u32]) -> (Index, Index) {
                 let bearer = index.entry(part.join(" ")).or_insert(Bearer { group, shared: false });
                 bearer.shared |= groups.root(bearer.group) != root;
             }
+        }
+        if let (Some(last), Some(suffix)) = (words.last(), groups.suffix(group)) {
+            let short = format!("{last} {suffix}");
+            let bearer = ends.entry(short).or_insert(Bearer { group, shared: false });
+            bearer.shared |= groups.root(bearer.group) != root;
         }
     }
     (ends, starts)
