@@ -27,6 +27,13 @@ impl Clock {
     }
 }
 
+impl Clock {
+    /// The figures as a length of time, if seconds are written.
+    pub fn taken(&self) -> Option<String> {
+        self.second.map(|second| format!("PT{}H{}M{second}S", self.hour, self.minute))
+    }
+}
+
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "T{:02}:{:02}", self.hour, self.minute)?;

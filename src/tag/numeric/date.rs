@@ -42,7 +42,10 @@ pub fn plain(line: &Line<'_>, i: usize) -> Option<Dated> {
 /// A year in figures. Whether it is one is for the caller to see from what is around.
 pub fn year(line: &Line<'_>, i: usize) -> Option<i32> {
     let number = line.digits(i, 4).filter(|_| line.word(i).len() == 4 && !line.glued(i))?;
-    let tail = line.tight(i + 1) && (line.is_word(i + 1) || matches!(line.sign(i + 1), Some(':' | '%' | '°' | '/')));
+    let tail = line.tight(i + 1)
+        && (line.is_word(i + 1)
+            || matches!(line.sign(i + 1), Some('%' | '°' | '/'))
+            || line.is_sign(i + 1, ':') && line.tight(i + 2) && line.is_number(i + 2));
     (!tail && (1000..=2100).contains(&number)).then_some(number as i32)
 }
 
@@ -90,7 +93,12 @@ fn years(line: &Line<'_>, i: usize) -> Option<Dated> {
     }
     let first = year(line, i)?;
     let before = i.checked_sub(1);
-    let led = before.is_some_and(|b| line.any(b, BEFORE_YEAR) || line.sign(b) == Some('(') || after_year(line, b));
+    let led = before.is_some_and(|b| {
+        line.any(b, BEFORE_YEAR)
+            || line.sign(b) == Some('(')
+            || line.is_sign(b, '.') && line.key(b.wrapping_sub(1)) == Key::Circa
+            || after_year(line, b)
+    });
     let count = line.any(i + 1, AFTER_COUNT)
         || matches!(line.key(i + 1), Key::Scale(_) | Key::Hundred | Key::Unit(..))
         || before
@@ -186,7 +194,8 @@ fn season(line: &Line<'_>, i: usize, code: u8) -> Option<Dated> {
     let the = i.checked_sub(1).filter(|&b| line.is(b, "the"));
     let lead = the.unwrap_or(i).checked_sub(1)?;
     let led = line.any(lead, &["by", "in", "until", "since", "during", "through", "from"]);
-    let noun = line.is_word(i + 1) && line.word(i + 1).len() > 4 && !line.any(i + 1, &["after", "before", "because"]);
+    let noun = line.is(i + 1, "of")
+        || line.is_word(i + 1) && line.word(i + 1).len() > 4 && !line.any(i + 1, &["after", "before", "because"]);
     (led && (the.is_some() || !line.is(lead, "from")) && !noun).then(|| Dated::new(i + 1, None, Pattern::Season))
 }
 

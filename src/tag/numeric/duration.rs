@@ -16,7 +16,7 @@ pub struct Length {
     pub count: Option<u64>,
     /// Number of units and of the smaller units after `and`.
     pub amount: Option<Decimal>,
-    pub rest: Option<(Decimal, Unit)>,
+    pub rest: [Option<(Decimal, Unit)>; 2],
     /// Number and unit are joined by a hyphen.
     pub compound: bool,
     /// Without a number: `several weeks`, `a week`.
@@ -60,7 +60,7 @@ pub fn length(line: &Line<'_>, i: usize) -> Option<Length> {
         unit,
         count: article_count(article),
         amount: article_count(article).map(Decimal::whole),
-        rest: None,
+        rest: [None; 2],
         compound: false,
         vague: true,
         article,
@@ -111,7 +111,7 @@ pub fn length(line: &Line<'_>, i: usize) -> Option<Length> {
             unit,
             count: amount.value.and_then(Decimal::integer),
             amount: amount.value,
-            rest: None,
+            rest: [None; 2],
             compound,
             vague: false,
             article: false,
@@ -135,17 +135,27 @@ fn with_half(line: &Line<'_>, length: Length) -> Length {
     length
 }
 
-/// `two hours and 51 minutes`, `three minutes 23.8 seconds`
-fn with_rest(line: &Line<'_>, length: Length) -> Length {
-    let at = if line.any(length.end, &["and"]) { length.end + 1 } else { length.end };
-    let Some(part) = number(line, at) else { return length };
-    let smaller = unit(line, part.end).filter(|&(unit, _)| unit < length.unit && length.count.is_some());
-    match (smaller, part.value) {
-        (Some((unit, _)), Some(value)) if !matches!(line.key(part.end), Key::Ordinal(_)) => {
-            Length { end: part.end + 1, rest: Some((value, unit)), count: None, ..length }
+/// `two hours and 51 minutes`, `three minutes 23.8 seconds`, `2 hours 1 minute 39 seconds`
+fn with_rest(line: &Line<'_>, mut length: Length) -> Length {
+    let mut smallest = length.unit;
+    for slot in 0..2 {
+        let at = if line.is(length.end, "and") { length.end + 1 } else { length.end };
+        let Some(part) = number(line, at) else { break };
+        let next = unit(line, part.end).filter(|&(unit, _)| unit < smallest && length.amount.is_some());
+        let (Some((unit, _)), Some(value)) = (next, part.value) else { break };
+        if matches!(line.key(part.end), Key::Ordinal(_)) {
+            break;
         }
-        _ => length,
+        if let Some(rest) = length.rest.get_mut(slot) {
+            *rest = Some((value, unit));
+        }
+        length.end = part.end + 1;
+        smallest = unit;
     }
+    if length.rest[0].is_some() {
+        length.count = None;
+    }
+    length
 }
 
 impl Length {
@@ -177,14 +187,16 @@ impl Length {
             };
             Some((format!("{}{letter}", amount.times(factor)?), time))
         };
-        let (first, time) = part(self.amount?, self.unit)?;
-        let mut iso = format!("P{}{first}", if time { "T" } else { "" });
-        if let Some((amount, unit)) = self.rest {
-            let (second, short) = part(amount, unit)?;
-            if short && !time {
+        let mut iso = String::from("P");
+        let mut timed = false;
+        let parts = [Some((self.amount?, self.unit)), self.rest[0], self.rest[1]];
+        for (amount, unit) in parts.into_iter().flatten() {
+            let (text, time) = part(amount, unit)?;
+            if time && !timed {
                 iso.push('T');
+                timed = true;
             }
-            iso.push_str(&second);
+            iso.push_str(&text);
         }
         Some(iso)
     }

@@ -148,7 +148,7 @@ impl<'t> Line<'t> {
         let Some(before) = i.checked_sub(1).filter(|_| self.tight(i)) else { return false };
         match self.sign(before) {
             None => true,
-            Some('/' | '.' | '@' | '#' | '_' | '=' | '&' | ':') => self.tight(before),
+            Some('/' | '.' | '@' | '#' | '_' | '=' | '&' | ':' | '%') => self.tight(before),
             Some('-') => {
                 self.tight(before)
                     && before.checked_sub(1).is_some_and(|w| self.is_word(w) && self.key(w) == Key::Other)

@@ -104,7 +104,8 @@ fn percent(line: &Line<'_>, i: usize) -> Option<Found> {
 
 fn quantity(line: &Line<'_>, i: usize) -> Option<Found> {
     let measure = quantity::quantity(line, i)?;
-    let value = measure.amount.map(|amount| Value::Quantity { amount: amount.to_string(), unit: measure.unit });
+    let value = measure.amount.filter(|_| !measure.unit.is_empty());
+    let value = value.map(|amount| Value::Quantity { amount: amount.to_string(), unit: measure.unit });
     Some(Found { end: measure.end, label: Label::Quantity, pattern: measure.pattern, value })
 }
 

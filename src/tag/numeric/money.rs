@@ -142,6 +142,8 @@ fn suffixed(line: &Line<'_>, i: usize) -> Option<Sum> {
             return Some(Sum { end: end + 1, currency: code, amount: value, pattern: Pattern::CurrencyWord });
         }
         match currency::name(line, at) {
+            // `four dollar stores`
+            Some((Name::Main(_), _)) if line.any(at, &["dollar", "euro"]) && !large && at == end && !one(line, i) => {}
             Some((Name::Main(code), end)) => {
                 return Some(Sum { end, currency: code, amount: value, pattern: Pattern::CurrencyWord });
             }
@@ -160,11 +162,16 @@ fn suffixed(line: &Line<'_>, i: usize) -> Option<Sum> {
         && end == i + 2
         && !line.hyphenated(end)
         && !line.word(i + 1).ends_with('s')
+        && !line.is(i + 1, "sterling")
         && line.word(i + 1).len() > 3
     {
         return Some(Sum { end, currency, amount: Some(Decimal::whole(1)), pattern: Pattern::CurrencyWord });
     }
     vague(line, i, 2)
+}
+
+fn one(line: &Line<'_>, i: usize) -> bool {
+    line.any(i, &["1", "one"])
 }
 
 fn cents(end: usize, currency: Code, amount: Option<Decimal>) -> Sum {

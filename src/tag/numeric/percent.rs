@@ -20,6 +20,11 @@ pub fn percent(line: &Line<'_>, i: usize) -> Option<Share> {
     let start = i;
     // `-0.5%`, `+3%`, `minus 3 percent`
     let minus = matches!(line.sign(i), Some('-' | '−')) && line.tight(i + 1) && !line.tight(i);
+    // of `plus or minus 3 points` only the number counts
+    let either = i.checked_sub(1).is_some_and(|b| line.is(b, "or"));
+    if either && line.key(i) == Key::Minus {
+        return None;
+    }
     let signed = minus || line.is_sign(i, '+') && line.tight(i + 1) || line.key(i) == Key::Minus;
     let i = if signed { i + 1 } else { i };
     for amount in amounts(line, i) {

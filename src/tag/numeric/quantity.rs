@@ -57,15 +57,15 @@ fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
                 return found(at + 1, if line.is(at, "c") { "Cel" } else { "degF" }, Pattern::Temperature);
             }
         }
-        if line.is(at, "magnitude") {
+        if line.is(at, "magnitude") && value.is_some_and(|v| v.below(11)) {
             return found(at + 1, "{magnitude}", Pattern::Magnitude);
         }
         let Some((unit, end)) = unit(line, at) else {
             // `6'11"`: feet and inches by signs
             continue;
         };
-        // `20m people`, `a 5 foot`: a lone `m` after a big or decimal figure may be a scale
-        if unit == "m" && line.is(at, "m") && !amount.figures {
+        // `20m people`, `three m`: here the letter is a scale or stands for itself
+        if line.word(at) == "m" && (!amount.figures || glued && counted(line, end)) {
             continue;
         }
         let end = feet_and_inches(line, unit, end).unwrap_or(end);
@@ -75,6 +75,14 @@ fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
         return Some(Measure { end, amount: if joined { None } else { value }, unit, pattern });
     }
     None
+}
+
+/// What follows `20m` at `i` is counted, so that the letter stands for millions.
+fn counted(line: &Line<'_>, i: usize) -> bool {
+    let word = line.word(i);
+    let name = line.capital(i) && !line.titled && !line.is(i, "hurdles");
+    let plural = word.len() > 3 && word.ends_with('s') && !line.any(i, &["hurdles", "across", "versus"]);
+    line.is_word(i) && (name || plural || line.any(i, &["people", "barrels", "copies", "children", "women", "men"]))
 }
 
 /// `96 by 73 centimetres`, `4x100m`
@@ -169,7 +177,7 @@ fn old(line: &Line<'_>, i: usize) -> Option<Measure> {
     } else {
         return None;
     };
-    let amount = if length.rest.is_some() { None } else { length.amount };
+    let amount = if length.rest[0].is_some() { None } else { length.amount };
     Some(Measure { end, amount, unit, pattern: Pattern::Age })
 }
 

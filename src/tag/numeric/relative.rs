@@ -121,8 +121,8 @@ fn unit_from(from: Day, unit: Unit, shift: i32) -> Option<When> {
         Unit::Week => calendar::week(plus_days(from, shift.checked_mul(7)?)?).map(|(y, w)| When::Week(y, w)),
         Unit::Weekend => {
             let monday = plus_days(from, -i32::from(calendar::weekday(from)))?;
-            let weeks = if shift < 0 && calendar::weekday(from) == 6 { shift - 1 } else { shift };
-            let saturday = plus_days(monday, 5 + weeks * 7)?;
+            let weeks = if shift < 0 && calendar::weekday(from) == 6 { shift.checked_sub(1)? } else { shift };
+            let saturday = plus_days(monday, weeks.checked_mul(7)?.checked_add(5)?)?;
             Some(When::Days(saturday, plus_days(saturday, 1)?))
         }
         Unit::Month => plus_months(from.year, from.month, shift).map(|(y, m)| When::Month(y, m)),

@@ -73,7 +73,8 @@ fn clock_with_day(line: &Line<'_>, i: usize) -> Option<Timed> {
     let value = match &second {
         // A range carries no single time.
         Some(_) => None,
-        None => Some(iso(when, &first)),
+        // `2:05:45` is rather the time a runner took than a time of day.
+        None => Some(if first.sure { iso(when, &first) } else { first.taken().unwrap_or_else(|| iso(when, &first)) }),
     };
     let pattern = if first.sure || second.is_some() { Pattern::Clock } else { Pattern::BareClock };
     Some(Timed { end, iso: value, pattern })

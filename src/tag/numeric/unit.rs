@@ -186,6 +186,8 @@ pub fn unit(line: &Line<'_>, i: usize) -> Option<(&'static str, usize)> {
         ("mi", Some("h")) => "mi/h",
         ("m", Some("s")) => "m/s",
         ("bbl", Some("d")) => "bbl/d",
+        // A unit per unit has no short form here.
+        (_, Some("")) => "",
         ("deg", None) => return degrees(line, i + 1),
         (code, _) => code,
     };
@@ -235,6 +237,9 @@ fn rate(line: &Line<'_>, i: usize) -> (Option<&'static str>, usize) {
     if line.is_sign(i, '/') && line.tight(i) && line.tight(i + 1) {
         let code = if line.any(i + 1, &["h", "hr"]) { "h" } else { "s" };
         return if line.any(i + 1, &["h", "hr", "s"]) { (Some(code), i + 2) } else { (None, i) };
+    }
+    if line.is(i, "per") && line.any(i + 1, &["litre", "liter", "kilometre", "kilometer", "hectare", "acre", "kilo"]) {
+        return (Some(""), i + 2);
     }
     if line.any(i, &["per", "an", "a"]) {
         if line.is(i + 1, "hour") {
