@@ -53,7 +53,7 @@ impl Draft {
     pub fn new(article: Article) -> Result<Draft> {
         let published = match article.published.as_deref().map(str::trim) {
             None | Some("") => None,
-            Some(text) => Some(day(text).ok_or_else(|| {
+            Some(text) => Some(Day::parse(text).ok_or_else(|| {
                 Error::input(format!("The publication date “{text}” is not a day written like 2026-11-25."))
             })?),
         };
@@ -105,25 +105,6 @@ fn unknown_role(name: &str) -> Error {
     Error::input(format!("A field has the role “{name}”; known roles are {known}."))
 }
 
-/// The day at the start of an ISO 8601 date or time.
-fn day(text: &str) -> Option<Day> {
-    let (date, rest) = text.split_at_checked(10)?;
-    if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
-        return None;
-    }
-    let mut parts = date.split('-').map(|part| part.parse::<u16>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 => 28 + u16::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let inside = (1..=last).contains(&day) && parts.next().is_none();
-    inside.then_some(Day { year: i32::from(year), month: month as u8, day: day as u8 })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +117,10 @@ mod tests {
     #[test]
     fn joins_fields_and_pieces() {
         let mut draft = Draft::new(
-            serde_json::from_str(r#"{"published":"2026-11-25T08:00:00Z","fields":[{"id":"h","role":"headline","text":"Fog ho"}]}"#).unwrap(),
+            serde_json::from_str(
+                r#"{"published":"2026-11-25T08:00:00Z","fields":[{"id":"h","role":"headline","text":"Fog ho"}]}"#,
+            )
+            .unwrap(),
         )
         .unwrap();
         draft.append(Piece { text: "lds".into(), is_continued: true, ..Piece::default() }).unwrap();

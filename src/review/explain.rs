@@ -1,7 +1,7 @@
 //! Why a mark was set, in words.
 
 use crate::pipeline::Analysis;
-use crate::tag::Value;
+use crate::tag::{Value, reason::sentence};
 use serde::Serialize;
 
 /// One mark with its reasons.
@@ -40,7 +40,7 @@ pub fn explain(analysis: &Analysis, mark: u32) -> Option<Explanation<'_>> {
         origin: tag.origin.name(),
         quote: tag.span.of(text),
         value: tag.value.as_ref().map(amount),
-        reasons: tag.reasons.iter().map(|reason| format!("{reason:?}")).collect(),
+        reasons: tag.reasons.iter().map(|reason| sentence(reason, text)).collect(),
     })
 }
 
@@ -50,5 +50,28 @@ fn amount(value: &Value) -> Amount<'_> {
         Value::Money { currency, amount } => Amount::Money { currency: *currency, amount },
         Value::Percent { amount, points } => Amount::Share { amount, points: *points },
         Value::Quantity { amount, unit } => Amount::Measure { amount, unit },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::sample::analysis;
+
+    #[test]
+    fn tells_reasons_in_words_and_values_by_parts() {
+        let analysis = analysis();
+        let name = explain(&analysis, 0).unwrap();
+        assert_eq!((name.quote, name.label, name.origin), ("Zoë Quist", "PERSON", "rule"));
+        assert_eq!(name.reasons, ["begins with the given name “Zoë”"]);
+        let sum = serde_json::to_value(explain(&analysis, 3).unwrap()).unwrap();
+        assert_eq!(sum["value"], serde_json::json!({ "currency": "EUR", "amount": "5000000" }));
+        let day = serde_json::to_value(explain(&analysis, 4).unwrap()).unwrap();
+        assert_eq!(day["value"], serde_json::json!({ "iso": "2026-11-23" }));
+    }
+
+    #[test]
+    fn there_is_nothing_to_say_of_a_mark_that_is_not_there() {
+        assert_eq!(explain(&analysis(), 99), None);
     }
 }

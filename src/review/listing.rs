@@ -113,3 +113,79 @@ fn named(entity: &Entity, needle: &str) -> bool {
         || entity.name.to_lowercase().contains(needle)
         || entity.aliases.iter().any(|alias| alias.to_lowercase().contains(needle))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::sample::analysis;
+
+    fn query(json: &str) -> Query {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn groups_by_label_then_by_number_of_mentions() {
+        let analysis = analysis();
+        let page = list(&analysis, &Query::default());
+        let names: Vec<_> = page.items.iter().map(|item| (item.label, item.name, item.mentions)).collect();
+        let expected = [("PERSON", "Zoë Quist", 2), ("ORG", "Acme", 3), ("PLACE", "Oslo", 1)];
+        assert_eq!(names[..3], expected);
+        assert_eq!((page.total, page.counts.of(Label::Org)), (5, 1));
+        assert_eq!(page.items[1].marks, [1, 5, 7]);
+    }
+
+    #[test]
+    fn the_threshold_drops_mentions_and_with_the_last_the_entity() {
+        let analysis = analysis();
+        let page = list(&analysis, &query(r#"{"threshold":0.7}"#));
+        assert_eq!(page.items[0].marks, [0]);
+        // A score on the threshold stays.
+        assert_eq!(page.items[1].marks, [1, 5]);
+        assert_eq!(page.counts.of(Label::Place), 0);
+        assert_eq!(list(&analysis, &query(r#"{"threshold":1}"#)).total, 0);
+    }
+
+    #[test]
+    fn text_is_sought_in_names_and_aliases_in_any_case() {
+        let analysis = analysis();
+        for text in ["ZOË", " quist ", "qui"] {
+            let page = list(&analysis, &Query { text: Some(text.into()), ..Query::default() });
+            assert_eq!((page.total, page.items[0].entity), (1, 0), "{text}");
+        }
+        assert_eq!(list(&analysis, &query(r#"{"text":"nobody"}"#)).total, 0);
+    }
+
+    #[test]
+    fn counts_disregard_the_labels_asked_for() {
+        let analysis = analysis();
+        let page = list(&analysis, &query(r#"{"labels":["ORG","NONE"],"text":"","threshold":null}"#));
+        assert_eq!((page.total, page.items.len()), (1, 1));
+        assert_eq!(page.counts.of(Label::Person), 1);
+        assert_eq!(list(&analysis, &query(r#"{"labels":[]}"#)).total, 0);
+        assert_eq!(serde_json::to_value(page.counts).unwrap()["PERSON"], 1);
+    }
+
+    #[test]
+    fn pages_join_to_the_whole_and_end_quietly() {
+        let analysis = analysis();
+        let all: Vec<_> = list(&analysis, &Query::default()).items.iter().map(|item| item.entity).collect();
+        let mut joined = Vec::new();
+        for offset in [0, 2, 4, 6, usize::MAX] {
+            let page = list(&analysis, &Query { offset: Some(offset), limit: Some(2), ..Query::default() });
+            assert_eq!(page.total, 5);
+            joined.extend(page.items.iter().map(|item| item.entity));
+        }
+        assert_eq!(joined, all);
+    }
+
+    #[test]
+    fn an_entity_lists_a_bounded_number_of_marks() {
+        let mut analysis = analysis();
+        let often = analysis.tags[1].clone();
+        analysis.tags = vec![often; 500];
+        analysis.entities[1].mentions = (0..500).collect();
+        analysis.entities[0].mentions = vec![u32::MAX];
+        let page = list(&analysis, &query(r#"{"labels":["ORG"],"threshold":0.1}"#));
+        assert_eq!((page.items[0].mentions, page.items[0].marks.len()), (500, MARK_LIMIT));
+    }
+}

@@ -46,3 +46,34 @@ impl Lengths {
         Lengths { utf16, code_points, utf8 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::sample::analysis;
+
+    #[test]
+    fn marks_slice_the_words_out_of_a_javascript_string() {
+        let analysis = analysis();
+        let units: Vec<u16> = analysis.document.text().encode_utf16().collect();
+        let marks = pack(&analysis);
+        let words: Vec<_> = marks
+            .chunks_exact(STRIDE)
+            .map(|mark| String::from_utf16(&units[mark[0] as usize..mark[1] as usize]).unwrap())
+            .collect();
+        assert_eq!(words, ["Zoë Quist", "Acme", "Quist", "€5 million", "Monday", "Acme", "Oslo", "Acme"]);
+        assert_eq!(marks[..STRIDE], [3, 12, 0, 0, 9_000]);
+        assert_eq!(marks[3 * STRIDE + 2..4 * STRIDE], [10, 2, 9_900]);
+    }
+
+    #[test]
+    fn scores_outside_of_their_range_are_brought_back() {
+        assert_eq!([-1.0, 0.0, 0.12345, 2.0, f32::NAN].map(steps), [0, 0, 1_235, 10_000, 0]);
+    }
+
+    #[test]
+    fn lengths_tell_the_units_apart() {
+        let Lengths { utf16, code_points, utf8 } = Lengths::of(&analysis());
+        assert_eq!((utf16 - code_points, utf8 - utf16), (1, 2 + 1 + 2));
+    }
+}

@@ -10,6 +10,9 @@ pub mod marks;
 pub mod topics;
 pub mod version;
 
+#[cfg(test)]
+mod sample;
+
 pub use article::{Article, Draft, Piece};
 pub use desk::{Desk, Progress};
 pub use explain::{Explanation, explain};

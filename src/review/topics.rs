@@ -52,3 +52,23 @@ fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
     let uri = format!("{SCHEME}{}", topic.code);
     TopicView { code: &topic.code, uri, name: &topic.name, path: &topic.path, score: topic.score, evidence, words }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::sample::analysis;
+
+    #[test]
+    fn shows_each_word_once_and_each_place_in_utf16_units() {
+        let analysis = analysis();
+        let topics = view(&analysis);
+        assert_eq!(topics[0].uri, "http://cv.iptc.org/newscodes/mediatopic/04000000");
+        assert_eq!(topics[0].words, ["acme", "oslo"]);
+        let units: Vec<u16> = analysis.document.text().encode_utf16().collect();
+        let words = topics[0]
+            .evidence
+            .iter()
+            .map(|place| String::from_utf16(&units[place.start as usize..place.end as usize]).unwrap());
+        assert_eq!(words.collect::<Vec<_>>(), ["Acme", "Oslo", "Acme"]);
+    }
+}

@@ -15,8 +15,7 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> std::result::Result<JsValue, J
 
 /// Reads an argument; `what` names it in the error.
 pub fn from_js<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| Error::input(format!("The {what} cannot be read: {error}.")))
+    serde_wasm_bindgen::from_value(value).map_err(|error| Error::input(format!("The {what} cannot be read: {error}.")))
 }
 
 /// An argument that may be left out.

@@ -1,0 +1,61 @@
+//! A small analysis made by hand, so that tests here do not hang on what the tagger finds.
+
+use crate::entity::Entity;
+use crate::pipeline::Analysis;
+use crate::tag::{Label, Origin, Reason, Tag, Value};
+use crate::text::{Byte, Document, Meta, Offsets, Span};
+use crate::topic::{Evidence, Topic};
+
+const TEXT: &str = "🚀 Zoë Quist leaves Acme. Quist got €5 million on Monday; Acme is in Oslo. Acme rose.";
+
+fn span(start: usize, words: &str) -> Span<Byte> {
+    let at = TEXT[start..].find(words).unwrap() + start;
+    Span::new(at as u32, (at + words.len()) as u32)
+}
+
+fn tag(span: Span<Byte>, label: Label, score: f32, value: Option<Value>) -> Tag {
+    let reasons = vec![Reason::GivenName(Span::new(span.start, span.start + 4))];
+    Tag { tokens: 0..1, span, label, score, origin: Origin::Rule, reasons, value }
+}
+
+fn entity(label: Label, name: &str, aliases: &[&str], mentions: &[u32], score: f32) -> Entity {
+    let aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+    Entity { label, name: name.to_owned(), aliases, mentions: mentions.to_vec(), score }
+}
+
+/// Marks: 0 Zoë Quist, 1 Acme, 2 Quist, 3 €5 million, 4 Monday, 5 Acme, 6 Oslo, 7 Acme.
+pub(super) fn analysis() -> Analysis {
+    let document = Document::from_text(TEXT, Meta::default()).unwrap();
+    let money = Value::Money { currency: Some("EUR"), amount: "5000000".into() };
+    let day = Value::Date { iso: "2026-11-23".into() };
+    let second = TEXT.find("Quist got").unwrap();
+    let last = TEXT.find("Acme rose").unwrap();
+    let tags = vec![
+        tag(span(0, "Zoë Quist"), Label::Person, 0.9, None),
+        tag(span(0, "Acme"), Label::Org, 0.8, None),
+        tag(span(second, "Quist"), Label::Person, 0.4, None),
+        tag(span(0, "€5 million"), Label::Money, 0.99, Some(money)),
+        tag(span(0, "Monday"), Label::Date, 0.95, Some(day)),
+        tag(span(second, "Acme"), Label::Org, 0.7, None),
+        tag(span(0, "Oslo"), Label::Place, 0.5, None),
+        tag(span(last, "Acme"), Label::Org, 0.3, None),
+    ];
+    let entities = vec![
+        entity(Label::Person, "Zoë Quist", &["Quist"], &[0, 2], 0.9),
+        entity(Label::Org, "Acme", &[], &[1, 5, 7], 0.8),
+        entity(Label::Money, "€5 million", &[], &[3], 0.99),
+        entity(Label::Date, "Monday", &[], &[4], 0.95),
+        entity(Label::Place, "Oslo", &[], &[6], 0.5),
+    ];
+    let evidence = |words| Evidence { span: span(0, words), weight: 0.5 };
+    let topic = Topic {
+        code: "04000000".into(),
+        name: "economy".into(),
+        path: Vec::new(),
+        score: 0.75,
+        evidence: vec![evidence("Acme"), evidence("Oslo"), Evidence { span: span(last, "Acme"), weight: 0.5 }],
+    };
+    let offsets = Offsets::new(document.text());
+    let entity_of = vec![0, 1, 0, 2, 3, 1, 4, 1];
+    Analysis { document, offsets, tags, entities, entity_of, topics: vec![topic] }
+}
