@@ -6,9 +6,11 @@ mod compress;
 mod dist;
 mod install;
 mod project;
+mod screenshot;
 mod serve;
 mod toolchain;
 mod wasm;
+mod webdriver;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,12 +29,15 @@ enum Task {
     Build(build::Options),
     /// Serve www/dist on localhost
     Serve(serve::Options),
+    /// Take a picture of a page in one of the browsers
+    Screenshot(screenshot::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Build(options) => build::run(&options),
         Task::Serve(options) => serve::run(&options),
+        Task::Screenshot(options) => screenshot::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
