@@ -2,6 +2,7 @@
  * The page's side of the worker. Nothing here touches the DOM, and nothing happens on import.
  */
 import { RubricateError } from './errors.js';
+import { persist } from './client/persist.js';
 import { Session } from './client/session.js';
 import { Workplace } from './client/workplace.js';
 
@@ -22,7 +23,7 @@ export function connect({ wasmSrc, modelSrc, workerSrc, onProgress, patience = 3
 class Client {
   #place;
   #sessions = new Set();
-  #disposed = false;
+  #ended = new AbortController();
 
   constructor({ wasmSrc, modelSrc, workerSrc, onProgress, patience }) {
     const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
@@ -38,16 +39,22 @@ class Client {
 
   /** Analyses an article. */
   async open(article, { signal, onProgress } = {}) {
-    if (this.#disposed) throw new RubricateError('disposed');
+    this.#ended.signal.throwIfAborted();
     const session = new Session(this.#place, article, () => this.#sessions.delete(session));
     this.#sessions.add(session);
     return session.start({ signal, onProgress });
   }
 
+  /** The article in the source of a page, as `open` takes it. */
+  readHtml(html) {
+    const { signal } = this.#ended;
+    return persist(async () => (await this.#place.live()).link.ask('html', { html }, { signal }), signal);
+  }
+
   /** Closes all articles; the worker ends with its last client. Twice does no harm. */
   dispose() {
-    if (this.#disposed) return;
-    this.#disposed = true;
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort(new RubricateError('disposed'));
     for (const session of [...this.#sessions]) session.close();
     this.#place.leave();
   }

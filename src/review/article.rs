@@ -2,37 +2,60 @@
 
 use crate::error::{Error, Result};
 use crate::text::document::MAX_BYTES;
+use crate::text::html::Page;
 use crate::text::{Day, Document, Field, Meta, Role};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// An article of fields or of plain text; text may follow in [`Piece`]s.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Article {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// BCP 47 language tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Day of publication: `2026-11-25`; a time after it is ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Either this…
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fields: Option<Vec<Piece>>,
     /// …or this.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
 /// A field, or more text of the field before it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Piece {
     /// Name of the field; without one it is numbered: `f1`, `f2`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// `headline`, `summary`, `body`, `subhead` or `caption`; `body` if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     pub text: String,
     /// The text belongs to the field before it.
-    #[serde(rename = "continued")]
+    #[serde(rename = "continued", skip_serializing_if = "std::ops::Not::not")]
     pub is_continued: bool,
+}
+
+impl From<Page> for Article {
+    fn from(page: Page) -> Article {
+        let fields = page.fields.into_iter().map(|field| Piece {
+            id: Some(field.id),
+            role: Some(field.role.name().to_owned()),
+            text: field.text,
+            is_continued: false,
+        });
+        let published = page.published.map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day));
+        let fields = Some(fields.collect());
+        Article { url: page.url, language: page.language, published, fields, ..Article::default() }
+    }
 }
 
 /// An article that may still grow.
@@ -130,6 +153,17 @@ mod tests {
         let segments: Vec<_> = document.segments().iter().map(|s| (s.id.as_str(), s.role)).collect();
         assert_eq!(segments, [("h", Role::Headline), ("f2", Role::Body)]);
         assert_eq!(document.meta.published, Some(Day { year: 2026, month: 11, day: 25 }));
+    }
+
+    #[test]
+    fn an_article_read_from_a_page_can_be_handed_in() {
+        let page = "<html lang=en><meta property='article:published_time' content='2026-11-25T08:00:00Z'>\
+                    <article><h1>Fog holds</h1><p>All day.</p></article>";
+        let json = serde_json::to_string(&Article::from(crate::text::html::read(page))).unwrap();
+        let document = read(&json).unwrap();
+        assert_eq!(document.text(), "Fog holds\nAll day.");
+        assert_eq!(document.meta.published, Day::parse("2026-11-25"));
+        assert!(!json.contains("null") && !json.contains("continued"), "{json}");
     }
 
     #[test]

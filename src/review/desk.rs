@@ -3,6 +3,7 @@
 use super::article::{Article, Draft, Piece};
 use super::version::Version;
 use crate::error::{Error, Result};
+use crate::export::{self, NativeOptions};
 use crate::pipeline::{Analysis, Engine, Run};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -40,8 +41,8 @@ impl Desk {
     }
 
     /// Which program and which data are at work.
-    pub fn version(&self) -> Version {
-        Version::current()
+    pub fn version(&self) -> Version<'_> {
+        Version::of(&self.engine)
     }
 
     /// Takes an article; returns its handle.
@@ -84,6 +85,12 @@ impl Desk {
             Some(_) => Err(Error::input("The article is still being tagged.")),
             None => Err(Error::unknown_handle(handle)),
         }
+    }
+
+    /// The analysis as native JSON; the data files at work are named in it.
+    pub fn native(&self, handle: u32, options: NativeOptions) -> Result<Vec<u8>> {
+        let options = NativeOptions { generator: self.engine.files().clone(), ..options };
+        Ok(export::native(self.analysis(handle)?, &options).into_bytes())
     }
 
     /// Forgets an article; closing one twice does no harm.

@@ -1,17 +1,27 @@
 //! Which program and which data are at work.
 
+use crate::export::Asset;
+use crate::pipeline::Engine;
 use serde::Serialize;
 
-/// Release of the program and of the format it writes.
+/// Releases of the program, of the format it writes and of its data files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Version {
+pub struct Version<'a> {
     pub version: &'static str,
     /// Version of the native JSON format.
     pub format: &'static str,
+    pub model: Option<&'a Asset>,
+    pub lexicon: Option<&'a Asset>,
 }
 
-impl Version {
-    pub fn current() -> Version {
-        Version { version: env!("CARGO_PKG_VERSION"), format: "1.0" }
+impl Version<'_> {
+    pub fn of(engine: &Engine) -> Version<'_> {
+        let files = engine.files();
+        Version {
+            version: env!("CARGO_PKG_VERSION"),
+            format: "1.0",
+            model: files.model.as_ref(),
+            lexicon: files.gazetteers.first(),
+        }
     }
 }

@@ -4,7 +4,8 @@ use super::convert::{from_js, from_js_or_default, thrown, to_js};
 use super::load;
 use crate::error::Error;
 use crate::pipeline::Engine;
-use crate::review::{self, Desk};
+use crate::review::{self, Article, Desk};
+use crate::text::html;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -82,6 +83,23 @@ impl Rubricate {
     /// The topics, best first.
     pub fn topics(&self, handle: u32) -> Answer<JsValue> {
         to_js(&review::view(self.desk.analysis(handle).map_err(thrown)?))
+    }
+
+    /// The bytes of a file; the only `format` is `native`.
+    pub fn export(&self, handle: u32, format: &str, options: JsValue) -> Answer<Vec<u8>> {
+        match format {
+            "native" => {
+                let options = from_js_or_default(options, "export options").map_err(thrown)?;
+                self.desk.native(handle, options).map_err(thrown)
+            }
+            other => Err(thrown(Error::input(format!("There is no export format “{other}”; there is “native”.")))),
+        }
+    }
+
+    /// The article of a page's source, as `open` takes it.
+    #[wasm_bindgen(js_name = readHtml)]
+    pub fn read_html(html: &str) -> Answer<JsValue> {
+        to_js(&Article::from(html::read(html)))
     }
 
     /// Forgets an article.

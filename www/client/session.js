@@ -1,10 +1,7 @@
 import { RubricateError } from '../errors.js';
-import { Crash } from './link.js';
+import { persist } from './persist.js';
 import { batches, head } from './pieces.js';
 import { show } from './progress.js';
-
-/** How often a request is tried on a new worker when others killed the old one. */
-const MOST_TRIES = 5;
 
 /**
  * An analysed article. Keeps the article, so that a new worker can take it up where a dead one left it.
@@ -27,7 +24,7 @@ export class Session {
   async start({ signal, onProgress } = {}) {
     const signals = signal ? either(signal, this.#ended.signal) : this.#ended.signal;
     try {
-      await this.#persist(() => this.#seated({ signal: signals, onProgress }));
+      await persist(() => this.#seated({ signal: signals, onProgress }), this.#ended.signal);
     } catch (error) {
       this.close();
       throw error;
@@ -61,24 +58,11 @@ export class Session {
   }
 
   #ask(op, args) {
-    return this.#persist(async () => {
+    const { signal } = this.#ended;
+    return persist(async () => {
       const { link, handle } = await this.#seated();
-      return link.ask(op, { ...args, handle }, { signal: this.#ended.signal });
-    });
-  }
-
-  /** Does it again when the worker died: once if the request may be the reason, some times if not. */
-  async #persist(action) {
-    for (let tries = 1, blamed = 0; ; tries += 1) {
-      try {
-        return await action();
-      } catch (error) {
-        if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
-        if (!(error instanceof Crash)) throw error;
-        blamed += error.blamed;
-        if (blamed > 1 || tries >= MOST_TRIES) throw new RubricateError('worker/crashed', undefined, { cause: error });
-      }
-    }
+      return link.ask(op, { ...args, handle }, { signal });
+    }, signal);
   }
 
   /** The worker that has the article, and the article's number there. */

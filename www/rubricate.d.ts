@@ -1,0 +1,305 @@
+// Types of rubricate.js. Every offset says its unit: where nothing else is said, UTF-16 units, as
+// JavaScript strings count them, of the document text. The document text is the fields' texts,
+// joined by one line break ("\n") each.
+
+export type Label =
+  | 'PERSON' | 'ORG' | 'PLACE' | 'NORP' | 'EVENT' | 'WORK' | 'PRODUCT' | 'LAW'
+  | 'DATE' | 'TIME' | 'MONEY' | 'PERCENT' | 'QUANTITY';
+
+export type Role = 'headline' | 'summary' | 'body' | 'subhead' | 'caption';
+export type Origin = 'model' | 'gazetteer' | 'rule';
+
+/** A part of an article. */
+export interface Field {
+  /** By default numbered: `f1`, `f2`, … */
+  id?: string;
+  /** By default `body`. */
+  role?: Role;
+  /** A line break inside splits the field into several segments. */
+  text: string;
+}
+
+interface ArticleAbout {
+  id?: string;
+  url?: string;
+  /** BCP 47 language tag. */
+  language?: string;
+  /** Day of publication, `YYYY-MM-DD`; "on Monday" is resolved against it. */
+  published?: string;
+}
+
+/** An article as fields, or as plain text kept to the letter. */
+export type Article = ArticleAbout & ({ fields: Field[]; text?: undefined } | { text: string; fields?: undefined });
+
+/** Codes of errors; each stays the same from release to release. */
+export type ErrorCode =
+  | 'wasm/unsupported' | 'wasm/blocked-by-csp' | 'wasm/wrong-mime' | 'wasm/missing' | 'wasm/invalid'
+  | 'worker/blocked' | 'worker/crashed'
+  | 'model/missing' | 'network'
+  | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid'
+  | 'text/too-long' | 'input/invalid' | 'session/unknown'
+  | 'aborted' | 'disposed';
+
+/** An error with a stable code and a sentence a person can act on. */
+export class RubricateError extends Error {
+  constructor(code: ErrorCode | (string & {}), message?: string, more?: { cause?: unknown; detail?: string });
+  readonly name: 'RubricateError';
+  readonly code: ErrorCode | (string & {});
+  readonly cause?: unknown;
+}
+
+export type Progress =
+  /** `done` is the share of bytes, 0 to 1; 0 as long as the whole is not known. */
+  | { stage: 'download'; done: number; bytes: number; total: number; text: string }
+  | { stage: 'compile'; done: number; text: string }
+  /** `done` is the share of the article, 0 to 1. */
+  | { stage: 'tag'; done: number; text: string };
+
+export interface Options {
+  /** Address of rubricate.wasm; by default beside the worker. */
+  wasmSrc?: string | URL;
+  /** Address of the folder with lexicon.bin and topics.bin; by default `model` beside the worker. */
+  modelSrc?: string | URL;
+  /** Address of worker.js; it must have the origin of the page. */
+  workerSrc?: string | URL;
+  /** Hears how the start goes. */
+  onProgress?: (progress: Progress) => void;
+  /** Milliseconds of silence after which a busy worker counts as dead and is replaced; by default 30,000. */
+  patience?: number;
+}
+
+export interface DataFile {
+  id: string;
+  version: string;
+  /** SHA-256 of the file, in hex. */
+  sha256: string;
+}
+
+export interface Ready {
+  /** Release of the program. */
+  version: string;
+  /** Version of the native JSON format. */
+  format: string;
+  /** The topic model. */
+  model: DataFile | null;
+  lexicon: DataFile | null;
+  /** In the order that marks count them. */
+  labels: Label[];
+  /** What is wrong but did not stop the tagger: `wasm/wrong-mime`. */
+  warnings: RubricateError[];
+}
+
+export interface OpenOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** One worker, shared by all clients with the same addresses. */
+export interface Client {
+  readonly ready: Promise<Ready>;
+  /** Analyses an article. */
+  open(article: Article, options?: OpenOptions): Promise<Session>;
+  /** The article in the source of a page. */
+  readHtml(html: string): Promise<Article & { fields: Field[] }>;
+  dispose(): void;
+}
+
+export interface EntityQuery {
+  /** All labels if absent. */
+  labels?: Label[];
+  /** Must occur in the name or an alias, in any case. */
+  text?: string;
+  /** Least score of a mention, 0 to 1. */
+  threshold?: number;
+  /** Number of entities to skip. */
+  offset?: number;
+  /** Number of entities wanted, at most 1,000; by default 100. */
+  limit?: number;
+}
+
+export interface EntityItem {
+  /** Index of the entity, as marks name it. */
+  entity: number;
+  label: Label;
+  /** The fullest name the article uses. */
+  name: string;
+  aliases: string[];
+  /** 0 to 1. */
+  score: number;
+  /** Number of mentions at or above the threshold. */
+  mentions: number;
+  /** Indices of these marks, at most 200. */
+  marks: number[];
+}
+
+export interface EntityPage {
+  /** Number of entities that match, on all pages. */
+  total: number;
+  /** Entities by label, whatever labels were asked for. */
+  counts: Record<Label, number>;
+  /** By label, then most mentions, then first mention. */
+  items: EntityItem[];
+}
+
+/** What a date, time, sum, share or measure amounts to. */
+export type Value =
+  /** ISO 8601 date, time, interval or duration. */
+  | { iso: string }
+  /** ISO 4217 code, or null where the currency is uncertain; the amount is a plain decimal. */
+  | { currency: string | null; amount: string }
+  /** A percentage as a plain decimal; `points` for percentage points. */
+  | { amount: string; points: boolean }
+  | { amount: string; unit: string };
+
+export interface Explanation {
+  mark: number;
+  label: Label;
+  score: number;
+  origin: Origin;
+  quote: string;
+  value: Value | null;
+  /** Parts of a sentence, strongest first. */
+  reasons: string[];
+}
+
+export interface Evidence {
+  /** UTF-16 units. */
+  start: number;
+  /** UTF-16 units, exclusive. */
+  end: number;
+  /** Share of this word in the topic's score, 0 to 1. */
+  weight: number;
+}
+
+export interface Topic {
+  /** Code of the IPTC Media Topic. */
+  code: string;
+  uri: string;
+  name: string;
+  /** Names from the top of the tree down, without the topic itself. */
+  path: string[];
+  score: number;
+  evidence: Evidence[];
+  /** The different words of the evidence, strongest first, in lower case. */
+  words: string[];
+}
+
+export interface ExportOptions {
+  include?: 'all' | 'accepted';
+  /** Least score of a mention, 0 to 1. */
+  threshold?: number;
+  /** Least score of a topic, 0 to 1; by default 0.1. */
+  topicThreshold?: number;
+  /** Time of the export in UTC, `2026-11-25T17:00:00Z`; without it the file carries none. */
+  now?: string;
+  /** Writes the document text into the file; off by default, since the text may not be yours to give. */
+  includeText?: boolean;
+}
+
+/** An analysed article. */
+export interface Session {
+  /** Length of the document text in each unit. */
+  readonly lengths: { utf16: number; codePoints: number; utf8: number };
+  /**
+   * All marks in text order, five numbers each: start and end (UTF-16 units), label (index into
+   * `labels`), entity (index), score × 10,000.
+   */
+  readonly marks: Uint32Array;
+  readonly labels: Label[];
+  entities(query?: EntityQuery): Promise<EntityPage>;
+  /** Why a mark was set; `mark` counts marks, not numbers. */
+  explain(mark: number): Promise<Explanation>;
+  /** Best first. */
+  topics(): Promise<Topic[]>;
+  export(format?: 'native', options?: ExportOptions): Promise<Blob>;
+  close(): void;
+}
+
+export interface Quote {
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+export interface Mention {
+  id: string;
+  entity?: string | null;
+  label: Label;
+  /** UTF-16 units. */
+  start: number;
+  /** UTF-16 units, exclusive. */
+  end: number;
+  /** Unicode code points. */
+  cpStart: number;
+  /** Unicode code points, exclusive. */
+  cpEnd: number;
+  segment?: string;
+  quote: Quote;
+  value?: Record<string, unknown>;
+  origin: Origin;
+  score: number | null;
+  status: 'suggested' | 'accepted' | 'rejected';
+}
+
+export interface NativeEntity {
+  id: string;
+  label: Label;
+  name: string;
+  aliases: string[];
+  score: number;
+  status: 'suggested' | 'accepted' | 'rejected';
+  mentions: string[];
+}
+
+export interface NativeTopic {
+  id: string;
+  scheme: string;
+  uri: string;
+  name: string;
+  path: string[];
+  score: number | null;
+  origin: Origin;
+  status: 'suggested' | 'accepted' | 'rejected';
+  /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
+  evidence: { start: number; end: number; cpStart: number; cpEnd: number; weight: number }[];
+}
+
+/** Native JSON 1.0; its schema ships beside the program. */
+export interface NativeExport {
+  format: 'rubricate.annotations';
+  version: string;
+  created?: string;
+  modified?: string;
+  generator: { name: string; version: string; model?: DataFile; gazetteers?: DataFile[] };
+  document: {
+    id?: string;
+    url?: string;
+    language?: string;
+    text?: string;
+    textProfile: 'rubricate-text/1';
+    length: { utf16: number; codePoints: number; utf8: number };
+    fingerprint: { algorithm: 'sha-256'; over: 'text/utf-8'; value: string };
+    /** Offsets in UTF-16 units. */
+    segments: { id: string; role: Role; start: number; end: number }[];
+  };
+  offsets: 'utf-16';
+  labels: { id: Label; name: string; schemaOrg?: string | null; ninjs?: string | null }[];
+  mentions: Mention[];
+  entities: NativeEntity[];
+  topics: NativeTopic[];
+}
+
+export interface AnalyzeOptions extends OpenOptions, ExportOptions {
+  /** Day of publication, `YYYY-MM-DD`. */
+  published?: string;
+}
+
+/** A tagger without a page: text in, JSON out. */
+export interface Tagger {
+  readonly ready: Promise<Ready>;
+  analyze(input: string | Field[] | Article, options?: AnalyzeOptions): Promise<NativeExport>;
+  dispose(): void;
+}
+
+export function connect(options?: Options): Client;
+export function createTagger(options?: Options): Tagger;
