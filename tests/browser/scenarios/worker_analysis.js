@@ -1,0 +1,116 @@
+// An article goes through the worker, and what comes back fits together and fits the text.
+import { connect } from '../client.js';
+import { createTagger } from '../rubricate.js';
+import { STORY, assert, long, read, same, textOf } from './worker_story.js';
+
+const STRIDE = 5;
+
+/** Offsets of the export slice to exactly the quoted text, in both units; marks say the same. */
+export async function offsetsSliceToTheQuotes() {
+  const client = connect();
+  const session = await client.open(STORY);
+  const text = textOf(STORY);
+  const points = Array.from(text);
+  const native = await read(await session.export('native', { now: '2026-03-12T10:00:00Z' }));
+  same(session.lengths, { utf16: text.length, codePoints: points.length, utf8: new TextEncoder().encode(text).length }, 'lengths');
+  same(native.document.length, session.lengths, 'lengths in the export');
+  for (const mention of native.mentions) {
+    const { start, end, cpStart, cpEnd, quote } = mention;
+    same(text.slice(start, end), quote.exact, 'words at UTF-16 offsets');
+    same(points.slice(cpStart, cpEnd).join(''), quote.exact, 'words at code point offsets');
+    assert(text.slice(0, start).endsWith(quote.prefix), `prefix of ${quote.exact}`);
+    assert(text.slice(end).startsWith(quote.suffix), `suffix of ${quote.exact}`);
+  }
+  for (const { start, end } of native.document.segments) same(text.slice(start, end).includes('\n'), false, 'line break in a segment');
+  const marks = [];
+  for (let at = 0; at < session.marks.length; at += STRIDE) {
+    const [start, end, label] = session.marks.subarray(at, at + STRIDE);
+    marks.push([start, end, session.labels[label]]);
+  }
+  same(marks, native.mentions.map(({ start, end, label }) => [start, end, label]), 'marks');
+  same(await fingerprint(text), native.document.fingerprint.value, 'fingerprint');
+  client.dispose();
+  return native.mentions.map(({ label, quote }) => `${label} ${quote.exact}`);
+}
+
+async function fingerprint(text) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Lists, explanations and topics agree with the marks. */
+export async function listsAgreeWithTheMarks() {
+  const client = connect();
+  const session = await client.open(STORY);
+  const text = textOf(STORY);
+  const all = await session.entities();
+  same(all.total, all.items.length, 'one page holds all');
+  const count = session.marks.length / STRIDE;
+  same(all.items.reduce((sum, item) => sum + item.mentions, 0), count, 'each mark belongs to one entity');
+  for (const item of all.items) {
+    for (const mark of item.marks) same(session.marks[mark * STRIDE + 3], item.entity, 'entity of a mark');
+  }
+  const one = await session.entities({ labels: ['PERSON'], text: 'macron', limit: 1 });
+  same([one.total, one.items[0].name], [1, 'Emmanuel Macron'], 'filter');
+  same(one.counts.PERSON, 1, 'count');
+  const steps = 9000;
+  const sure = await session.entities({ threshold: steps / 10_000 });
+  const kept = Array.from({ length: count }, (_, mark) => mark).filter((mark) => session.marks[mark * STRIDE + 4] >= steps);
+  same(sure.items.flatMap((item) => item.marks).sort((a, b) => a - b), kept, 'threshold');
+  for (let mark = 0; mark < count; mark += 1) {
+    const why = await session.explain(mark);
+    const [start, end, label] = session.marks.subarray(mark * STRIDE);
+    same([why.quote, why.label], [text.slice(start, end), session.labels[label]], 'explanation');
+    assert(why.reasons.length > 0 && why.reasons.every((reason) => reason.length > 3), `no reason for ${why.quote}`);
+  }
+  for (const topic of await session.topics()) {
+    const words = topic.evidence.map(({ start, end }) => text.slice(start, end).toLowerCase());
+    assert(topic.words.every((word) => words.includes(word)), `words of ${topic.name}`);
+  }
+  structuredClone(all);
+  same(structuredClone(all), JSON.parse(JSON.stringify(all)), 'plain objects');
+  client.dispose();
+}
+
+/** The headless tagger gives what the client exports, for a string, fields and an article. */
+export async function taggerGivesTheExport() {
+  const tagger = createTagger();
+  const { version, format, model, lexicon, labels, warnings } = await tagger.ready;
+  same([/^\d+\.\d+/.test(version), format, labels.length, warnings.length], [true, '1.0', 13, 0], 'release');
+  for (const file of [model, lexicon]) assert(/^[0-9a-f]{64}$/.test(file.sha256), 'checksum of the data');
+  const { id, fields, published } = STORY;
+  const [byArticle, byFields] = await Promise.all([tagger.analyze({ id, fields }, { published }), tagger.analyze(fields, { published })]);
+  same(byArticle.mentions, byFields.mentions, 'article and fields');
+  same([byArticle.document.id, byFields.document.id], ['fog', undefined], 'id');
+  const plain = await tagger.analyze('Angela Merkel spoke in Berlin.');
+  same(plain.mentions.map(({ label, quote }) => [label, quote.exact]), [['PERSON', 'Angela Merkel'], ['PLACE', 'Berlin']], 'plain text');
+  same((await tagger.analyze('Angela Merkel spoke in Berlin.', { threshold: 1 })).mentions, [], 'options of the export');
+  tagger.dispose();
+}
+
+export async function pagesAreRead() {
+  const client = connect();
+  const page = '<html lang="en"><title>x</title><script>alert(1)</script><article><h1>Angela Merkel</h1><p>She was in <b>Ber</b>lin &amp; Paris.</p></article>';
+  const article = await client.readHtml(page);
+  same(article.fields.map(({ role, text }) => [role, text]), [['headline', 'Angela Merkel'], ['body', 'She was in Berlin & Paris.']], 'fields');
+  const session = await client.open(article);
+  assert(session.marks.length > 0, 'the article of a page is tagged');
+  client.dispose();
+}
+
+/** Progress rises to its end, and each step has a text. */
+export async function progressIsTold() {
+  const heard = [];
+  const client = connect({ workerSrc: new URL('../worker.js?progress', import.meta.url), onProgress: (step) => heard.push(step) });
+  await client.ready;
+  assert(heard.some(({ stage }) => stage === 'download') && heard.at(-1).stage === 'compile', 'download, then start');
+  const sizes = heard.filter(({ stage }) => stage === 'download').map(({ bytes }) => bytes);
+  same(sizes, [...sizes].sort((a, b) => a - b), 'bytes rise');
+  const tagged = [];
+  await client.open({ text: long(300_000) }, { onProgress: (step) => tagged.push(step) });
+  const shares = tagged.map(({ done }) => done);
+  same(shares, [...shares].sort((a, b) => a - b), 'progress rises');
+  same([tagged.length > 3, shares.at(-1)], [true, 1], 'progress');
+  assert([...heard, ...tagged].every(({ text, done }) => text && done >= 0 && done <= 1), 'each step has a text and a share');
+  client.dispose();
+}

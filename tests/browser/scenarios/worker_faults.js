@@ -1,0 +1,120 @@
+// Workers die, hang and are shared; requests are answered all the same.
+import { connect } from '../client.js';
+import { STORY, assert, codeOf, long, same } from './worker_story.js';
+
+/** Clients of a worker that can be made to fail; `key` keeps the checks from sharing one. */
+function setUp(key, { always, patience = 2000 } = {}) {
+  const workerSrc = new URL(`worker_broken.js?key=${key}${always ? `&always=${always}` : ''}`, import.meta.url);
+  const bus = new BroadcastChannel('faults');
+  const born = new Set();
+  bus.addEventListener('message', ({ data }) => data.here && born.add(data.here));
+  const fault = (what, more) => new Promise((resolve) => {
+    const heard = ({ data }) => {
+      if (data.done !== what) return;
+      bus.removeEventListener('message', heard);
+      resolve();
+    };
+    bus.addEventListener('message', heard);
+    bus.postMessage({ fault: what, ...more });
+    // A worker that closes itself may not get to say so.
+    if (what === 'die') setTimeout(resolve, 300);
+  });
+  return { client: () => connect({ workerSrc, patience }), bus, born, fault };
+}
+
+/** A worker ends silently while it works, and again while it is idle. */
+export async function deathIsMadeGood() {
+  const { client, born, fault } = setUp('death');
+  const one = client();
+  const before = await one.open(STORY);
+  const marks = [...before.marks];
+  const long = one.open({ text: `${'Angela Merkel spoke in Berlin. '.repeat(20_000)}` });
+  await fault('die');
+  assert((await long).marks.length > 100_000, 'the analysis under way is answered');
+  same([...(await before.entities()).items.map(({ name }) => name)].length > 3, true, 'the other article is there again');
+  same([...before.marks], marks, 'marks of the other article');
+  await fault('die');
+  assert((await before.topics()).length >= 0, 'a request after the death is answered');
+  assert(born.size >= 3, `workers started: ${born.size}`);
+  one.dispose();
+}
+
+/** A trap, and an error outside of any request. */
+export async function trapIsMadeGood() {
+  const { client, born, fault } = setUp('trap');
+  const one = client();
+  const session = await one.open(STORY);
+  await fault('trap', { op: 'entities' });
+  assert((await session.entities()).total > 3, 'the request is answered by another worker');
+  same(born.size, 2, 'workers started');
+  const asked = one.open({ text: long(400_000) });
+  await fault('throw');
+  assert((await asked).marks.length > 0, 'the analysis is answered by a third worker');
+  same(born.size, 3, 'workers started');
+  one.dispose();
+}
+
+/** A request that kills every worker is given up, and is not the end of the others. */
+export async function whatAlwaysTrapsIsGivenUp() {
+  const { client } = setUp('always', { always: 'explain' });
+  const one = client();
+  const session = await one.open(STORY);
+  const other = await one.open({ text: 'Angela Merkel spoke in Berlin.' });
+  const both = await Promise.all([codeOf(session.explain(0)), other.entities()]);
+  same([both[0], both[1].total], ['worker/crashed', 2], 'answers');
+  same((await session.entities()).total > 3, true, 'the article is still open');
+  one.dispose();
+}
+
+/** A worker that cannot start is reported as such. */
+export async function aWorkerThatCannotStart() {
+  const { client } = setUp('start', { always: 'version' });
+  const one = client();
+  same(await codeOf(one.ready), 'worker/crashed', 'code');
+  one.dispose();
+}
+
+/** Cancelling answers at once; the worker lives on where it hears of it in time. */
+export async function cancelAnswersAtOnce() {
+  const { client, born, fault } = setUp('cancel');
+  const one = client();
+  const session = await one.open(STORY);
+  same(await codeOf(one.open(STORY, { signal: AbortSignal.abort() })), 'aborted', 'cancelled before');
+  const abort = new AbortController();
+  let steps = 0;
+  const onProgress = ({ stage }) => {
+    if (stage === 'tag' && ++steps === 3) abort.abort();
+  };
+  same(await codeOf(one.open({ text: long(2 << 20) }, { signal: abort.signal, onProgress })), 'aborted', 'cancelled at work');
+  assert((await session.entities()).total > 3, 'another request');
+  same([steps, born.size], [3, 1], 'steps heard and workers started');
+  // One long call: the worker is replaced for the others.
+  await fault('hang', { op: 'step', ms: 60_000 });
+  const hung = new AbortController();
+  const asked = codeOf(one.open({ text: 'Berlin' }, { signal: hung.signal }));
+  setTimeout(() => hung.abort(), 200);
+  same([await asked, (await session.entities()).total > 3, born.size], ['aborted', true, 2], 'after a long call');
+  one.dispose();
+}
+
+/** Two clients, one worker; it ends with the last of them. */
+export async function clientsShareAWorker() {
+  const { client, born, bus } = setUp('share');
+  const [one, two] = [client(), client()];
+  const [first, second] = await Promise.all([one.open(STORY), two.open({ text: 'Angela Merkel spoke in Berlin.' })]);
+  same(born.size, 1, 'workers started');
+  one.dispose();
+  one.dispose();
+  same([await codeOf(first.entities()), await codeOf(one.open(STORY))], ['disposed', 'disposed'], 'the first client');
+  same((await second.entities()).total, 2, 'the second client');
+  const asked = codeOf(two.open({ text: long(1 << 20) }));
+  two.dispose();
+  same([await asked, await codeOf(second.topics())], ['disposed', 'disposed'], 'the second client, disposed');
+  born.clear();
+  bus.postMessage({ who: true });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  same(born.size, 0, 'workers left');
+  const again = client();
+  same((await (await again.open(STORY)).entities()).total > 3, true, 'a client after that');
+  again.dispose();
+}

@@ -1,0 +1,70 @@
+// What users of the module write must type-check, and what cannot work must not. Never run.
+import { RubricateError, connect, createTagger } from '../../www/rubricate.js';
+import type { Article, EntityPage, Field, Label, NativeExport, Progress, Value } from '../../www/rubricate.js';
+
+export async function headless(): Promise<Label[]> {
+  const tagger = createTagger({ modelSrc: new URL('https://example.org/model/') });
+  const { model, warnings } = await tagger.ready;
+  const release: string = model?.sha256 ?? warnings.map(({ code }) => code).join();
+  const fields: Field[] = [{ id: 'h', role: 'headline', text: release }, { text: 'Berlin' }];
+  const found: NativeExport = await tagger.analyze(fields, { published: '2026-11-25', signal: AbortSignal.timeout(9) });
+  await tagger.analyze('Berlin', { includeText: true, threshold: 0.5, onProgress: show });
+  await tagger.analyze({ text: 'Berlin', language: 'en' });
+  tagger.dispose();
+  return found.mentions.filter(({ start, cpStart }) => start >= cpStart).map(({ label }) => label);
+}
+
+function show(progress: Progress): string {
+  switch (progress.stage) {
+    case 'download':
+      return `${progress.bytes} of ${progress.total}`;
+    case 'compile':
+    case 'tag':
+      return `${progress.text} ${progress.done}`;
+  }
+}
+
+export async function client(article: Article): Promise<EntityPage> {
+  const tagger = connect({ onProgress: show, patience: 60_000 });
+  const session = await tagger.open(await tagger.readHtml('<p>Berlin'));
+  const marks: Uint32Array = session.marks;
+  const label: Label | undefined = session.labels[marks[2] ?? 0];
+  const { reasons, value } = await session.explain(0);
+  const [topic] = await session.topics();
+  const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
+  console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, blob.size, (await tagger.open(article)).lengths.codePoints);
+  return session.entities({ labels: label ? [label] : [], text: 'ber', offset: 10, limit: 10 });
+}
+
+function amount(value: Value | null): string {
+  if (!value) return '';
+  if ('iso' in value) return value.iso;
+  if ('currency' in value) return `${value.currency ?? '?'} ${value.amount}`;
+  return 'unit' in value ? value.unit : `${value.amount} %`;
+}
+
+export function advise(error: unknown): string {
+  if (!(error instanceof RubricateError)) return '';
+  const name: 'RubricateError' = error.name;
+  return error.code === 'wasm/blocked-by-csp' ? name : error.message;
+}
+
+export function wrong(): void {
+  const tagger = createTagger();
+  // @ts-expect-error: a number is no article
+  void tagger.analyze(1);
+  // @ts-expect-error: text or fields, not both
+  void tagger.analyze({ text: 'a', fields: [] });
+  // @ts-expect-error: there is no such role
+  void tagger.analyze([{ role: 'footer', text: 'a' }]);
+  // @ts-expect-error: the address is a string or URL
+  createTagger({ wasmSrc: 1 });
+  void connect().open({ text: 'a' }).then((session) => {
+    // @ts-expect-error: there is no such label
+    void session.entities({ labels: ['CITY'] });
+    // @ts-expect-error: marks are read-only
+    session.marks = new Uint32Array();
+    // @ts-expect-error: there is no such format
+    void session.export('docx');
+  });
+}
