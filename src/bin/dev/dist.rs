@@ -1,5 +1,7 @@
 //! Fills www/dist from the page's sources and the built module.
 
+mod lean;
+
 use super::{compress, project, wasm::Built};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -20,7 +22,10 @@ pub fn fill(built: &Built) -> Result<usize> {
     let dist = project::dist();
     let mut changed = 0;
     for (name, source) in &wanted {
-        let content = fs::read(source).with_context(|| format!("{} cannot be read", source.display()))?;
+        let mut content = fs::read(source).with_context(|| format!("{} cannot be read", source.display()))?;
+        if name.ends_with(".js") {
+            content = lean::script(&String::from_utf8_lossy(&content)).into_bytes();
+        }
         let file = dist.join(name);
         if fs::read(&file).is_ok_and(|old| old == content) && compress::present(&file) {
             continue;
