@@ -1,7 +1,8 @@
 // The demo page: an article comes in, the widget beside it does the rest.
 
-import { readFile, fromHtml } from './intake.js';
-import { textBlocks } from './paragraphs.js';
+import { connect } from '../client.js';
+import { readFile } from './intake.js';
+import { fromText } from './paragraphs.js';
 import { typeset } from './typeset.js';
 import { loadSample } from './samples.js';
 
@@ -11,6 +12,7 @@ const notice = $('notice');
 const review = document.querySelector('rubricate-review');
 const samples = [...document.querySelectorAll('[data-sample]')];
 let turn = 0;
+let client;
 
 /** Shows what went wrong, or takes the message away. */
 function tell(text) {
@@ -40,23 +42,30 @@ function bringSample(button) {
   return bring(async (overtaken) => {
     const sample = await loadSample(button.dataset.sample);
     if (overtaken()) return false;
+    story.lang = 'en';
     story.replaceChildren(...sample.children);
     return true;
   }, button);
 }
 
-const bringBlocks = (read) =>
+const bringArticle = (read) =>
   bring(async (overtaken) => {
-    const blocks = await read();
-    return !overtaken() && typeset(story, blocks, overtaken);
+    const article = await read();
+    return !overtaken() && typeset(story, article, overtaken);
   });
 
-const bringText = (text) => bringBlocks(() => textBlocks(text));
+const bringText = (text) => bringArticle(() => fromText(text));
+
+/** Only the text of a page is taken over; no script in it runs, nothing in it is loaded. */
+function fromHtml(html) {
+  client ??= connect();
+  return client.readHtml(html);
+}
 
 function bringFile(file) {
-  return bringBlocks(async () => {
+  return bringArticle(async () => {
     const { kind, text } = await readFile(file);
-    return kind === 'html' ? fromHtml(text) : textBlocks(text);
+    return kind === 'html' ? fromHtml(text) : fromText(text);
   });
 }
 

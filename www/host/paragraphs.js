@@ -1,4 +1,4 @@
-// Plain text in, blocks out: headline and paragraphs.
+// Plain text in, fields out: headline and paragraphs.
 
 import { Slices } from '../review/slices.js';
 
@@ -7,14 +7,14 @@ const LONGEST = 4000;
 /** Lines of at most this many characters may have been broken by a typewriter or mail program. */
 const WRAPPED = 100;
 
-/** @returns {Promise<{ tag: string, text: string }[]>} */
-export async function textBlocks(text) {
+/** @returns {Promise<{ fields: { role: string, text: string }[] }>} */
+export async function fromText(text) {
   const slices = new Slices();
-  const blocks = [];
+  const fields = [];
   let lines = [];
   const close = () => {
     const joined = isWrapped(lines) ? [lines.join(' ')] : lines;
-    for (const line of joined) for (const part of cut(line)) blocks.push({ tag: 'p', text: part });
+    for (const line of joined) for (const part of cut(line)) fields.push({ role: 'body', text: part });
     lines = [];
   };
   for (let at = 0; at < text.length; ) {
@@ -28,8 +28,8 @@ export async function textBlocks(text) {
     if (lines.length > 500) close();
   }
   close();
-  if (blocks.length > 1 && readsLikeHeadline(blocks[0].text)) blocks[0].tag = 'h1';
-  return blocks;
+  if (fields.length > 1 && readsLikeHeadline(fields[0].text)) fields[0].role = 'headline';
+  return { fields };
 }
 
 /** Hard line breaks: every line but the last is about as long as the others. */

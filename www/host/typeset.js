@@ -1,24 +1,32 @@
-// Puts blocks into the article as text, a stretch at a time.
+// Puts an article's fields into the page as text, a stretch at a time.
 
 import { Slices } from '../review/slices.js';
 
 /** Blocks laid out together; what is out of view is skipped by the browser. */
 const STRETCH = 60;
+const TAGS = { headline: 'h1', subhead: 'h2', caption: 'figcaption' };
 
 /**
  * @param {HTMLElement} story
- * @param {{ tag: string, text: string }[]} blocks
+ * @param {{ fields: { role: string, text: string }[], language?: string, published?: string }} article
  * @param {() => boolean} overtaken
  * @returns {Promise<boolean>} false if another article came in meanwhile
  */
-export async function typeset(story, blocks, overtaken) {
+export async function typeset(story, { fields, language, published }, overtaken) {
   const slices = new Slices();
+  if (!fields.some(({ text }) => text.trim())) throw new Error('There is no text in it.');
   story.replaceChildren();
-  if (!blocks.length) throw new Error('There is no text in it.');
-  const long = blocks.length > 2 * STRETCH;
-  for (let at = 0; at < blocks.length; at += STRETCH) {
-    const part = blocks.slice(at, at + STRETCH).map(element);
-    if (long) {
+  story.lang = language ?? 'en';
+  if (published) {
+    const time = document.createElement('time');
+    time.setAttribute('itemprop', 'datePublished');
+    time.dateTime = published;
+    time.hidden = true;
+    story.append(time);
+  }
+  for (let at = 0; at < fields.length; at += STRETCH) {
+    const part = fields.slice(at, at + STRETCH).map(block);
+    if (fields.length > 2 * STRETCH) {
       const stretch = document.createElement('div');
       stretch.className = 'stretch';
       stretch.append(...part);
@@ -32,9 +40,12 @@ export async function typeset(story, blocks, overtaken) {
   return true;
 }
 
-function element({ tag, text }) {
-  const block = document.createElement(tag === 'li' ? 'p' : tag);
-  if (tag === 'li') block.className = 'item';
-  block.textContent = text;
-  return block;
+function block({ role, text }) {
+  const element = document.createElement(TAGS[role] ?? 'p');
+  if (role === 'summary') element.className = 'standfirst';
+  element.textContent = text;
+  if (role !== 'caption') return element;
+  const figure = document.createElement('figure');
+  figure.append(element);
+  return figure;
 }
