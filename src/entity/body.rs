@@ -78,8 +78,12 @@ fn join_owner(groups: &mut Groups, index: &Index, form: &str, group: u32) {
 fn reordered(groups: &mut Groups, long: &[u32]) {
     let mut by_bag: HashMap<Vec<String>, u32> = HashMap::new();
     for &group in long {
-        let mut bag: Vec<String> =
-            groups.groups[group as usize].words.iter().filter(|word| !is_filler(word) && !is_state(word)).cloned().collect();
+        let mut bag: Vec<String> = groups.groups[group as usize]
+            .words
+            .iter()
+            .filter(|word| !is_filler(word) && !is_state(word))
+            .cloned()
+            .collect();
         bag.sort_unstable();
         if bag.len() < 2 {
             continue;
@@ -110,12 +114,18 @@ fn may_drop_tail(label: Label, head: &[String], tail: &[String]) -> bool {
     let generic = head.len() == 1 && is_generic(&head[0]);
     match label {
         Label::Org => {
-            let partial = tail.iter().any(|word| matches!(word.as_str(), "committee" | "subcommittee" | "caucus" | "campaign" | "department"));
+            let partial = tail.iter().any(|word| {
+                matches!(word.as_str(), "committee" | "subcommittee" | "caucus" | "campaign" | "department")
+            });
             let known = alias::is_target(label, &head.join(" ")) || head.join(" ") == "white house";
             !generic && !partial && !known && tail.len() <= 3 && !head.last().is_some_and(|last| is_filler(last))
         }
         Label::Place => {
-            tail.len() == 1 && matches!(tail[0].as_str(), "ocean" | "sea" | "rainforest" | "desert" | "peninsula" | "camp" | "korea")
+            tail.len() == 1
+                && matches!(
+                    tail[0].as_str(),
+                    "ocean" | "sea" | "rainforest" | "desert" | "peninsula" | "camp" | "korea"
+                )
         }
         Label::Law | Label::Event => !head.last().is_some_and(|last| is_filler(last)) && (head.len() >= 2 || !generic),
         Label::Work => !head.last().is_some_and(|last| is_filler(last)),
@@ -134,7 +144,11 @@ fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
             (head.len() == 1 && is_state(&head[0]))
                 || (head.len() == 2 && head[0] == "united" && matches!(head[1].as_str(), "states" | "kingdom"))
                 || (head.len() == 1 && matches!(head[0].as_str(), "house" | "senate") && tail.len() >= 2)
-                || tail.len() == 1 && matches!(tail[0].as_str(), "times" | "post" | "journal" | "globe" | "guardian" | "treasury" | "senate")
+                || tail.len() == 1
+                    && matches!(
+                        tail[0].as_str(),
+                        "times" | "post" | "journal" | "globe" | "guardian" | "treasury" | "senate"
+                    )
         }
         Label::Event | Label::Law | Label::Product => true,
         _ => false,
@@ -145,10 +159,56 @@ fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
 fn is_generic(word: &str) -> bool {
     matches!(
         word,
-        "house" | "senate" | "congress" | "parliament" | "white" | "national" | "federal" | "american" | "us" | "new" | "united"
-            | "state" | "supreme" | "democratic" | "republican" | "world" | "international" | "european" | "royal" | "general"
-            | "first" | "south" | "north" | "east" | "west" | "central" | "department" | "ministry" | "university" | "bank"
-            | "justice" | "defense" | "foreign" | "air" | "security" | "african" | "asian" | "british" | "chinese" | "russian"
-            | "republic" | "free" | "great" | "public" | "trump" | "obama" | "clinton" | "2016" | "2020" | "2012" | "2018"
+        "house"
+            | "senate"
+            | "congress"
+            | "parliament"
+            | "white"
+            | "national"
+            | "federal"
+            | "american"
+            | "us"
+            | "new"
+            | "united"
+            | "state"
+            | "supreme"
+            | "democratic"
+            | "republican"
+            | "world"
+            | "international"
+            | "european"
+            | "royal"
+            | "general"
+            | "first"
+            | "south"
+            | "north"
+            | "east"
+            | "west"
+            | "central"
+            | "department"
+            | "ministry"
+            | "university"
+            | "bank"
+            | "justice"
+            | "defense"
+            | "foreign"
+            | "air"
+            | "security"
+            | "african"
+            | "asian"
+            | "british"
+            | "chinese"
+            | "russian"
+            | "republic"
+            | "free"
+            | "great"
+            | "public"
+            | "trump"
+            | "obama"
+            | "clinton"
+            | "2016"
+            | "2020"
+            | "2012"
+            | "2018"
     )
 }

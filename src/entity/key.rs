@@ -78,7 +78,8 @@ pub fn initials(words: &[String]) -> Vec<String> {
     let bodies = [Some(words), words.split_first().filter(|(first, _)| is_state(first)).map(|(_, rest)| rest)];
     for body in bodies.into_iter().flatten().filter(|body| body.len() >= 2) {
         let all: String = body.iter().filter_map(|word| word.chars().next()).collect();
-        let short: String = body.iter().filter(|word| !is_filler(word)).filter_map(|word| word.chars().next()).collect();
+        let short: String =
+            body.iter().filter(|word| !is_filler(word)).filter_map(|word| word.chars().next()).collect();
         for form in [all, short] {
             if form.chars().count() >= 2 && !forms.contains(&form) {
                 forms.push(form);

@@ -102,7 +102,9 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
     let (a, b) = (middle(a), middle(b));
     a.is_empty()
         || b.is_empty()
-        || a.iter().zip(&b).all(|(x, y)| x == y || (x.len() == 1 && y.starts_with(x.as_str())) || (y.len() == 1 && x.starts_with(y.as_str())))
+        || a.iter().zip(&b).all(|(x, y)| {
+            x == y || (x.len() == 1 && y.starts_with(x.as_str())) || (y.len() == 1 && x.starts_with(y.as_str()))
+        })
 }
 
 type Index = HashMap<String, Bearer>;

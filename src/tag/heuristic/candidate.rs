@@ -41,7 +41,12 @@ pub fn find(text: Tokenized<'_>, line: &Line, out: &mut Vec<Candidate>) {
         if let Some(end) = quoted(text, line, start) {
             match out[first..].iter_mut().find(|c| c.end as usize == end) {
                 Some(same) => same.quoted = true,
-                None => out.push(Candidate { start: start as u32, end: end as u32, entry: line.entry(start, end), quoted: true }),
+                None => out.push(Candidate {
+                    start: start as u32,
+                    end: end as u32,
+                    entry: line.entry(start, end),
+                    quoted: true,
+                }),
             }
         }
         out[first..].sort_by_key(|c| c.end);
@@ -56,7 +61,8 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
         && open.token.case == Case::Lower
         && open.token.kind == TokenKind::Word
         && (words.get(start + 1).is_some_and(|next| next.name && next.token.spaced)
-            || words.get(start + 1).is_some_and(|next| next.hyphen) && words.get(start + 2).is_some_and(|next| next.name));
+            || words.get(start + 1).is_some_and(|next| next.hyphen)
+                && words.get(start + 2).is_some_and(|next| next.name));
     let number = open.token.kind == TokenKind::Number;
     if !(open.name || particle || number) || (open.cue == Cue::The && !line.shouted) {
         return;
@@ -100,7 +106,10 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
 }
 
 fn follows_year(text: Tokenized<'_>, word: &Word) -> bool {
-    matches!(text.word(&word.token), "presidential" | "general" | "midterm" | "congressional" | "federal" | "gubernatorial" | "terrorist")
+    matches!(
+        text.word(&word.token),
+        "presidential" | "general" | "midterm" | "congressional" | "federal" | "gubernatorial" | "terrorist"
+    )
 }
 
 /// A capitalised word goes on with the run unless a sentence mark stands between.
@@ -126,10 +135,13 @@ fn connects(text: Tokenized<'_>, words: &[Word], at: usize) -> bool {
         TokenKind::Word if word.cue == Cue::The => words[at - 1].cue.joins() && next_name(at + 1),
         TokenKind::Word if word.cue.joins() => {
             next_name(at + 1)
-                || words.get(at + 1).is_some_and(|next| next.cue == Cue::The || next.cue == Cue::Particle) && next_name(at + 2)
+                || words
+                    .get(at + 1)
+                    .is_some_and(|next| next.hyphen || next.cue == Cue::The || next.cue == Cue::Particle)
+                    && next_name(at + 2)
         }
         // `McDonald's`, `Lloyd's of London`, `Women's March`
-        TokenKind::Clitic => next_name(at + 1) && matches!(text.word(&word.token), "'s" | "’s"),
+        TokenKind::Clitic => next_name(at + 1) && matches!(text.word(&word.token), "'s" | "’s" | "'" | "’"),
         TokenKind::Punctuation | TokenKind::Symbol => match text.word(&word.token) {
             "&" => next_name(at + 1),
             _ if word.hyphen => {
@@ -149,7 +161,9 @@ fn quoted(text: Tokenized<'_>, line: &Line, start: usize) -> Option<usize> {
     let words = &line.words;
     let mark = words.get(start.checked_sub(1)?)?;
     let open = text.word(&mark.token);
-    if !matches!(open, "\"" | "“" | "‘" | "'" | "``") || !(words[start].name || words[start].token.kind == TokenKind::Number) {
+    if !matches!(open, "\"" | "“" | "‘" | "'" | "``")
+        || !(words[start].name || words[start].token.kind == TokenKind::Number)
+    {
         return None;
     }
     let mut names = 0;

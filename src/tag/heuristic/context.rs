@@ -102,7 +102,9 @@ pub fn after(text: Tokenized<'_>, line: &Line, end: usize) -> Neighbour {
 /// Whether the word opens a sentence or a quotation, where everything is capitalised.
 pub fn opens(text: Tokenized<'_>, line: &Line, start: usize) -> bool {
     match before(text, line, start) {
-        Neighbour::Edge | Neighbour::Open | Neighbour::Colon | Neighbour::Stop | Neighbour::Dash | Neighbour::Mark => true,
+        Neighbour::Edge | Neighbour::Open | Neighbour::Colon | Neighbour::Stop | Neighbour::Dash | Neighbour::Mark => {
+            true
+        }
         Neighbour::Number => start == 1,
         _ => start as u32 == line.dateline,
     }

@@ -82,7 +82,10 @@ const LISTS: &[(Cue, &str)] = &[
     (Cue::And, "and & or nor plus"),
     (Cue::As, "as like than"),
     (Cue::Against, "against between beyond behind despite among amid"),
-    (Cue::Particle, "de del della delle di da do du des la le les el al bin ibn bint abu van von der den ter zu und y e d'"),
+    (
+        Cue::Particle,
+        "de del dela della delle di da do du des la le les el al bin ibn bint abu van von der den ter zu und y e d'",
+    ),
     (Cue::That, "that which whose what where"),
     (Cue::Who, "who whom"),
     (Cue::His, "his her their its my our your"),
@@ -213,7 +216,10 @@ const LISTS: &[(Cue, &str)] = &[
         "one two three four five six seven eight nine ten first second third fourth fifth sixth seventh eighth ninth tenth hundred thousand million billion dozen several many few other last next",
     ),
     (Cue::Based, "based headquartered located born-in resident native residents"),
-    (Cue::Left, "former late current then ex acting outgoing incoming longtime fellow retired ousted disgraced young old new senior top"),
+    (
+        Cue::Left,
+        "former late current then ex acting outgoing incoming longtime fellow retired ousted disgraced young old new senior top",
+    ),
 ];
 
 impl Cue {
@@ -236,14 +242,25 @@ impl Cue {
 
     /// May join two capitalised words of one name when written in lower case.
     pub fn joins(self) -> bool {
-        matches!(self, Cue::Of | Cue::The | Cue::For | Cue::And | Cue::Particle | Cue::In | Cue::On | Cue::To | Cue::Versus)
+        matches!(
+            self,
+            Cue::Of | Cue::The | Cue::For | Cue::And | Cue::Particle | Cue::In | Cue::On | Cue::To | Cue::Versus
+        )
     }
 
     /// May end a name although written in lower case: `2016 election`, `Oroville dam`.
     pub fn ends_lower(self) -> bool {
         matches!(
             self,
-            Cue::Event | Cue::Poll | Cue::Contest | Cue::Built | Cue::Nature | Cue::Law | Cue::Deal | Cue::Party | Cue::Thing
+            Cue::Event
+                | Cue::Poll
+                | Cue::Contest
+                | Cue::Built
+                | Cue::Nature
+                | Cue::Law
+                | Cue::Deal
+                | Cue::Party
+                | Cue::Thing
         )
     }
 }
@@ -254,7 +271,9 @@ mod tests {
 
     #[test]
     fn words_have_their_class() {
-        for (word, cue) in [("Sen.", Cue::Honorific), ("the", Cue::The), ("Ministry", Cue::Office), ("zebra", Cue::None)] {
+        for (word, cue) in
+            [("Sen.", Cue::Honorific), ("the", Cue::The), ("Ministry", Cue::Office), ("zebra", Cue::None)]
+        {
             assert_eq!(Cue::of(fold::hash(word)), cue, "{word}");
         }
     }

@@ -55,6 +55,9 @@ kinds! {
     Ending = shape::ENDINGS,
     Place2 = 4,
     Norp2 = 4,
+    Org2 = 4,
+    NumberTo = Cue::COUNT + 2,
+    Digits = 4,
     Quoted = 3,
     // What stands beside it.
     Before = context::COUNT,
@@ -63,11 +66,15 @@ kinds! {
     BeforeName = Part::COUNT * 2,
     After = context::COUNT,
     After2 = context::COUNT,
+    BeforeListed = context::COUNT * 8,
+    AfterListed = context::COUNT * 8,
+    Coordinate = 12,
     AfterName = Part::COUNT * 2,
     PersonCue = 4,
     Comma = 8,
     Opens = 12,
     Titled = 6,
+    TitledSeen = 9,
     Dateline = 2,
     // What the rest of the article says.
     Lower = 4,
@@ -302,6 +309,19 @@ impl Witness<'_> {
         if listed(first, 1) || listed(last, 1) {
             add(Kind::Place2, usize::from(listed(first, 1)) + 2 * usize::from(listed(last, 1)));
         }
+        if listed(first, 2) || listed(last, 2) {
+            add(Kind::Org2, usize::from(listed(first, 2)) + 2 * usize::from(listed(last, 2)));
+        }
+        let digits = |word: &Word| self.text.word(&word.token).bytes().filter(u8::is_ascii_digit).count();
+        if first.token.kind == TokenKind::Number {
+            let year = digits(first) == 4 && first.token.span.len() == 4;
+            add(Kind::NumberTo, if last.name { Cue::COUNT + usize::from(year) } else { last.cue as usize });
+        }
+        let model = digits(last);
+        if model > 0 {
+            let word = last.token.kind == TokenKind::Word;
+            add(Kind::Digits, if word { 0 } else { model.min(3) });
+        }
         if listed(first, 3) || listed(last, 3) {
             add(Kind::Norp2, usize::from(listed(first, 3)) + 2 * usize::from(listed(last, 3)));
         }
@@ -332,6 +352,25 @@ impl Witness<'_> {
             add(Kind::AfterName, word.part as usize * 2 + usize::from(word.cue == Cue::None));
         } else {
             add(Kind::After2, context::after(self.text, self.line, end + 1).value());
+        }
+        let listed = match candidate.entry {
+            Some(entry) => family(entry.senses) + 1,
+            None if inside.len() == 1 && inside[0].part != Part::Other => 6,
+            None => usize::from(inside.len() > 1) * 7,
+        };
+        add(Kind::BeforeListed, before.value() * 8 + listed);
+        add(Kind::AfterListed, after.value() * 8 + listed);
+        // `X and Y` are mostly of one type.
+        let far = |at: Option<usize>| at.and_then(|at| words.get(at)).and_then(|word| word.alone);
+        if matches!(before, Neighbour::Joined(true) | Neighbour::Comma)
+            && let Some(entry) = far(start.checked_sub(2))
+        {
+            add(Kind::Coordinate, family(entry.senses));
+        }
+        if matches!(after, Neighbour::Joined(true))
+            && let Some(entry) = far(Some(end + 1))
+        {
+            add(Kind::Coordinate, 6 + family(entry.senses));
         }
         // A title, a name, then a verb of speech: the strongest sign of a person.
         let titled = matches!(before, Neighbour::Cue(Cue::Honorific | Cue::Title | Cue::Job));
@@ -387,7 +426,12 @@ impl Witness<'_> {
             }
             if let Some((label, high)) = seen.share() {
                 add(Kind::Share, label * 2 + usize::from(high));
+                if self.line.titled {
+                    add(Kind::TitledSeen, label);
+                }
             }
+        } else if self.line.titled {
+            add(Kind::TitledSeen, 8);
         }
         if let Some(label) = memory.acronym(surface) {
             add(Kind::Acronym, label);

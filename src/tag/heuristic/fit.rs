@@ -5,11 +5,14 @@ use super::candidate::{self, Candidate};
 use super::evidence::{COUNT, Kind, Witness, kind_of};
 use super::lattice::Lattice;
 use super::memory::{LABELS, Memory};
-use super::weight::Weights;
+use super::weight::{SCALE, Weights};
 use super::{NAMES, Scratch};
 use crate::lexicon::Lexicon;
 use crate::tag::{Label, Tokenized};
 use crate::text::{Byte, Span, Tokens};
+
+/// A row whose weights are all smaller than this, in units of the table, is left out.
+const FAINT: i16 = 3;
 
 /// An annotated article.
 pub struct Example<'t> {
@@ -188,8 +191,8 @@ fn train(cases: &[Case], settings: Settings) -> Weights {
 fn print(weights: &Weights) -> String {
     let mut table = String::new();
     for piece in 0..COUNT as u16 {
-        let row = weights.score(&[piece]).map(|weight| (weight * 100.0).round() as i16);
-        if row.iter().all(|weight| weight.abs() < 3) {
+        let row = weights.score(&[piece]).map(|weight| (weight * SCALE).round() as i16);
+        if row.iter().all(|weight| weight.abs() < FAINT) {
             continue;
         }
         let (kind, value) = kind_of(piece);

@@ -115,7 +115,8 @@ impl Line {
             let word = self.words[start];
             let opens = word.name
                 || (word.token.kind == TokenKind::Number && self.words.get(start + 1).is_some_and(|next| next.name))
-                || (word.cue == Cue::Particle && self.words.get(start + 1).is_some_and(|next| next.name || next.hyphen));
+                || (word.cue == Cue::Particle
+                    && self.words.get(start + 1).is_some_and(|next| next.name || next.hyphen));
             if !opens {
                 continue;
             }

@@ -33,16 +33,8 @@ use std::cell::RefCell;
 use weight::Weights;
 
 /// Labels of names, in the order of the weight tables.
-const NAMES: [Label; LABELS] = [
-    Label::Person,
-    Label::Org,
-    Label::Place,
-    Label::Norp,
-    Label::Event,
-    Label::Work,
-    Label::Product,
-    Label::Law,
-];
+const NAMES: [Label; LABELS] =
+    [Label::Person, Label::Org, Label::Place, Label::Norp, Label::Event, Label::Work, Label::Product, Label::Law];
 
 /// A name is set only from this probability on.
 const THRESHOLD: f32 = 0.3;
@@ -107,7 +99,8 @@ impl Scratch {
                 continue;
             }
             let (label, p) = best(marginals);
-            let short_word = matches!(short.token.case, Case::Upper | Case::Mixed) && short.token.kind == TokenKind::Word;
+            let short_word =
+                matches!(short.token.case, Case::Upper | Case::Mixed) && short.token.kind == TokenKind::Word;
             if p > 0.2 && short_word {
                 let span = self.line.span(candidate.start as usize, end);
                 memory.explain(Memory::surface(&words[end + 1..end + 2]), label, p, span);

@@ -2,10 +2,10 @@
 
 use super::line::Word;
 use crate::tag::Tokenized;
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// Number of shapes.
-pub const COUNT: usize = 10;
+pub const COUNT: usize = 12;
 /// Number of endings.
 pub const ENDINGS: usize = 12;
 
@@ -13,6 +13,12 @@ pub const ENDINGS: usize = 12;
 pub fn of(text: Tokenized<'_>, inside: &[Word]) -> usize {
     if let [only] = inside {
         let word = text.word(&only.token);
+        if only.token.kind == TokenKind::Number {
+            return 11;
+        }
+        if word.bytes().any(|b| b.is_ascii_digit()) {
+            return 10;
+        }
         return match only.token.case {
             Case::Initial => 0,
             Case::Upper if word.contains('.') => 1,
@@ -66,5 +72,8 @@ pub fn ending(word: &str) -> usize {
         ("ment", 10),
         ("s", 11),
     ];
-    ENDINGS.iter().find(|(ending, _)| word.len() > ending.len() + 1 && word.ends_with(ending)).map_or(0, |&(_, class)| class)
+    ENDINGS
+        .iter()
+        .find(|(ending, _)| word.len() > ending.len() + 1 && word.ends_with(ending))
+        .map_or(0, |&(_, class)| class)
 }

@@ -1,11 +1,14 @@
 //! What each piece of evidence is worth for each type: two tables fitted on annotated
 //! news by the `train names` command, one for the first pass, one for the second, which also
 //! weighs what the rest of the article says. One line a piece: kind, value, eight
-//! weights in hundredths; what is not listed weighs nothing.
+//! weights in twentieths; what is not listed weighs nothing.
 
 use super::evidence::{COUNT, Kind, number};
 use super::memory::LABELS;
 use std::sync::OnceLock;
+
+/// Units of the table in one unit of log-odds.
+pub const SCALE: f32 = 20.0;
 
 /// A table of weights.
 pub struct Weights {
@@ -64,7 +67,7 @@ fn parse_line(line: &str) -> Option<(u16, [f32; LABELS])> {
     let value: u16 = cells.next()?.parse().ok().filter(|value| *value < Kind::SIZES[kind as usize])?;
     let mut row = [0.0; LABELS];
     for weight in &mut row {
-        *weight = f32::from(cells.next()?.parse::<i16>().ok()?) / 100.0;
+        *weight = f32::from(cells.next()?.parse::<i16>().ok()?) / SCALE;
     }
     Some((number(kind, value as usize), row))
 }
