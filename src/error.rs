@@ -37,7 +37,8 @@ impl Error {
     pub(crate) fn invalid(what: &'static str, why: impl Into<String>) -> Self {
         Kind::DataInvalid { what, why: why.into() }.into()
     }
-    pub(crate) fn too_long(bytes: usize, limit: usize) -> Self {
+    /// A text of more bytes than can be tagged at once.
+    pub fn too_long(bytes: usize, limit: usize) -> Self {
         Kind::TextTooLong { bytes, limit }.into()
     }
     /// Input from the caller that cannot be used; `why` is a full sentence.

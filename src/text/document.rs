@@ -49,6 +49,27 @@ pub struct Day {
     pub day: u8,
 }
 
+impl Day {
+    /// The day at the start of an ISO 8601 date or time.
+    pub fn parse(text: &str) -> Option<Day> {
+        let (date, rest) = text.split_at_checked(10)?;
+        if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
+            return None;
+        }
+        let mut parts = date.split('-').map(|part| part.parse::<u16>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            2 => 28 + u16::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let inside = (1..=last).contains(&day) && parts.next().is_none();
+        inside.then_some(Day { year: i32::from(year), month: month as u8, day: day as u8 })
+    }
+}
+
 /// What is known about the article beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {

@@ -6,6 +6,7 @@ mod chars;
 mod dateline;
 pub mod document;
 pub mod grapheme;
+pub mod html;
 mod number;
 pub mod offsets;
 pub mod sentence;

@@ -1,0 +1,80 @@
+//! One line of JSON an article.
+
+use clap::ValueEnum;
+use rubricate::Analysis;
+use rubricate::export::{self, NativeOptions};
+use rubricate::text::{Byte, Span};
+use serde::Serialize;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Native JSON, see rubricate.annotations-1.json
+    Native,
+    /// {"id", "spans": [[start, end, LABEL]], "entities", "topics"}; offsets count code points
+    Spans,
+}
+
+/// Spans in code points, entities and all topics, for scorers.
+#[derive(Serialize)]
+struct Spans<'a> {
+    id: Option<&'a str>,
+    spans: Vec<(u32, u32, &'static str)>,
+    entities: Vec<Entity<'a>>,
+    topics: Vec<Topic>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    name: &'a str,
+    r#type: &'static str,
+    mentions: Vec<(u32, u32)>,
+}
+
+#[derive(Serialize)]
+struct Topic {
+    id: String,
+    score: f32,
+}
+
+/// The analysis as a line, its line break included.
+pub fn line(analysis: &Analysis, format: Format, options: &NativeOptions) -> Vec<u8> {
+    let mut out = match format {
+        Format::Native => export::native(analysis, options).into_bytes(),
+        Format::Spans => serde_json::to_vec(&spans(analysis)).unwrap_or_default(),
+    };
+    out.push(b'\n');
+    out
+}
+
+fn spans(analysis: &Analysis) -> Spans<'_> {
+    let points = |span: Span<Byte>| {
+        let span = analysis.offsets.code_points(analysis.document.text(), span);
+        (span.start, span.end)
+    };
+    let mention = |tag: &u32| analysis.tags.get(*tag as usize).map(|tag| points(tag.span));
+    Spans {
+        id: analysis.document.meta.id.as_deref(),
+        spans: analysis
+            .tags
+            .iter()
+            .map(|tag| {
+                let (start, end) = points(tag.span);
+                (start, end, tag.label.id())
+            })
+            .collect(),
+        entities: analysis
+            .entities
+            .iter()
+            .map(|entity| Entity {
+                name: &entity.name,
+                r#type: entity.label.id(),
+                mentions: entity.mentions.iter().filter_map(mention).collect(),
+            })
+            .collect(),
+        topics: analysis
+            .topics
+            .iter()
+            .map(|topic| Topic { id: format!("medtop:{}", topic.code), score: topic.score })
+            .collect(),
+    }
+}

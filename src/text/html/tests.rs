@@ -1,0 +1,94 @@
+use super::*;
+use crate::text::Role;
+
+fn fields(html: &str) -> Vec<(Role, String)> {
+    read(html).fields.into_iter().map(|field| (field.role, field.text)).collect()
+}
+
+fn texts(html: &str) -> Vec<String> {
+    fields(html).into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn an_article_with_all_its_parts() {
+    let html = r#"<!doctype html><html lang="en-GB"><head><title>Port strike ends | The Quay</title>
+      <link rel=canonical href="https://quay.example/1?a=1&amp;b=2"><meta property="article:published_time" content="2026-03-02T08:00:00Z">
+      <style>p { color: red }</style><script>if (a < b) { "</p>" }</script></head>
+      <body><nav><a href=/>Home</a></nav><header><h1>Port strike <em>ends</em></h1></header>
+      <article><p class="article__standfirst">Dockers go back&nbsp;to work.</p><ul><li>Pay rises 4%<li>Cranes idle for 9 days</ul>
+      <p>The strike at A&amp;B Docks<br>ended on   Monday.<p>Talks &mdash; long ones &mdash; helped.
+      <figure><img alt="x"><figcaption>The port in May</figcaption></figure><aside>Read more</aside>
+      <h2>What next</h2><blockquote><p>“We are <b>tired</b>”</p></blockquote></article><footer>Imprint</footer></body></html>"#;
+    let page = read(html);
+    assert_eq!(page.language.as_deref(), Some("en-GB"));
+    assert_eq!(page.url.as_deref(), Some("https://quay.example/1?a=1&b=2"));
+    assert_eq!(page.published.map(|day| (day.year, day.month, day.day)), Some((2026, 3, 2)));
+    let expected = [
+        (Role::Headline, "Port strike ends"),
+        (Role::Summary, "Dockers go back\u{A0}to work."),
+        (Role::Summary, "Pay rises 4%"),
+        (Role::Summary, "Cranes idle for 9 days"),
+        (Role::Body, "The strike at A&B Docks"),
+        (Role::Body, "ended on Monday."),
+        (Role::Body, "Talks — long ones — helped."),
+        (Role::Caption, "The port in May"),
+        (Role::Subhead, "What next"),
+        (Role::Body, "“We are tired”"),
+    ];
+    let found: Vec<_> = page.fields.iter().map(|field| (field.role, field.text.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_longest_article_is_the_story() {
+    let html = "<article><p>Teaser</p></article><article><h1>Head</h1><p>A long story.</p></article><p>Other</p>";
+    assert_eq!(texts(html), ["Head", "A long story."]);
+    assert_eq!(texts("<p>a<main><p>b</main>"), ["b"]);
+}
+
+#[test]
+fn broken_markup_is_read_as_far_as_it_goes() {
+    assert_eq!(texts("no tags at all"), ["no tags at all"]);
+    assert_eq!(texts("a < b and b > c"), ["a < b and b > c"]);
+    assert_eq!(texts("<p>one<p>two</div></p>three"), ["one", "two", "three"]);
+    assert_eq!(texts("<p>one<!-- <p>gone --><a href='>'>two</a"), ["onetwo</a"]);
+    assert_eq!(texts("<p title=\"it's\">x</p><p>y <"), ["x", "y <"]);
+    assert_eq!(texts("<script>never closed <p>gone"), Vec::<String>::new());
+    assert_eq!(texts("<p hidden>gone</p><p aria-hidden=true>gone</p><p>kept"), ["kept"]);
+    assert_eq!(texts("<pre>a  b\nc</pre>"), ["a  b", "c"]);
+    assert_eq!(texts("<ul><li>a<ul><li>b</ul><li>c</ul>"), ["a", "b", "c"]);
+    assert_eq!(texts(""), Vec::<String>::new());
+}
+
+#[test]
+fn attributes_of_every_form() {
+    let page = read(
+        "<html data-x = 'y' lang=de / ><head><title>\n T &lt; U </title></head><p class='a dek b'>Deck</p><p>Body",
+    );
+    assert_eq!(page.language.as_deref(), Some("de"));
+    let found: Vec<_> = page.fields.iter().map(|field| (field.role, field.text.as_str())).collect();
+    assert_eq!(found, [(Role::Headline, "T < U"), (Role::Summary, "Deck"), (Role::Body, "Body")]);
+}
+
+#[test]
+fn hostile_pages_take_linear_time() {
+    for piece in [
+        "<a ",
+        "<p ",
+        "<!--",
+        "</",
+        "<div>",
+        "<script",
+        "&",
+        "&#",
+        "<a b='",
+        "<article>",
+        "<li>",
+        "<",
+        "<p a=b ",
+        "</script",
+    ] {
+        read(&piece.repeat(1_000_000 / piece.len()));
+        read(&format!("<script>{}", piece.repeat(1_000_000 / piece.len())));
+    }
+}
