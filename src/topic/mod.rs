@@ -1,8 +1,20 @@
 //! Text in, topics out: IPTC Media Topics from a linear model, with evidence.
+//!
+//! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
+//! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
+//! the sum in the text again.
+
+mod evidence;
+pub mod feature;
+pub mod model;
+pub mod score;
+mod stop;
 
 use crate::error::Result;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Span};
+use model::Model;
+use score::Scorer;
 
 /// A topic the article is filed under.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +27,8 @@ pub struct Topic {
     pub path: Vec<String>,
     /// Calibrated estimate, 0 to 1.
     pub score: f32,
-    /// The words that speak for it, strongest first.
+    /// The words that speak for it, strongest first; the occurrences of a word stand
+    /// together, in text order.
     pub evidence: Vec<Evidence>,
 }
 
@@ -29,18 +42,40 @@ pub struct Evidence {
 
 /// A loaded topic model.
 pub struct TopicModel {
-    _bytes: Vec<u8>,
+    scorer: Scorer,
 }
 
 impl TopicModel {
     /// Checks and takes over the bytes of a topic model file.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<TopicModel> {
-        Ok(TopicModel { _bytes: bytes })
+        Ok(TopicModel { scorer: Scorer::new(Model::read(&bytes)?) })
     }
 
-    /// All topics of the model, best first, each with evidence from the text.
+    /// The topics that at least one word of the text speaks for, best first.
     pub fn topics(&self, document: &Document, text: Tokenized<'_>) -> Vec<Topic> {
-        let _ = (document, text);
-        Vec::new()
+        let vector = self.scorer.vector(document, text);
+        let margins = self.scorer.margins(&vector);
+        let concepts = &self.scorer.model().concepts;
+        let mut topics: Vec<Topic> = evidence::find(&self.scorer, &vector, document, text)
+            .into_iter()
+            .filter_map(|(concept, evidence)| {
+                let about = concepts.get(concept)?;
+                let score = score::estimate(about, *margins.get(concept)?);
+                let (code, name) = (about.code.clone(), about.label.clone());
+                Some(Topic { code, name, path: self.path(concept), score, evidence })
+            })
+            .collect();
+        topics.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
+        topics
+    }
+
+    fn path(&self, concept: usize) -> Vec<String> {
+        let concepts = &self.scorer.model().concepts;
+        let parent = |index: usize| concepts.get(index).and_then(|concept| concept.parent).map(|p| p as usize);
+        let mut path: Vec<String> = std::iter::successors(parent(concept), |index| parent(*index))
+            .filter_map(|index| concepts.get(index).map(|concept| concept.label.clone()))
+            .collect();
+        path.reverse();
+        path
     }
 }

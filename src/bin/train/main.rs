@@ -2,6 +2,7 @@
 
 mod eval;
 mod lexicon;
+mod topics;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -18,12 +19,16 @@ enum Command {
     /// Compiles the lists of names into the lexicon.
     Lexicon(lexicon::Options),
     Eval(eval::Options),
+    Topics(topics::Options),
+    EvalTopics(topics::eval::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Eval(options) => eval::run(&options),
+        Command::Topics(options) => topics::run(&options),
+        Command::EvalTopics(options) => topics::eval::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

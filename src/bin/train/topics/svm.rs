@@ -1,0 +1,106 @@
+//! Linear one-vs-rest classifiers with squared hinge loss, trained by dual coordinate
+//! descent (Hsieh et al. 2008) for a block of classes at once: an article is read once
+//! and updates all of them.
+
+use super::counts::Rows;
+use super::random::Random;
+
+/// Classes trained together.
+pub const LANES: usize = 24;
+
+/// Weights of one feature, or of the bias, for a block of classes.
+pub type Lanes = [f32; LANES];
+
+/// What the classifiers are to learn for one document.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Cost of getting the document wrong, for each class of the block; 0 leaves it out.
+    pub cost: Lanes,
+    /// +1 or -1 for each class.
+    pub sign: Lanes,
+}
+
+/// Weights by feature and the biases.
+pub struct Block {
+    pub weights: Vec<Lanes>,
+    pub bias: Lanes,
+}
+
+/// Trains on documents `chosen` of `rows`; `mask` (by feature) forbids weights where it is 0.
+pub fn train(
+    rows: &Rows,
+    targets: &[Target],
+    chosen: &[u32],
+    features: usize,
+    mask: Option<&[Lanes]>,
+    epochs: usize,
+    random: &mut Random,
+) -> Block {
+    let mut weights = vec![[0.0; LANES]; features];
+    let mut bias = [0.0; LANES];
+    let mut alphas = vec![[0.0f32; LANES]; chosen.len()];
+    let mut order: Vec<u32> = (0..chosen.len() as u32).collect();
+    for _ in 0..epochs {
+        random.shuffle(&mut order);
+        for &at in &order {
+            let document = chosen[at as usize] as usize;
+            let (columns, values) = rows.row(document);
+            let target = &targets[document];
+            let alpha = &mut alphas[at as usize];
+            let mut score = bias;
+            // Every class but the masked ones sees the same length of the vector.
+            let mut square = [1.0; LANES];
+            for (&column, &value) in columns.iter().zip(values) {
+                let row = &weights[column as usize];
+                for k in 0..LANES {
+                    score[k] += value * row[k];
+                }
+                match mask {
+                    Some(mask) => (0..LANES).for_each(|k| square[k] += value * value * mask[column as usize][k]),
+                    None => square.iter_mut().for_each(|s| *s += value * value),
+                }
+            }
+            let mut change = [0.0; LANES];
+            let mut moved = false;
+            for k in 0..LANES {
+                if target.cost[k] > 0.0 {
+                    let give = 0.5 / target.cost[k];
+                    let gradient = target.sign[k] * score[k] - 1.0 + give * alpha[k];
+                    let next = (alpha[k] - gradient / (square[k] + give)).max(0.0);
+                    change[k] = (next - alpha[k]) * target.sign[k];
+                    moved |= change[k] != 0.0;
+                    alpha[k] = next;
+                }
+            }
+            if !moved {
+                continue;
+            }
+            for k in 0..LANES {
+                bias[k] += change[k];
+            }
+            for (&column, &value) in columns.iter().zip(values) {
+                let row = &mut weights[column as usize];
+                match mask {
+                    Some(mask) => {
+                        (0..LANES).for_each(|k| row[k] += change[k] * value * mask[column as usize][k]);
+                    }
+                    None => (0..LANES).for_each(|k| row[k] += change[k] * value),
+                }
+            }
+        }
+    }
+    Block { weights, bias }
+}
+
+impl Block {
+    /// The margins of a document, one a class.
+    pub fn score(&self, columns: &[u32], values: &[f32]) -> Lanes {
+        let mut score = self.bias;
+        for (&column, &value) in columns.iter().zip(values) {
+            for k in 0..LANES {
+                score[k] += value * self.weights[column as usize][k];
+            }
+        }
+        score
+    }
+}
