@@ -210,7 +210,7 @@ fn alone(line: &Line<'_>, i: usize, end: usize) -> bool {
     match line.key(i) {
         Key::ShortMonth(_) => led && end == i + 2 && !next_name,
         Key::Month(3 | 5) => led && !(line.titled && next_name) && !line.any(end, &["be", "have", "not"]),
-        Key::Month(4 | 6 | 8) => (led || !named && before.is_some()) && !(next_name && !led),
+        Key::Month(4 | 6 | 8) => led || !named && before.is_some() && !next_name,
         _ => !named || led,
     }
 }

@@ -64,7 +64,7 @@ impl Decimal {
     /// The value if it is a whole number that fits.
     pub fn integer(self) -> Option<u64> {
         let power = 10u64.checked_pow(u32::from(self.scale))?;
-        (self.mantissa % power == 0 && !self.negative).then(|| self.mantissa / power)
+        (self.mantissa.is_multiple_of(power) && !self.negative).then(|| self.mantissa / power)
     }
 
     /// Whether the value is below `limit`.

@@ -49,7 +49,7 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
     while i < line.len() {
         // `$7.25 an hour`, `€89 a tonne`, `$600 a day` are rates: only the sum counts.
         let rate = after_sum == Some(i) && line.key(i) == Key::Article;
-        let per = |f: &Found| rate && !(f.label == Label::Date && !line.is(i + 1, "day"));
+        let per = |f: &Found| rate && (f.label != Label::Date || line.is(i + 1, "day"));
         let Some(found) = longest(&line, i).filter(|f| !per(f)) else {
             i += 1;
             continue;

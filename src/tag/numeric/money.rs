@@ -80,7 +80,8 @@ fn prefixed(line: &Line<'_>, i: usize) -> Option<Sum> {
     let n = after_sign(line, at)?;
     let digits = line.word(at).len();
     // `R80` is a sum, `R2`, `P 5` and `B12` hardly are.
-    if large && !n.scaled && (spaced || digits < 2 || !line.is(i, "R")) && !(digits > 4 && !spaced) {
+    let large_enough = n.scaled || !spaced && (digits > 4 || digits > 1 && line.is(i, "R"));
+    if large && !large_enough {
         return None;
     }
     if at == i + 1 && line.is_word(i) && line.key(i) != Key::Other {

@@ -122,7 +122,6 @@ pub struct Amount {
     pub end: usize,
     /// The value of a single number; ranges have none.
     pub value: Option<Decimal>,
-    pub range: bool,
     pub figures: bool,
     /// The last number holds a scale word.
     pub scaled: bool,
@@ -135,9 +134,8 @@ pub fn amounts(line: &Line<'_>, i: usize) -> impl Iterator<Item = Amount> {
         let (at, paired) = (n.end, i.checked_sub(1).is_some_and(|b| line.key(b) == Key::Between));
         let joined = line.any(at, &["to", "or"]) || paired && line.is(at, "and") || line.dash(at);
         let second = number(line, at + 1).filter(|_| joined && !line.hyphenated(at + 1))?;
-        Some(Amount { end: second.end, value: None, range: true, figures: n.figures, scaled: second.scaled })
+        Some(Amount { end: second.end, value: None, figures: n.figures, scaled: second.scaled })
     });
-    let first =
-        first.map(|n| Amount { end: n.end, value: n.value, range: false, figures: n.figures, scaled: n.scaled });
+    let first = first.map(|n| Amount { end: n.end, value: n.value, figures: n.figures, scaled: n.scaled });
     second.into_iter().chain(first)
 }
