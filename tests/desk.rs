@@ -1,0 +1,102 @@
+//! Articles open side by side on one engine, worked off in steps, as the worker of a page does it.
+
+use rubricate::Engine;
+use rubricate::export::NativeOptions;
+use rubricate::review::{Article, Desk, Piece, STRIDE, list, pack};
+use std::fs;
+use std::path::Path;
+
+fn desk() -> Desk {
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");
+    let read = |name: &str| fs::read(model.join(name)).unwrap();
+    Desk::new(Engine::from_bytes(read("lexicon.bin"), read("topics.bin")).unwrap())
+}
+
+fn plain(text: &str) -> Article {
+    Article { text: Some(text.to_owned()), ..Article::default() }
+}
+
+/// Works an article off and gives its export.
+fn finish(desk: &mut Desk, handle: u32, tokens: usize) -> String {
+    let mut last = 0.0;
+    loop {
+        let step = desk.step(handle, tokens).unwrap();
+        assert!(step.progress >= last && step.progress <= 1.0, "{last} then {step:?}");
+        last = step.progress;
+        if step.stage == "done" {
+            assert_eq!(step.progress, 1.0);
+            return String::from_utf8(desk.native(handle, NativeOptions::default()).unwrap()).unwrap();
+        }
+    }
+}
+
+const STORY: &str = "Merkel meets Macron\n\
+    PARIS (Reuters) — Chancellor Angela Merkel met President Emmanuel Macron of France on Monday. \
+    The World Health Organization (WHO) said Merkel had given €2.5 billion. The WHO thanked Macron.";
+
+#[test]
+fn the_size_of_steps_and_pieces_changes_nothing() {
+    let mut desk = desk();
+    let whole = desk.open(plain(STORY)).unwrap();
+    let whole = finish(&mut desk, whole, usize::MAX);
+    assert!(whole.contains("Angela Merkel"));
+    let pieces = desk.open(plain("")).unwrap();
+    for char in STORY.chars() {
+        let piece = Piece { text: char.to_string(), is_continued: true, ..Piece::default() };
+        desk.append(pieces, vec![piece]).unwrap();
+    }
+    assert_eq!(finish(&mut desk, pieces, 0), whole);
+}
+
+#[test]
+fn articles_do_not_disturb_one_another() {
+    let mut desk = desk();
+    let (one, two) = (desk.open(plain(STORY)).unwrap(), desk.open(plain("Emmanuel Macron spoke.")).unwrap());
+    let alone = finish(&mut desk, one, 7);
+    let again = desk.open(plain(STORY)).unwrap();
+    while desk.step(again, 3).unwrap().stage != "done" {
+        desk.step(two, 1).unwrap();
+    }
+    assert_eq!(finish(&mut desk, again, 1), alone);
+    desk.close(one);
+    assert_eq!(desk.analysis(one).unwrap_err().code(), "session/unknown");
+    let marks = pack(desk.analysis(two).unwrap());
+    assert_eq!((marks.len(), &marks[..3]), (STRIDE, &[0, 15, 0][..]));
+    let page = list(desk.analysis(two).unwrap(), &Default::default());
+    assert_eq!(page.items[0].name, "Emmanuel Macron");
+}
+
+#[test]
+fn what_comes_too_early_or_too_late_is_an_error() {
+    let mut desk = desk();
+    for code in [
+        desk.step(1, 1).map(drop),
+        desk.append(1, Vec::new()),
+        desk.analysis(1).map(drop),
+        desk.native(1, NativeOptions::default()).map(drop),
+    ] {
+        assert_eq!(code.unwrap_err().code(), "session/unknown");
+    }
+    desk.close(1);
+    let handle = desk.open(plain(STORY)).unwrap();
+    assert_eq!(desk.analysis(handle).unwrap_err().code(), "input/invalid");
+    desk.step(handle, 1).unwrap();
+    assert_eq!(desk.append(handle, vec![Piece::default()]).unwrap_err().code(), "input/invalid");
+    finish(&mut desk, handle, 100);
+    // A step more does no harm.
+    assert_eq!(desk.step(handle, 1).unwrap().stage, "done");
+    desk.close(handle);
+    desk.close(handle);
+}
+
+#[test]
+fn empty_articles_end_at_once() {
+    let mut desk = desk();
+    for text in ["", " ", "\n\n", "\0", "\u{FEFF}", "\u{FFFD}"] {
+        let handle = desk.open(plain(text)).unwrap();
+        assert!(finish(&mut desk, handle, 10).contains("\"mentions\":[]"), "{text:?}");
+        assert!(pack(desk.analysis(handle).unwrap()).is_empty());
+    }
+    let handle = desk.open(Article { fields: Some(Vec::new()), ..Article::default() }).unwrap();
+    assert!(finish(&mut desk, handle, 10).contains("\"segments\":[]"));
+}

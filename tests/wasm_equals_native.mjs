@@ -1,0 +1,23 @@
+// Tags articles with the wasm of a folder built by `cargo dev build` and prints a line of native JSON for each:
+// node wasm_equals_native.mjs DIST FILE…
+// The work is cut into small steps here, so that equal bytes also show that steps change nothing.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [dist, ...files] = process.argv.slice(2);
+const { initSync, Rubricate } = await import(pathToFileURL(join(dist, 'rubricate_glue.js')).href);
+initSync({ module: readFileSync(join(dist, 'rubricate.wasm')) });
+const engine = new Rubricate(readFileSync(join(dist, 'model/lexicon.bin')), readFileSync(join(dist, 'model/topics.bin')));
+
+for (const file of files) {
+  const text = readFileSync(file, 'utf8');
+  const ending = file.split('.').at(-1);
+  const article = ending === 'json' ? JSON.parse(text) : ending === 'html' ? Rubricate.readHtml(text) : { text };
+  const handle = engine.open(article);
+  while (engine.step(handle, 20).stage !== 'done');
+  const options = { now: '2026-11-25T12:00:00Z', topicThreshold: 0, includeText: true };
+  process.stdout.write(new TextDecoder().decode(engine.export(handle, 'native', options)) + '\n');
+  engine.close(handle);
+}
+engine.free();
