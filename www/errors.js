@@ -27,8 +27,6 @@ const SENTENCES = {
     `rubricate.wasm is not where it is expected${by(detail)}. The publisher should upload it beside worker.js or correct the address.`,
   'wasm/invalid': (detail) =>
     `rubricate.wasm cannot be started: it is damaged, or this browser is too old for it${by(detail)}. Load the page again; if that does not help, the publisher should upload the file again.`,
-  'wasm/memory': () =>
-    'There is not enough memory to tag this article. Close other tabs, or tag the article in parts.',
   'worker/blocked': (detail) =>
     `The tagger could not be started${by(detail)}. The publisher should check that worker.js and rubricate_glue.js come from the same origin as the page, with a JavaScript type, and that the Content Security Policy allows them in worker-src.`,
   'worker/crashed': () =>

@@ -60,12 +60,13 @@ pub async fn both(lexicon: Promise, topics: Promise, tell: Function) -> Answer<(
 }
 
 async fn read(response: Promise, what: &str, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {
-    let lost = |_| coded("network", &format!("The {what} could not be fetched."));
+    let lost = |_| coded("network", &format!("The {what} could not be fetched. Check the connection and try again."));
     let raw: web_sys::Response = JsFuture::from(response).await.map_err(lost)?.unchecked_into();
     let response = Response::from(raw);
     if !response.ok() {
         let (status, url) = (response.status(), response.url());
-        return Err(coded("model/missing", &format!("The {what} is not at {url}: the server answered {status}.")));
+        let advice = "The publisher should upload the model folder beside worker.js or correct its address.";
+        return Err(coded("model/missing", &format!("The {what} is not at {url} (status {status}). {advice}")));
     }
     let Some(stream) = response.body() else {
         return Ok(Vec::new());

@@ -7,10 +7,11 @@ const MOST_TRIES = 5;
 /** Does it again when the worker died: once if the request may be the reason, some times if not. */
 export async function persist(action, signal) {
   for (let tries = 1, blamed = 0; ; tries += 1) {
+    signal.throwIfAborted();
     try {
       return await action();
     } catch (error) {
-      if (signal.aborted) throw signal.reason;
+      signal.throwIfAborted();
       if (!(error instanceof Crash)) throw error;
       blamed += error.blamed;
       if (blamed > 1 || tries >= MOST_TRIES) throw new RubricateError('worker/crashed', undefined, { cause: error });

@@ -67,11 +67,15 @@ export class Session {
 
   /** The worker that has the article, and the article's number there. */
   async #seated({ signal = this.#ended.signal, onProgress } = {}) {
-    const seat = await this.#seat?.catch(() => undefined);
+    const known = this.#seat;
+    const seat = await known?.catch(() => undefined);
     if (seat && !seat.link.dead) return seat;
-    this.#seat = this.#sit(signal, onProgress);
-    // Whoever waits for the seat hears of a failure; nobody needs to.
-    this.#seat.catch(() => {});
+    // Of several requests that find the worker dead, the first hands the article over.
+    if (this.#seat === known) {
+      this.#seat = this.#sit(signal, onProgress);
+      // Whoever waits for the seat hears of a failure; nobody needs to.
+      this.#seat.catch(() => {});
+    }
     return this.#seat;
   }
 

@@ -16,6 +16,7 @@ export class Workplace {
   #patience;
   #clients = 0;
   #live;
+  #link;
   #listeners = new Set();
   #told;
 
@@ -37,8 +38,7 @@ export class Workplace {
     this.#clients -= 1;
     if (this.#clients > 0) return;
     open.delete(this.#key);
-    this.#live?.then(({ link }) => link.end(new RubricateError('disposed')), () => {});
-    this.#live = undefined;
+    this.#link?.end(new RubricateError('disposed'));
   }
 
   /** The loaded worker: `{ link, info }`. A listener hears how its start goes. */
@@ -66,7 +66,7 @@ export class Workplace {
   }
 
   async #load() {
-    const link = new Link(this.#start, this.#patience);
+    const link = (this.#link = new Link(this.#start, this.#patience));
     const onProgress = (progress) => {
       this.#told = show(progress);
       for (const listener of [...this.#listeners]) listener(this.#told);
