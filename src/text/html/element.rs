@@ -49,8 +49,19 @@ pub(super) fn breaks(name: &str) -> bool {
 
 /// Elements whose class or property makes them the summary under the headline.
 pub(super) fn is_summary(tag: &Tag<'_>) -> bool {
-    const WORDS: [&str; 9] =
-        ["standfirst", "dek", "summary", "subtitle", "subheadline", "teaser", "abstract", "article-summary", "deck"];
+    const WORDS: [&str; 11] = [
+        "standfirst",
+        "dek",
+        "lead",
+        "lede",
+        "summary",
+        "subtitle",
+        "subheadline",
+        "teaser",
+        "abstract",
+        "article-summary",
+        "deck",
+    ];
     let said = |value: &str| value.split_ascii_whitespace().any(|word| WORDS.iter().any(|known| names(word, known)));
     tag.get("class").is_some_and(said)
         || tag.get("itemprop").is_some_and(|value| value.split_ascii_whitespace().any(|word| word == "description"))
