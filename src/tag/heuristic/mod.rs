@@ -26,7 +26,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Case, Sentence, Span, TokenKind};
 use candidate::Candidate;
 use evidence::Witness;
-use lattice::Lattice;
+use lattice::{Lattice, top};
 use line::Line;
 use memory::{LABELS, Memory};
 use std::cell::RefCell;
@@ -35,9 +35,6 @@ use weight::Weights;
 /// Labels of names, in the order of the weight tables.
 const NAMES: [Label; LABELS] =
     [Label::Person, Label::Org, Label::Place, Label::Norp, Label::Event, Label::Work, Label::Product, Label::Law];
-
-/// A name is set only from this probability on.
-const THRESHOLD: f32 = 0.3;
 
 /// Finds names by lexicon, titles, legal forms and what the article itself reveals.
 pub struct Heuristic<'l> {
@@ -98,7 +95,7 @@ impl Scratch {
             if text.word(&open.token) != "(" || text.word(&close.token) != ")" {
                 continue;
             }
-            let (label, p) = best(marginals);
+            let (label, p) = top(marginals);
             let short_word =
                 matches!(short.token.case, Case::Upper | Case::Mixed) && short.token.kind == TokenKind::Word;
             if p > 0.2 && short_word {
@@ -107,16 +104,6 @@ impl Scratch {
             }
         }
     }
-}
-
-fn best(marginals: &[f32; LABELS]) -> (usize, f32) {
-    let mut top = (0, 0.0);
-    for (label, &p) in marginals.iter().enumerate() {
-        if p > top.1 {
-            top = (label, p);
-        }
-    }
-    top
 }
 
 impl Tagger for Heuristic<'_> {
@@ -138,9 +125,6 @@ impl Tagger for Heuristic<'_> {
         for &(i, label) in &lattice.chosen {
             let candidate = &candidates[i as usize];
             let score = lattice.marginals[i as usize][label];
-            if score < THRESHOLD {
-                continue;
-            }
             let (start, end) = (candidate.start as usize, candidate.end as usize);
             witness.collect(candidate, evidence);
             let (reasons, origin) = explain::reasons(&witness, candidate, evidence, label);
