@@ -74,3 +74,73 @@ pub fn after(from: Day, wanted: u8) -> Option<Day> {
     let ahead = (i32::from(wanted) - i32::from(weekday(from))).rem_euclid(7);
     plus_days(from, if ahead == 0 { 7 } else { ahead })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Walks every day of the calendar and counts, the simplest way there is.
+    #[test]
+    fn arithmetic_agrees_with_counting_every_day() {
+        let mut today = Day { year: 1, month: 1, day: 1 };
+        // 0001-01-01 is a Monday and the 719,162nd day before 1970-01-01.
+        let (mut count, mut monday_based) = (-719_162, 0u8);
+        loop {
+            assert_eq!(number(today), count, "{today:?}");
+            assert_eq!(from_number(count), Some(today));
+            assert_eq!(weekday(today), monday_based, "{today:?}");
+            assert_eq!(day(today.year, today.month, today.day), Some(today));
+            let next = if today.day < month_length(today.year, today.month) {
+                Day { day: today.day + 1, ..today }
+            } else if today.month < 12 {
+                Day { month: today.month + 1, day: 1, ..today }
+            } else {
+                Day { year: today.year + 1, month: 1, day: 1 }
+            };
+            if next.year > 9999 {
+                break;
+            }
+            (today, count, monday_based) = (next, count + 1, (monday_based + 1) % 7);
+        }
+        assert_eq!(today, Day { year: 9999, month: 12, day: 31 });
+        assert_eq!(plus_days(today, 1), None);
+        assert_eq!(plus_days(Day { year: 1, month: 1, day: 1 }, -1), None);
+    }
+
+    #[test]
+    fn lengths_of_months_know_leap_years() {
+        let lengths = |year| (1..=12).map(|m| u32::from(month_length(year, m))).sum::<u32>();
+        assert_eq!((lengths(1900), lengths(2000), lengths(2019), lengths(2020)), (365, 366, 365, 366));
+        assert_eq!((month_length(2019, 0), month_length(2019, 13)), (0, 0));
+    }
+
+    /// Weeks by their definition: the first holds the first Thursday of the year.
+    #[test]
+    fn weeks_follow_their_definition() {
+        let mut expected = (1, 0u8);
+        let mut today = Day { year: 1, month: 1, day: 1 };
+        while let Some(next) = plus_days(today, 1) {
+            if weekday(today) == 0 {
+                // The week belongs to the year of its Thursday and is counted from there.
+                let Some(thursday) = plus_days(today, 3) else { break };
+                expected = if thursday.year == expected.0 { (expected.0, expected.1 + 1) } else { (thursday.year, 1) };
+            }
+            assert_eq!(week(today), Some(expected), "{today:?}");
+            today = next;
+        }
+        assert!(today.year == 9999);
+    }
+
+    #[test]
+    fn months_and_weekdays_step_over_the_year() {
+        assert_eq!(plus_months(2019, 12, 1), Some((2020, 1)));
+        assert_eq!(plus_months(2019, 1, -1), Some((2018, 12)));
+        assert_eq!(plus_months(9999, 12, 1), None);
+        assert_eq!(plus_months(2019, 1, i32::MAX), None);
+        let tuesday = Day { year: 2019, month: 12, day: 31 };
+        assert_eq!(before(tuesday, 1, true), Some(tuesday));
+        assert_eq!(before(tuesday, 1, false), plus_days(tuesday, -7));
+        assert_eq!(after(tuesday, 1), plus_days(tuesday, 7));
+        assert_eq!(after(tuesday, 2), day(2020, 1, 1));
+    }
+}

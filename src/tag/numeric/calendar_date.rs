@@ -183,7 +183,8 @@ fn nearest_day(published: Day, m: u8, d: u8) -> Option<Day> {
 /// A month without year: the last one begun, or the next one where the words look ahead.
 fn nearest_month(line: &Line<'_>, i: usize, m: u8) -> Option<When> {
     let Some(p) = line.published else { return Some(When::YearlyMonth(m)) };
-    let before = i.checked_sub(1).is_some_and(|b| line.is(b, "by"));
+    // `by June`, `by mid-June`, `by early June`
+    let before = (i.saturating_sub(3)..i).any(|b| line.is(b, "by"));
     let shift = match (line.ahead(i) || before, m.cmp(&p.month)) {
         (true, std::cmp::Ordering::Less) => 1,
         (false, std::cmp::Ordering::Greater) => -1,

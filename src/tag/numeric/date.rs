@@ -77,7 +77,7 @@ pub fn weekday(line: &Line<'_>, i: usize, d: u8) -> Option<When> {
 /// Words that stand before a year of any century.
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "by", "of", "from", "until", "till", "circa", "before", "after", "around", "during", "c", "early",
-    "late", "mid", "through", "and", "to", "between", "as", "year",
+    "late", "mid", "through", "between", "as", "year",
 ];
 
 /// Words that make a number a count or an address, whatever its size.
@@ -122,9 +122,9 @@ fn years(line: &Line<'_>, i: usize) -> Option<Dated> {
     Some(Dated::new(i + 1, Some(When::Year(first)), if named { Pattern::NamedYear } else { Pattern::Year }))
 }
 
-/// A dash at `i` follows a year: the second of `1710 – 1774`.
+/// A dash or `and` at `i` follows a year: the second of `1710 – 1774`.
 fn after_year(line: &Line<'_>, i: usize) -> bool {
-    line.dash(i) && i.checked_sub(1).is_some_and(|y| year(line, y).is_some())
+    (line.dash(i) || line.any(i, &["and", "to"])) && i.checked_sub(1).is_some_and(|y| year(line, y).is_some())
 }
 
 /// `325 BC`, `AD 680` is not read: the era must follow.
