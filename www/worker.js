@@ -66,10 +66,12 @@ self.onmessage = async ({ data }) => {
   running.delete(id);
 };
 
-/** Lets waiting messages through. */
+/** Lets waiting messages through; several analyses may wait at once. */
 const { port1, port2 } = new MessageChannel();
+const waiting = [];
+port1.onmessage = () => waiting.shift()();
 const turn = () => new Promise((resolve) => {
-  port1.onmessage = resolve;
+  waiting.push(resolve);
   port2.postMessage(0);
 });
 
