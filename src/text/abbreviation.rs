@@ -138,6 +138,7 @@ static ABBREVIATIONS: &[(&str, Kind)] = {
         ("rep", Title),
         ("reps", Title),
         ("rev", Title),
+        ("rs", Number),
         ("sen", Title),
         ("sens", Title),
         ("sep", Calendar),
