@@ -77,7 +77,7 @@ impl Rubricate {
     /// Why a mark was set.
     pub fn explain(&self, handle: u32, mark: u32) -> Answer<JsValue> {
         let found = review::explain(self.desk.analysis(handle).map_err(thrown)?, mark);
-        to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no mark {mark}."))))?)
+        to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no mark {mark} in this article."))))?)
     }
 
     /// The topics, best first.

@@ -80,7 +80,7 @@ export class Session {
   }
 
   async #sit(signal, onProgress) {
-    const { link, info } = await race(this.#place.live(onProgress), signal);
+    const { link, info } = await unless(signal, () => this.#place.live(onProgress));
     const article = this.#article;
     const handle = await link.ask('open', { article: head(article) }, { signal });
     try {
@@ -108,12 +108,12 @@ function either(a, b) {
   return both.signal;
 }
 
-/** The promise, or the abort of the signal, whichever comes first. */
-function race(promise, signal) {
+/** What `start` promises, unless the signal is aborted before. */
+function unless(signal, start) {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(new RubricateError('aborted', undefined, { cause: signal.reason }));
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    start().then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

@@ -66,6 +66,7 @@ export class Workplace {
   }
 
   async #load() {
+    if (this.#clients === 0) throw new RubricateError('disposed');
     const link = (this.#link = new Link(this.#start, this.#patience));
     const onProgress = (progress) => {
       this.#told = show(progress);
