@@ -7,6 +7,8 @@ use std::path::Path;
 
 /// Our own list of countries, regions and their people.
 pub const PLACES: &str = include_str!("places.tsv");
+/// Our own list of names that the data folder lacks.
+pub const NAMES: &str = include_str!("names.tsv");
 /// Our own list of words that names are built with.
 pub const WORDS: &str = include_str!("words.tsv");
 
@@ -17,25 +19,42 @@ pub struct List {
     pub source: &'static str,
     /// Sense and weight of a row; none leaves it out.
     pub take: fn(&Row<'_>) -> Option<(Senses, f64)>,
+    /// Parts of the row's name that are names by themselves.
+    pub parts: for<'a> fn(&'a Row<'_>) -> Vec<(&'a str, Senses, f64)>,
 }
 
 pub const LISTS: &[List] = &[
-    List { file: "cities.tsv", source: "GeoNames (CC BY 4.0), Natural Earth (public domain)", take: city },
-    List { file: "geo_features.tsv", source: "Natural Earth (public domain)", take: geo },
-    List { file: "norp.tsv", source: "editorial", take: norp },
-    List { file: "organisations_editorial.tsv", source: "editorial", take: organisation },
-    List { file: "organisations_world.tsv", source: "editorial", take: organisation_of_the_world },
-    List { file: "companies.tsv", source: "FinanceDatabase (MIT), datasets/* listings (PDDL)", take: company },
-    List { file: "brands_operators.tsv", source: "name-suggestion-index (BSD 3-Clause)", take: brand },
-    List { file: "universities.tsv", source: "Hipo university-domains-list (MIT)", take: university },
-    List { file: "us_federal_agencies.tsv", source: "cisagov dotgov-data (CC0)", take: agency },
-    List { file: "political_parties.tsv", source: "Party Facts (MIT)", take: party },
-    List { file: "sports_teams.tsv", source: "openfootball clubs (CC0)", take: team },
-    List { file: "events_laws_products.tsv", source: "editorial", take: thing },
-    List { file: "people_in_news.tsv", source: "editorial", take: person },
-    List { file: "given_names.tsv", source: "US Census 1990 (public domain), sigpwned names (CC0)", take: given },
-    List { file: "surnames.tsv", source: "US Census 1990 (public domain), sigpwned names (CC0)", take: surname },
-    List { file: "titles_honorifics.tsv", source: "editorial", take: title },
+    List { file: "cities.tsv", source: "GeoNames (CC BY 4.0), Natural Earth (public domain)", take: city, parts: none },
+    List { file: "geo_features.tsv", source: "Natural Earth (public domain)", take: geo, parts: none },
+    List { file: "norp.tsv", source: "editorial", take: norp, parts: none },
+    List { file: "organisations_editorial.tsv", source: "editorial", take: organisation, parts: none },
+    List { file: "organisations_world.tsv", source: "editorial", take: organisation_of_the_world, parts: none },
+    List {
+        file: "companies.tsv",
+        source: "FinanceDatabase (MIT), datasets/* listings (PDDL)",
+        take: company,
+        parts: none,
+    },
+    List { file: "brands_operators.tsv", source: "name-suggestion-index (BSD 3-Clause)", take: brand, parts: none },
+    List { file: "universities.tsv", source: "Hipo university-domains-list (MIT)", take: university, parts: none },
+    List { file: "us_federal_agencies.tsv", source: "cisagov dotgov-data (CC0)", take: agency, parts: none },
+    List { file: "political_parties.tsv", source: "Party Facts (MIT)", take: party, parts: none },
+    List { file: "sports_teams.tsv", source: "openfootball clubs (CC0)", take: team, parts: none },
+    List { file: "events_laws_products.tsv", source: "editorial", take: thing, parts: none },
+    List { file: "people_in_news.tsv", source: "editorial", take: person, parts: parts_of_person },
+    List {
+        file: "given_names.tsv",
+        source: "US Census 1990 (public domain), sigpwned names (CC0)",
+        take: given,
+        parts: none,
+    },
+    List {
+        file: "surnames.tsv",
+        source: "US Census 1990 (public domain), sigpwned names (CC0)",
+        take: surname,
+        parts: none,
+    },
+    List { file: "titles_honorifics.tsv", source: "editorial", take: title, parts: none },
 ];
 
 /// Adds all rows of a list that are taken.
@@ -44,8 +63,12 @@ pub fn add(list: &List, folder: &Path, compiler: &mut Compiler) -> io::Result<us
     let mut added = 0;
     for row in rows.iter() {
         let name = if row.get("name").is_empty() { row.get("title") } else { row.get("name") };
+        let step = |weight: f64| weight.round().clamp(0.0, 15.0) as u8;
         if let Some((senses, weight)) = (list.take)(&row) {
-            added += usize::from(add_name(compiler, name, senses, weight.round().clamp(0.0, 15.0) as u8));
+            added += usize::from(add_name(compiler, name, senses, step(weight)));
+        }
+        for (part, senses, weight) in (list.parts)(&row) {
+            added += usize::from(compiler.add(part, senses, step(weight)));
         }
     }
     Ok(added)
@@ -66,6 +89,13 @@ pub fn add_handwritten(compiler: &mut Compiler) {
             if singular != person {
                 compiler.add(&format!("{singular}s"), Senses::NORP, weight);
             }
+        }
+    }
+    for line in handwritten(NAMES) {
+        let [kind, weight, names] = line.as_slice() else { continue };
+        let Some(sense) = Senses::from_name(kind) else { continue };
+        for name in parts(names) {
+            add_name(compiler, name, sense, weight.parse().unwrap_or(0));
         }
     }
     for line in handwritten(WORDS) {
@@ -119,7 +149,7 @@ fn city(row: &Row<'_>) -> Option<(Senses, f64)> {
     let capital = row.get("subtype") == "capital";
     let near = matches!(row.get("country"), "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
     let alias = !row.get("alias_of").is_empty() && row.get("source") != "editorial";
-    let least = if near { 40_000.0 } else { 80_000.0 };
+    let least = if near { 20_000.0 } else { 60_000.0 };
     let weight = log(people, -5.0, 2.7) + if capital { 3.0 } else { 0.0 };
     (carried(row) && (capital || people >= if alias { 1_000_000.0 } else { least }))
         .then_some((Senses::CITY, weight.clamp(3.0, 14.0)))
@@ -134,7 +164,8 @@ fn geo(row: &Row<'_>) -> Option<(Senses, f64)> {
     let sense = if landmark { Senses::LANDMARK } else { Senses::GEO };
     // Natural Earth's weight falls with the map scale at which a feature is drawn.
     let weight = row.number("weight");
-    Some((sense, if editorial { 12.0 } else { weight / 10.0 - 2.0 })).filter(|_| editorial || weight >= 60.0)
+    Some((sense, if editorial { 12.0 } else { weight / 10.0 - 2.0 }))
+        .filter(|_| editorial || (!(92.0..95.0).contains(&weight) && row.get("alias_of").is_empty()))
 }
 
 fn norp(row: &Row<'_>) -> Option<(Senses, f64)> {
@@ -179,11 +210,11 @@ fn company(row: &Row<'_>) -> Option<(Senses, f64)> {
 
 fn brand(row: &Row<'_>) -> Option<(Senses, f64)> {
     let spread = row.number("weight");
-    (row.get("alias_of").is_empty() && spread >= 20.0).then_some((Senses::COMPANY, log(spread, 1.0, 2.0)))
+    (row.get("alias_of").is_empty() && spread >= 10.0).then_some((Senses::COMPANY, log(spread, 1.0, 2.0)))
 }
 
 fn university(row: &Row<'_>) -> Option<(Senses, f64)> {
-    let english = matches!(row.get("country"), "US" | "GB" | "CA" | "AU" | "NZ" | "IE" | "IN" | "ZA");
+    let english = matches!(row.get("country"), "US" | "GB" | "CA" | "AU" | "NZ" | "IE");
     let editorial = row.get("source") == "editorial" || !row.get("alias_of").is_empty();
     (editorial || english && row.get("name").contains("University")).then_some((Senses::UNIVERSITY, 5.0))
 }
@@ -223,7 +254,30 @@ fn person(row: &Row<'_>) -> Option<(Senses, f64)> {
     let weight = row.number("weight");
     let short = !row.get("name").contains(' ');
     let sense = if short { Senses::PERSON_SHORT } else { Senses::PERSON };
-    (weight >= if short { 8.0 } else { 5.0 }).then_some((sense, log(weight, 2.0, 1.45)))
+    (weight >= 8.0).then_some((sense, log(weight, 2.0, 1.45)))
+}
+
+fn none<'a>(_: &'a Row<'_>) -> Vec<(&'a str, Senses, f64)> {
+    Vec::new()
+}
+
+/// Given name and surname of a person in the news: few of them are on the national lists.
+fn parts_of_person<'a>(row: &'a Row<'_>) -> Vec<(&'a str, Senses, f64)> {
+    let words: Vec<&str> = row.get("name").split(' ').collect();
+    let numeral = |word: &&&str| matches!(**word, "Jr." | "Jr" | "Sr." | "II" | "III" | "IV" | "XIV" | "XVI");
+    let words: Vec<&str> = words.iter().filter(|word| !numeral(word)).copied().collect();
+    let capital = |word: &str| word.chars().count() > 2 && word.starts_with(char::is_uppercase) && !word.contains('.');
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return Vec::new() };
+    let weight = log(row.number("weight"), 2.0, 1.8);
+    let surname_first = matches!(row.get("country"), "CN" | "TW" | "HK" | "KR" | "KP" | "VN" | "MO");
+    let mut parts = Vec::new();
+    if words.len() > 1 && capital(last) && !(surname_first && words.len() > 1) {
+        parts.push((last, Senses::SURNAME, weight));
+    }
+    if words.len() > 1 && capital(first) {
+        parts.push((first, if surname_first { Senses::SURNAME } else { Senses::GIVEN }, 3.0));
+    }
+    parts
 }
 
 fn given(row: &Row<'_>) -> Option<(Senses, f64)> {
@@ -232,8 +286,7 @@ fn given(row: &Row<'_>) -> Option<(Senses, f64)> {
 
 fn surname(row: &Row<'_>) -> Option<(Senses, f64)> {
     let count = row.number("count");
-    let elsewhere = row.get("countries") != "US";
-    (count >= if elsewhere { 3_000.0 } else { 6_000.0 }).then_some((Senses::SURNAME, log(count, 0.0, 4.0)))
+    (count >= 1_000.0 || row.get("countries") != "US").then_some((Senses::SURNAME, log(count, 0.0, 4.0)))
 }
 
 fn title(row: &Row<'_>) -> Option<(Senses, f64)> {

@@ -40,8 +40,9 @@ fn compile(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut hash = Sha256::new();
     let mut sources: Vec<String> = Vec::new();
     lists::add_handwritten(&mut compiler);
-    hash.update(lists::PLACES);
-    hash.update(lists::WORDS);
+    for list in [lists::PLACES, lists::NAMES, lists::WORDS] {
+        hash.update(list);
+    }
     for list in lists::LISTS {
         let added = lists::add(list, &folder, &mut compiler)?;
         println!("{:32} {added:6} names", list.file);
