@@ -14,7 +14,7 @@ const HEAD: &str = "\
 
 Made by `cargo run --release --features train --bin train -- eval --data DIR --report tests/reports/quality.md`, where DIR
 is a folder of annotated articles that is not part of this repository. Figures change only with the engine, its
-data files or the articles.
+data files or the articles. Topics are measured by `eval-topics`.
 ";
 
 const NAMES_HEAD: &str = "
