@@ -9,6 +9,9 @@ pub struct Options {
     /// Keep panic messages and skip optimisation
     #[arg(long)]
     debug: bool,
+    /// Only copy the page's files; keep the module of the last build
+    #[arg(long)]
+    page: bool,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -16,7 +19,7 @@ pub fn run(options: &Options) -> Result<()> {
     // Two builds at once would overwrite each other's files.
     let lock = File::create(project::dist().join(dist::LOCK))?;
     lock.lock()?;
-    let built = wasm::build(options.debug)?;
+    let built = if options.page { wasm::last(options.debug)? } else { wasm::build(options.debug)? };
     let changed = dist::fill(&built)?;
     match changed {
         0 => eprintln!("www/dist is up to date."),

@@ -1,15 +1,20 @@
 //! `cargo dev`: builds the page, serves it, tests it and measures it.
 
 mod build;
+mod check;
 mod command;
 mod compress;
+mod demo;
 mod dist;
 mod install;
 mod project;
+mod report;
 mod screenshot;
 mod serve;
+mod size;
 mod toolchain;
 mod wasm;
+#[allow(dead_code, unused_imports)] // The browser tests use parts of it that this program does not.
 mod webdriver;
 
 use clap::{Parser, Subcommand};
@@ -25,18 +30,30 @@ struct Arguments {
 /// Builds the page, serves it, tests it and measures it.
 #[derive(Subcommand)]
 enum Task {
+    /// Set up what is missing, build, serve, and open the page
+    Demo(demo::Options),
     /// Build everything a browser loads into www/dist
     Build(build::Options),
     /// Serve www/dist on localhost
     Serve(serve::Options),
+    /// Weigh everything that ships against the budget
+    Size(size::Options),
+    /// Run all tests, or the steps named
+    Test(check::Options),
+    /// Measure the speed in Chromium and write tests/reports/speed.md
+    Report(report::Options),
     /// Take a picture of a page in one of the browsers
     Screenshot(screenshot::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
+        Task::Demo(options) => demo::run(&options),
         Task::Build(options) => build::run(&options),
         Task::Serve(options) => serve::run(&options),
+        Task::Size(options) => size::run(&options),
+        Task::Test(options) => check::run(&options),
+        Task::Report(options) => report::run(&options),
         Task::Screenshot(options) => screenshot::run(&options),
     };
     match done {

@@ -71,6 +71,14 @@ impl Toolchain {
         cargo.env("CARGO_TARGET_DIR", project::web_target()).current_dir(project::root());
         cargo
     }
+
+    /// Makes clippy available for this route.
+    pub fn add_clippy(self) -> Result<()> {
+        match self {
+            Toolchain::Rustup => Ok(()),
+            Toolchain::Debian => install::debian(&["rust-web-clippy"], "clippy for wasm32"),
+        }
+    }
 }
 
 /// Whether the toolchain in use has std for the target.

@@ -2,7 +2,7 @@
 
 use super::toolchain::{TARGET, Toolchain};
 use super::{command, install, project};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,21 +27,44 @@ pub struct Built {
     pub glue: PathBuf,
 }
 
+impl Built {
+    fn at(folder: &Path) -> Built {
+        Built { wasm: folder.join("rubricate.wasm"), glue: folder.join("rubricate_glue.js") }
+    }
+}
+
 /// Compiles the library for the browser. `debug` keeps panic messages and compiles faster.
 pub fn build(debug: bool) -> Result<Built> {
     let toolchain = Toolchain::find()?;
-    let (profile, folder) = if debug { ("dev", "debug") } else { ("web", "web") };
+    let profile = if debug { "dev" } else { "web" };
     command::run(toolchain.cargo("build", !debug).args(["--profile", profile]))
         .context("The Rust code could not be compiled for the browser")?;
-    let compiled = project::web_target().join(TARGET).join(folder).join("rubricate.wasm");
-    let out = project::web_target().join("bound").join(folder);
-    bind(&compiled, &out, !debug)
+    let compiled = project::web_target().join(TARGET).join(folder(debug)).join("rubricate.wasm");
+    bind(&compiled, &out(debug), !debug)
+}
+
+/// The files of the last build.
+pub fn last(debug: bool) -> Result<Built> {
+    let built = Built::at(&out(debug));
+    if !built.wasm.is_file() || !built.glue.is_file() {
+        bail!("There is no earlier build; run `cargo dev build` once without --page");
+    }
+    Ok(built)
+}
+
+/// Cargo's name for the folder of a profile.
+fn folder(debug: bool) -> &'static str {
+    if debug { "debug" } else { "web" }
+}
+
+fn out(debug: bool) -> PathBuf {
+    project::web_target().join("bound").join(folder(debug))
 }
 
 /// Glue and optimisation; skipped when the compiler's output is the one they were made from.
 fn bind(compiled: &Path, out: &Path, optimised: bool) -> Result<Built> {
     let code = fs::read(compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
-    let built = Built { wasm: out.join("rubricate.wasm"), glue: out.join("rubricate_glue.js") };
+    let built = Built::at(out);
     let optimiser = if optimised { optimiser() } else { None };
     let stamp = format!("{} {}", hex(&Sha256::digest(&code)), if optimiser.is_some() { "optimised" } else { "plain" });
     let stamp_file = out.join("stamp");

@@ -23,8 +23,8 @@ pub fn run(options: &Options) -> Result<()> {
         bail!("www/dist is empty; run `cargo dev build` first");
     }
     let server = Server::start(options.port)?;
+    eprintln!("Press Ctrl-C to stop.");
     println!("Serving www/dist at {}", server.url());
-    println!("Press Ctrl-C to stop.");
     loop {
         thread::park();
     }

@@ -9,4 +9,5 @@ mod session;
 pub use action::Key;
 pub use browser::{Browser, Look};
 pub use driver::Driver;
+pub use guard::Guarded;
 pub use session::{Element, Session};

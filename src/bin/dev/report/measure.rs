@@ -1,0 +1,85 @@
+//! The measurements themselves.
+
+use super::SIZES;
+use super::article::Sentences;
+use crate::webdriver::{Driver, Look, Session};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+/// All times in milliseconds.
+pub struct Speed {
+    pub browser: String,
+    pub cold: Vec<f64>,
+    /// One list for each of [`SIZES`].
+    pub tagging: Vec<Vec<f64>>,
+    pub longest_headless: f64,
+    pub longest_element: f64,
+}
+
+/// A page with nothing on it, from the same server.
+const BLANK: &str = "scenarios/blank.html";
+const ELEMENT: &str = "scenarios/speed.html";
+
+const COLD: &str = "const start = performance.now();
+    const { connect } = await import('/rubricate.js');
+    await (await connect()).open({ text: arguments[0] });
+    return performance.now() - start;";
+
+const LOAD: &str = "const { connect } = await import('/rubricate.js');
+    window.client = connect();
+    await client.ready;";
+
+const TAG: &str = "const start = performance.now();
+    const session = await client.open({ text: arguments[0] });
+    const time = performance.now() - start;
+    session.close();
+    return time;";
+
+/// Notes the longest task from here on.
+const WATCH: &str = "window.longest = 0;
+    new PerformanceObserver(list => {
+        for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+    }).observe({ type: 'longtask' });";
+
+/// The observer is told a moment after the task.
+const LONGEST: &str = "await new Promise(done => setTimeout(done, 500)); return longest;";
+
+const REVIEW: &str = "await document.querySelector('rubricate-review').analyze();";
+
+impl Speed {
+    pub fn measure(driver: &Driver, url: &str, rounds: usize) -> Result<Speed> {
+        let sentences = Sentences::read()?;
+        let mut cold = Vec::new();
+        for round in 0..rounds {
+            let session = driver.session(Look::default())?;
+            session.open(&format!("{url}{BLANK}"))?;
+            cold.push(time(&session, COLD, json!([sentences.article(2_000, round as u64)]))?);
+        }
+        let session = driver.session(Look::default())?;
+        session.open(&format!("{url}{BLANK}"))?;
+        session.run_async(LOAD, json!([]))?;
+        // The first article also pays for the compilation of code that has never run.
+        time(&session, TAG, json!([sentences.article(10_000, 1)]))?;
+        let mut tagging = Vec::new();
+        for (_, bytes) in SIZES {
+            let article = |round| json!([sentences.article(bytes, round as u64)]);
+            tagging.push((0..rounds).map(|round| time(&session, TAG, article(round))).collect::<Result<_>>()?);
+        }
+        let long = sentences.article(1_000_000, 1);
+        session.run(WATCH, json!([]))?;
+        session.run_async(TAG, json!([long]))?;
+        let longest_headless = time(&session, LONGEST, json!([]))?;
+        session.open(&format!("{url}{ELEMENT}"))?;
+        session.run_async("await window.fill(arguments[0])", json!([long]))?;
+        session.run(WATCH, json!([]))?;
+        session.run_async(REVIEW, json!([]))?;
+        let longest_element = time(&session, LONGEST, json!([]))?;
+        let version = session.devtools("Browser.getVersion", json!({}))?;
+        let browser = version["product"].as_str().unwrap_or("Chromium").to_owned();
+        Ok(Speed { browser, cold, tagging, longest_headless, longest_element })
+    }
+}
+
+fn time(session: &Session, script: &str, arguments: Value) -> Result<f64> {
+    session.run_async(script, arguments)?.as_f64().context("The page measured no time")
+}

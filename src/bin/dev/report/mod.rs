@@ -1,0 +1,78 @@
+//! `cargo dev report`: how fast the page is, measured in Chromium, in tests/reports/speed.md.
+
+mod article;
+mod machine;
+mod measure;
+
+use super::serve::Server;
+use super::webdriver::{Browser, Driver};
+use super::{project, size};
+use anyhow::{Context, Result};
+use measure::Speed;
+use std::fs;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Starts and articles measured; the report gives the median
+    #[arg(long, default_value_t = 7)]
+    rounds: usize,
+}
+
+/// Sizes of the articles: name, bytes.
+const SIZES: [(&str, usize); 3] = [("2 KB", 2_000), ("10 KB", 10_000), ("1 MB", 1_000_000)];
+
+pub fn run(options: &Options) -> Result<()> {
+    let rounds = options.rounds.max(1);
+    let server = Server::start(0)?;
+    let driver = Driver::start(Browser::Chromium, &project::target().join("browser"))?;
+    let speed = Speed::measure(&driver, &server.url(), rounds)?;
+    let report = write(&speed, rounds)?;
+    let file = project::tests().join("reports/speed.md");
+    fs::create_dir_all(project::tests().join("reports"))?;
+    fs::write(&file, &report).with_context(|| format!("{} cannot be written", file.display()))?;
+    println!("{report}");
+    Ok(())
+}
+
+fn write(speed: &Speed, rounds: usize) -> Result<String> {
+    let mut table = String::new();
+    for ((name, _), times) in SIZES.iter().zip(&speed.tagging) {
+        let (least, median, most) = spread(times);
+        table.push_str(&format!("| {name} | {median:.0} ms | {least:.0}–{most:.0} ms |\n"));
+    }
+    let (cold_least, cold, cold_most) = spread(&speed.cold);
+    let task = |longest: f64| match longest {
+        // The browser reports tasks of 50 ms and more only.
+        longest if longest < 50.0 => "none of 50 ms or more".to_owned(),
+        longest => format!("{longest:.0} ms"),
+    };
+    Ok(format!(
+        "# Speed in the browser\n\n\
+         Written by `cargo dev report --rounds {rounds}`, after `cargo dev build`. {machine}\n\
+         Other work on the machine makes the figures larger.\n\n\
+         ## Cold start\n\n\
+         From the start of the script to the first result: fresh profile, server on the same machine, module and model\n\
+         files loaded and compiled, a 2 KB article tagged. {loaded} bytes are loaded (brotli).\n\n\
+         Median of {rounds}: **{cold:.0} ms** ({cold_least:.0}–{cold_most:.0} ms).\n\n\
+         ## Tagging\n\n\
+         From the call of `open` to its marks, with the engine loaded; {rounds} articles a size, each put together anew\n\
+         from the sentences of `tests/texts`.\n\n\
+         | article | median | range |\n|---|---|---|\n{table}\n\
+         ## The page stays alive\n\n\
+         Longest task of the main thread while a 1 MB article is tagged (Long Tasks API):\n\n\
+         - without the element: {headless}\n\
+         - `<rubricate-review>` reading, tagging, marking and listing it: {element}\n",
+        machine = machine::describe(&speed.browser)?,
+        loaded = size::headless()?,
+        headless = task(speed.longest_headless),
+        element = task(speed.longest_element),
+    ))
+}
+
+/// Least, median, most.
+fn spread(times: &[f64]) -> (f64, f64, f64) {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |index: usize| sorted.get(index).copied().unwrap_or_default();
+    (at(0), at(sorted.len() / 2), at(sorted.len().saturating_sub(1)))
+}
