@@ -100,7 +100,7 @@ fn years(line: &Line<'_>, i: usize) -> Option<Dated> {
             || after_year(line, b)
     });
     let count = line.any(i + 1, AFTER_COUNT)
-        || matches!(line.key(i + 1), Key::Scale(_) | Key::Hundred | Key::Unit(..))
+        || matches!(line.key(i + 1), Key::Scale(_) | Key::Hundred | Key::Unit(_, true))
         || before
             .is_some_and(|b| line.any(b, BEFORE_COUNT) || matches!(line.sign(b), Some('$' | '€' | '£' | '¥' | '₹')));
     let plural = line.word(i + 1).ends_with('s') && line.word(i + 1).len() > 4 && !line.capital(i + 1);

@@ -101,6 +101,10 @@ pub fn length(line: &Line<'_>, i: usize) -> Option<Length> {
             at += 1;
         }
         let Some((unit, plural)) = unit(line, at) else { continue };
+        // `the 2019 season` is not counted.
+        if !plural && super::date::year(line, i).is_some() {
+            continue;
+        }
         // `two second` is an ordinal, `two-second` a length.
         if matches!(line.key(at), Key::Ordinal(_)) && !joined {
             continue;

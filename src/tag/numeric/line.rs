@@ -156,10 +156,23 @@ impl<'t> Line<'t> {
             Some(_) => false,
         }
     }
-    /// Words near before `i` speak of what is to come.
+    /// The verb before `i` speaks of what is to come. Of several the nearest counts:
+    /// "the minister, who will resign, said Friday" looks back.
     pub fn ahead(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &["will", "ll", "shall", "upcoming", "scheduled", "due", "expected", "plans", "until"];
-        (i.saturating_sub(12)..i).any(|j| self.is_word(j) && self.any(j, WORDS))
+        const AHEAD: &[&str] = &["will", "ll", "shall", "upcoming", "scheduled", "due", "expected", "plans", "until"];
+        const BACK: &[&str] =
+            &["said", "told", "was", "were", "had", "wrote", "began", "came", "went", "took", "met", "saw"];
+        for j in (i.saturating_sub(12)..i).rev().filter(|&j| self.is_word(j)) {
+            if self.any(j, AHEAD) {
+                return true;
+            }
+            // `announced`, but not `will be announced`
+            let past = self.word(j).len() > 4 && self.word(j).ends_with("ed");
+            if self.any(j, BACK) || past && !j.checked_sub(1).is_some_and(|b| self.any(b, &["be", "to"])) {
+                return false;
+            }
+        }
+        false
     }
 }
 
