@@ -58,6 +58,7 @@ pub fn announced_length(start: &[u8]) -> Option<usize> {
 pub enum FileKind {
     Lexicon,
     Topics,
+    Tagger,
 }
 
 impl FileKind {
@@ -66,6 +67,7 @@ impl FileKind {
         match self {
             FileKind::Lexicon => 1,
             FileKind::Topics => 2,
+            FileKind::Tagger => 3,
         }
     }
     /// The format version this build writes and reads.
@@ -73,6 +75,7 @@ impl FileKind {
         match self {
             FileKind::Lexicon => 1,
             FileKind::Topics => 1,
+            FileKind::Tagger => 1,
         }
     }
     /// What the file is called in error messages.
@@ -80,6 +83,7 @@ impl FileKind {
         match self {
             FileKind::Lexicon => "lexicon",
             FileKind::Topics => "topic model",
+            FileKind::Tagger => "tagger model",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tokens in, tags out: the [`Tagger`] decides names, [`numeric`] finds dates and
 //! sums, [`merge`] joins the two without overlaps.
 
+pub mod crf;
 pub mod heuristic;
 pub mod label;
 pub mod merge;

@@ -31,6 +31,8 @@ pub enum Reason {
     Quoted,
     /// Nothing but its capitals and its place in the sentence.
     Capitalised,
+    /// The trained model knows the like, though no single word of it tells.
+    Learned,
     /// Matches the pattern of a numeric expression.
     Pattern(&'static str),
 }
@@ -53,6 +55,7 @@ pub fn sentence(reason: &Reason, text: &str) -> String {
         Reason::Context(word) => format!("stands next to {}", quoted(word)),
         Reason::Quoted => "quoted like the title of a work".to_owned(),
         Reason::Capitalised => "capitalised like a name".to_owned(),
+        Reason::Learned => "stands where such names stand".to_owned(),
         Reason::Pattern(what) => format!("written like {what}"),
     }
 }

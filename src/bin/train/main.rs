@@ -2,6 +2,9 @@
 
 mod eval;
 mod lexicon;
+mod names;
+mod random;
+mod tagger;
 mod topics;
 
 use clap::{Parser, Subcommand};
@@ -18,7 +21,9 @@ struct Arguments {
 enum Command {
     /// Compiles the lists of names into the lexicon.
     Lexicon(lexicon::Options),
+    Names(names::Options),
     Eval(eval::Options),
+    Tagger(tagger::Options),
     Topics(topics::Options),
     EvalTopics(topics::eval::Options),
 }
@@ -26,7 +31,9 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Lexicon(options) => lexicon::run(&options),
+        Command::Names(options) => names::run(&options),
         Command::Eval(options) => eval::run(&options),
+        Command::Tagger(options) => tagger::run(&options),
         Command::Topics(options) => topics::run(&options),
         Command::EvalTopics(options) => topics::eval::run(&options),
     };

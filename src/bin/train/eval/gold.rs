@@ -59,7 +59,7 @@ pub fn sets(data: &Path) -> io::Result<Vec<Set>> {
 }
 
 /// Reads one set, from the file or from its gzipped sibling.
-fn read(mut path: std::path::PathBuf, name: &str, types: Vec<Label>) -> io::Result<Set> {
+pub fn read(mut path: std::path::PathBuf, name: &str, types: Vec<Label>) -> io::Result<Set> {
     let packed = path.with_extension("jsonl.gz");
     if !path.exists() && packed.exists() {
         path = packed;

@@ -1,7 +1,7 @@
 //! Measures the engine as it ships on annotated articles.
 
 mod errors;
-mod gold;
+pub mod gold;
 mod predict;
 mod report;
 mod score;
@@ -11,16 +11,16 @@ use rubricate::Engine;
 use std::error::Error;
 use std::path::PathBuf;
 
-/// Measures names, entities and topics on annotated articles.
+/// Measures names, sums, dates and entities on annotated articles.
 #[derive(Args)]
 pub struct Options {
-    /// Folder that holds `news`, `ner` and `topics`.
+    /// Folder that holds `news` and `ner`.
     #[arg(long)]
     data: PathBuf,
     /// Write the figures to this Markdown file instead of the terminal.
     #[arg(long)]
     report: Option<PathBuf>,
-    /// Only these sets (`news`, `news_written`, `gmb`, …), and no topics.
+    /// Only these sets: `news`, `news_written`, `gmb`, …
     #[arg(long, value_delimiter = ',')]
     sets: Vec<String>,
     /// Show this many of the most frequent mistakes of every kind.

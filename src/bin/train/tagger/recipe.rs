@@ -1,0 +1,123 @@
+//! The settings the tagger is trained with; found on the dev sets as a whole.
+
+use rubricate::tag::Label;
+
+/// A set of articles to learn from.
+pub struct Source {
+    /// File below the data folder, without `.train.jsonl`.
+    pub file: &'static str,
+    /// What a sentence of it counts.
+    pub weight: f32,
+    /// The types annotated completely in it; the others are left open there.
+    pub types: &'static [Label],
+}
+
+const NAMES: &[Label] = &rubricate::tag::crf::NAMES;
+const THREE: &[Label] = &[Label::Person, Label::Org, Label::Place];
+const EVENTS: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Event];
+const WORKS: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Event, Label::Work];
+const PRODUCTS: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Event, Label::Product];
+const PEOPLES: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Norp];
+const POSTS: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Work, Label::Product];
+
+const fn source(file: &'static str, weight: f32, types: &'static [Label]) -> Source {
+    Source { file, weight, types }
+}
+
+/// What the tagger learns from. The machine-annotated GMB stays out: the licence of its annotation is not
+/// stated, and with the news at hand it adds nothing.
+pub const SOURCES: [Source; 13] = [
+    source("news/news", 1.0, NAMES),
+    source("news/news_written", 1.0, NAMES),
+    source("ner/gum", 0.6, EVENTS),
+    source("ner/uner_ewt", 0.5, THREE),
+    source("ner/wikigold", 0.6, THREE),
+    source("ner/crossner_politics", 0.6, EVENTS),
+    source("ner/crossner_literature", 0.3, WORKS),
+    source("ner/crossner_music", 0.3, WORKS),
+    source("ner/crossner_science", 0.2, EVENTS),
+    source("ner/crossner_ai", 0.2, PRODUCTS),
+    source("ner/redocred", 0.6, PEOPLES),
+    source("ner/btc_news", 0.4, THREE),
+    source("ner/wnut17", 0.2, POSTS),
+];
+
+/// Texts without annotation, from which words get their clusters.
+pub const TEXTS: [&str; 5] = [
+    "text/allsides_unlabelled.jsonl.gz",
+    "text/wikinews_2019_2020.jsonl.gz",
+    "topics/allsides.train.jsonl.gz",
+    "news/news.train.jsonl",
+    "news/news_written.train.jsonl",
+];
+
+#[derive(Clone, Debug)]
+pub struct Recipe {
+    pub seed: u64,
+    pub epochs: usize,
+    /// Epochs before the weights are averaged.
+    pub settle: usize,
+    pub rate: f32,
+    /// Share of features left out at each sight.
+    pub dropout: f32,
+    /// Share of tokens whose letters are left out altogether.
+    pub unknown: f32,
+    /// Strength of the pull of each weight to zero.
+    pub pull: f32,
+    /// A feature must be seen so often.
+    pub least: u32,
+    /// Weights to keep.
+    pub weights: usize,
+    /// Largest weight in units; at most 127.
+    pub levels: f32,
+    /// Words that get a cluster, clusters, and clusters of clusters.
+    pub words: usize,
+    pub clusters: usize,
+    pub coarse: usize,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Recipe {
+            seed: 1,
+            epochs: 5,
+            settle: 1,
+            rate: 0.05,
+            dropout: 0.3,
+            unknown: 0.15,
+            pull: 1e-5,
+            least: 2,
+            weights: 150_000,
+            levels: 63.0,
+            words: 15_000,
+            clusters: 400,
+            coarse: 60,
+        }
+    }
+}
+
+impl Recipe {
+    /// Changes a setting, given as `name=value`.
+    pub fn set(&mut self, trial: &str) -> Result<(), String> {
+        let wrong = || format!("`{trial}` is not a setting and its value; a trial reads like `rate=0.1`");
+        let (name, value) = trial.split_once('=').ok_or_else(wrong)?;
+        let number: f64 = value.parse().map_err(|_| wrong())?;
+        match name {
+            "seed" => self.seed = number as u64,
+            "epochs" => self.epochs = number as usize,
+            "settle" => self.settle = number as usize,
+            "rate" => self.rate = number as f32,
+            "dropout" => self.dropout = number as f32,
+            "unknown" => self.unknown = number as f32,
+            "pull" => self.pull = number as f32,
+            "least" => self.least = number as u32,
+            "weights" => self.weights = number as usize,
+            "levels" => self.levels = number as f32,
+            "words" => self.words = number as usize,
+            "clusters" => self.clusters = number as usize,
+            "coarse" => self.coarse = number as usize,
+            _ => return Err(wrong()),
+        }
+        Ok(())
+    }
+}

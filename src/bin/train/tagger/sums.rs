@@ -1,0 +1,96 @@
+//! Sums over all labellings of a sentence, forward and backward, each row scaled to one.
+
+use rubricate::tag::crf::decode::{LABELS, OUTSIDE, may_follow};
+
+/// A number for each label.
+pub type Row = [f32; LABELS];
+/// A number for each pair of labels.
+pub type Links = [Row; LABELS];
+
+pub const ZERO: Row = [0.0; LABELS];
+
+/// The sums of one sentence; buffers are reused.
+#[derive(Default)]
+pub struct Grid {
+    weights: Vec<Row>,
+    forward: Vec<Row>,
+    backward: Vec<Row>,
+    links: Links,
+}
+
+impl Grid {
+    /// Sums over the labellings that keep to `allowed`; returns the logarithm of the total.
+    pub fn sum(&mut self, emissions: &[Row], links: &Links, allowed: impl Fn(usize) -> u32) -> f64 {
+        self.links = exponentials(links);
+        self.weights.clear();
+        self.forward.clear();
+        let mut total = 0.0;
+        for (i, emission) in emissions.iter().enumerate() {
+            let allowed = allowed(i);
+            let top = emission.iter().copied().fold(f32::MIN, f32::max);
+            let mut weights = ZERO;
+            for label in (0..LABELS).filter(|label| allowed >> label & 1 == 1) {
+                weights[label] = (emission[label] - top).exp();
+            }
+            let mut row = ZERO;
+            for label in 0..LABELS {
+                let reach = match i.checked_sub(1).map(|before| &self.forward[before]) {
+                    None => f32::from(u8::from(may_follow(OUTSIDE, label))),
+                    Some(before) => (0..LABELS).map(|from| before[from] * self.links[from][label]).sum(),
+                };
+                row[label] = reach * weights[label];
+            }
+            total += f64::from(top) + f64::from(scale(&mut row)).ln();
+            self.weights.push(weights);
+            self.forward.push(row);
+        }
+        self.backward.clear();
+        self.backward.resize(emissions.len(), [1.0; LABELS]);
+        for i in (1..emissions.len()).rev() {
+            let ahead: Row = std::array::from_fn(|to| self.weights[i][to] * self.backward[i][to]);
+            let mut row: Row = std::array::from_fn(|from| (0..LABELS).map(|to| self.links[from][to] * ahead[to]).sum());
+            scale(&mut row);
+            self.backward[i - 1] = row;
+        }
+        total
+    }
+
+    /// Probability of each label of token `i`.
+    pub fn share(&self, i: usize) -> Row {
+        let mut row: Row = std::array::from_fn(|label| self.forward[i][label] * self.backward[i][label]);
+        scale(&mut row);
+        row
+    }
+
+    /// Expected number of each transition.
+    pub fn links(&self) -> Links {
+        let mut out = [ZERO; LABELS];
+        for i in 1..self.weights.len() {
+            let ahead: Row = std::array::from_fn(|to| self.weights[i][to] * self.backward[i][to]);
+            let before = &self.forward[i - 1];
+            let mut total = 0.0;
+            for from in 0..LABELS {
+                total += (0..LABELS).map(|to| self.links[from][to] * ahead[to]).sum::<f32>() * before[from];
+            }
+            if total > 0.0 {
+                for from in (0..LABELS).filter(|&from| before[from] > 0.0) {
+                    let share = before[from] / total;
+                    (0..LABELS).for_each(|to| out[from][to] += share * self.links[from][to] * ahead[to]);
+                }
+            }
+        }
+        out
+    }
+}
+
+fn exponentials(links: &Links) -> Links {
+    std::array::from_fn(|from| std::array::from_fn(|to| if may_follow(from, to) { links[from][to].exp() } else { 0.0 }))
+}
+
+fn scale(row: &mut Row) -> f32 {
+    let total: f32 = row.iter().sum();
+    if total > 0.0 {
+        row.iter_mut().for_each(|share| *share /= total);
+    }
+    total
+}

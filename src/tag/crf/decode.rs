@@ -1,0 +1,207 @@
+//! The best labelling of a sentence, and how sure the model is of each mention in it.
+
+/// Names of eight types, each with a first and an inner label, and the label of everything else.
+pub const LABELS: usize = 17;
+
+/// Label of tokens that are in no name.
+pub const OUTSIDE: usize = 0;
+
+/// First label of type `t`; the inner one follows it.
+pub const fn first(t: usize) -> usize {
+    1 + 2 * t
+}
+
+/// Whether `next` may follow `label`; a sentence begins as if after [`OUTSIDE`].
+pub const fn may_follow(label: usize, next: usize) -> bool {
+    let inner = next > 0 && next % 2 == 0;
+    !inner || label == next || label + 1 == next
+}
+
+/// Scores in steps of the model's quantisation.
+pub type Row = [i32; LABELS];
+
+/// Buffers reused from sentence to sentence.
+#[derive(Default)]
+pub struct Decoder {
+    back: Vec<[u8; LABELS]>,
+    forward: Vec<[f32; LABELS]>,
+    backward: Vec<[f32; LABELS]>,
+    weights: Vec<[f32; LABELS]>,
+    /// The best label of each token.
+    pub best: Vec<u8>,
+}
+
+/// Low enough to lose against any path, high enough never to overflow.
+const NEVER: i32 = i32::MIN / 4;
+
+impl Decoder {
+    /// Fills [`best`](Decoder::best) by the Viterbi algorithm, in integers.
+    pub fn decode(&mut self, emissions: &[Row], transitions: &[Row; LABELS]) {
+        self.best.clear();
+        self.back.clear();
+        let mut scores = [NEVER; LABELS];
+        for (i, emission) in emissions.iter().enumerate() {
+            let mut next = [NEVER; LABELS];
+            let mut back = [0; LABELS];
+            for label in 0..LABELS {
+                let mut from = (NEVER, 0);
+                if i == 0 {
+                    from.0 = if may_follow(OUTSIDE, label) { 0 } else { NEVER };
+                } else {
+                    for before in 0..LABELS {
+                        let score = scores[before] + transitions[before][label];
+                        if may_follow(before, label) && score > from.0 {
+                            from = (score, before as u8);
+                        }
+                    }
+                }
+                next[label] = (from.0 + emission[label]).max(NEVER);
+                back[label] = from.1;
+            }
+            scores = next;
+            self.back.push(back);
+        }
+        let mut label = 0;
+        for (other, score) in scores.iter().enumerate() {
+            if *score > scores[label] {
+                label = other;
+            }
+        }
+        for back in self.back.iter().rev() {
+            self.best.push(label as u8);
+            label = usize::from(back[label]);
+        }
+        self.best.reverse();
+    }
+
+    /// Prepares [`probability`](Decoder::probability): forward and backward sums, each row scaled to one.
+    /// `step` is what one unit of score is worth, `links` the exponentials of the transitions.
+    pub fn sum(&mut self, emissions: &[Row], step: f32, links: &[[f32; LABELS]; LABELS]) {
+        self.weights.clear();
+        self.forward.clear();
+        for emission in emissions {
+            let top = emission.iter().copied().max().unwrap_or(0);
+            self.weights.push(emission.map(|score| libm::expf((score - top) as f32 * step)));
+        }
+        for (i, weights) in self.weights.iter().enumerate() {
+            let mut row = [0.0; LABELS];
+            for label in 0..LABELS {
+                let reach = match i.checked_sub(1).map(|before| &self.forward[before]) {
+                    None => f32::from(u8::from(may_follow(OUTSIDE, label))),
+                    Some(before) => (0..LABELS).map(|from| before[from] * links[from][label]).sum(),
+                };
+                row[label] = reach * weights[label];
+            }
+            scale(&mut row);
+            self.forward.push(row);
+        }
+        self.backward.clear();
+        self.backward.resize(emissions.len(), [1.0; LABELS]);
+        for i in (1..emissions.len()).rev() {
+            let mut row = [0.0; LABELS];
+            for (label, sum) in row.iter_mut().enumerate() {
+                for to in 0..LABELS {
+                    *sum += links[label][to] * self.weights[i][to] * self.backward[i][to];
+                }
+            }
+            scale(&mut row);
+            self.backward[i - 1] = row;
+        }
+    }
+
+    /// Probability that exactly `start..end` is a name of type `t`.
+    pub fn probability(&self, start: usize, end: usize, t: usize, links: &[[f32; LABELS]; LABELS]) -> f32 {
+        // Within the mention only two labels can occur, so its share of the path sum is a product; what all
+        // paths together weigh between the same ends is summed alongside, with the same scaling.
+        let (Some(forward), Some(last)) = (self.forward.get(start), end.checked_sub(1)) else { return 0.0 };
+        let Some(backward) = self.backward.get(last) else { return 0.0 };
+        let (first, inner) = (first(t), first(t) + 1);
+        let mut mine = forward[first];
+        let mut all = *forward;
+        let mut label = first;
+        for i in start + 1..end {
+            let weights = &self.weights[i];
+            let mut next = [0.0; LABELS];
+            for to in 0..LABELS {
+                next[to] = (0..LABELS).map(|from| all[from] * links[from][to]).sum::<f32>() * weights[to];
+            }
+            mine *= links[label][inner] * weights[inner];
+            label = inner;
+            let total: f32 = next.iter().sum();
+            if total <= 0.0 {
+                return 0.0;
+            }
+            mine /= total;
+            all = next.map(|share| share / total);
+        }
+        // The mention must end here: what goes on inside it is taken off.
+        let goes_on = match (self.weights.get(end), self.backward.get(end)) {
+            (Some(weights), Some(after)) => {
+                let all: f32 = (0..LABELS).map(|to| links[label][to] * weights[to] * after[to]).sum();
+                if all > 0.0 { links[label][inner] * weights[inner] * after[inner] / all } else { 0.0 }
+            }
+            _ => 0.0,
+        };
+        let total: f32 = (0..LABELS).map(|label| all[label] * backward[label]).sum();
+        if total <= 0.0 { 0.0 } else { (mine * backward[label] / total * (1.0 - goes_on)).clamp(0.0, 1.0) }
+    }
+}
+
+fn scale(row: &mut [f32; LABELS]) {
+    let total: f32 = row.iter().sum();
+    if total > 0.0 {
+        row.iter_mut().for_each(|share| *share /= total);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All labellings of a short sentence, weighed one by one.
+    fn enumerate(emissions: &[Row], transitions: &[Row; LABELS]) -> Vec<(Vec<usize>, f64)> {
+        let mut paths = vec![(vec![], 0.0)];
+        for emission in emissions {
+            let mut longer = Vec::new();
+            for (path, score) in &paths {
+                let before: usize = path.last().copied().unwrap_or(OUTSIDE);
+                for label in (0..LABELS).filter(|&label| may_follow(before, label)) {
+                    let link = if path.is_empty() { 0 } else { transitions[before][label] };
+                    let mut path: Vec<usize> = path.clone();
+                    path.push(label);
+                    longer.push((path, score + f64::from(link + emission[label])));
+                }
+            }
+            paths = longer;
+        }
+        paths
+    }
+
+    #[test]
+    fn agrees_with_weighing_every_labelling() {
+        let step = 0.05;
+        let value = |i: usize, j: usize| ((i * 7919 + j * 104_729) % 61) as i32 - 30;
+        let emissions: Vec<Row> = (0..4).map(|i| std::array::from_fn(|label| value(i, label))).collect();
+        let transitions: [Row; LABELS] = std::array::from_fn(|from| std::array::from_fn(|to| value(from + 9, to) / 2));
+        let links = super::super::model::links(&transitions, step);
+        let paths = enumerate(&emissions, &transitions);
+        let mut decoder = Decoder::default();
+        decoder.decode(&emissions, &transitions);
+        let best = paths.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+        assert_eq!(decoder.best.iter().map(|&label| usize::from(label)).collect::<Vec<_>>(), best.0);
+
+        decoder.sum(&emissions, step, &links);
+        let weight = |score: f64| (score * f64::from(step)).exp();
+        let total: f64 = paths.iter().map(|(_, score)| weight(*score)).sum();
+        for (start, end, t) in [(0, 1, 0), (0, 2, 1), (1, 3, 2), (1, 4, 7), (3, 4, 4), (0, 4, 5)] {
+            let fits = |path: &[usize]| {
+                path[start] == first(t)
+                    && path[start + 1..end].iter().all(|&label| label == first(t) + 1)
+                    && path.get(end) != Some(&(first(t) + 1))
+            };
+            let sum: f64 = paths.iter().filter(|(path, _)| fits(path)).map(|(_, score)| weight(*score)).sum();
+            let got = f64::from(decoder.probability(start, end, t, &links));
+            assert!((got - sum / total).abs() < 1e-4, "{start}..{end} type {t}: {got} for {}", sum / total);
+        }
+    }
+}

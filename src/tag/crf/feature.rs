@@ -1,0 +1,231 @@
+//! The templates: which combinations of attributes the model has weights for.
+
+use super::attribute::{Attribute, Spelling};
+use super::hash::mix;
+use super::memory::seen;
+use crate::text::Sentence;
+
+/// Bits of a feature's key in the model file.
+pub const KEY_BITS: u32 = 26;
+/// Set on features that know the word itself by its letters. The trainer leaves some of them out
+/// together, so that the model learns to do without, as it must with names it has never seen.
+pub const LETTERS: u32 = 1 << 31;
+
+/// A sentence ready for its features.
+pub struct Context<'s> {
+    pub attributes: &'s [Attribute],
+    pub sentence: &'s Sentence,
+}
+
+/// Collects keys; each call is a template of its own.
+struct Keys<'o> {
+    out: &'o mut Vec<u32>,
+    template: u32,
+    flag: u32,
+}
+
+impl Keys<'_> {
+    /// Starts a group of templates, so that a change in one group leaves the others' keys as they are.
+    fn group(&mut self, group: u32) {
+        self.template = group * 64;
+        self.flag = 0;
+    }
+    fn put(&mut self, value: u32) {
+        self.template += 1;
+        self.out.push(mix(self.template, value) & ((1 << KEY_BITS) - 1) | self.flag);
+    }
+    fn two(&mut self, a: u32, b: u32) {
+        self.put(mix(a, b));
+    }
+    fn three(&mut self, a: u32, b: u32, c: u32) {
+        self.put(mix(mix(a, b), c));
+    }
+    /// One feature a bit that is set, together with `with`.
+    fn each(&mut self, bits: u32, with: u32) {
+        self.template += 1;
+        let mut left = bits;
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            self.out.push(mix(self.template, mix(bit, with)) & ((1 << KEY_BITS) - 1));
+        }
+    }
+}
+
+impl Context<'_> {
+    fn at(&self, i: usize, distance: isize) -> Attribute {
+        i.checked_add_signed(distance).and_then(|k| self.attributes.get(k)).copied().unwrap_or_default()
+    }
+
+    /// The keys of all features of token `i`.
+    pub fn features(&self, i: usize, out: &mut Vec<u32>) {
+        let mut keys = Keys { out, template: 0, flag: 0 };
+        let near = [-3, -2, -1, 0, 1, 2, 3].map(|distance| self.at(i, distance));
+        words(&near, &mut keys);
+        shapes(&near, &mut keys);
+        self.place(i, &near, &mut keys);
+        lexicon(&near, &mut keys);
+        clusters(&near, &mut keys);
+        if near[3].capital {
+            let run = self.run(i);
+            self.run_features(i, &run, &mut keys);
+            memory(&near, run.len() == 1, &mut keys);
+        }
+    }
+
+    /// Where the token stands: start of the sentence, title, dateline.
+    fn place(&self, i: usize, near: &[Attribute; 7], keys: &mut Keys<'_>) {
+        keys.group(2);
+        let spelling = near[3].spelling as u32;
+        keys.two(spelling, u32::from(i == 0));
+        keys.three(spelling, u32::from(near[3].letters), u32::from(self.sentence.titled));
+        keys.two(spelling, u32::from((i as u32) < self.sentence.dateline));
+        keys.put(0);
+    }
+
+    /// The run of capitalised words around token `i`.
+    fn run(&self, i: usize) -> std::ops::Range<usize> {
+        let before = self.attributes[..i].iter().rev().take_while(|token| token.capital).count();
+        let after = self.attributes[i..].iter().take_while(|token| token.capital).count();
+        i - before..i + after
+    }
+
+    fn run_features(&self, i: usize, run: &std::ops::Range<usize>, keys: &mut Keys<'_>) {
+        keys.group(3);
+        let beside = |k: Option<usize>| k.and_then(|k| self.attributes.get(k)).map_or(2, |token| token.word);
+        let (left, right) = (beside(run.start.checked_sub(1)), beside(Some(run.end)));
+        let (first, last) = (self.attributes[run.start], self.attributes[run.end - 1]);
+        let (to_first, to_last) = ((i - run.start).min(3) as u32, (run.end - 1 - i).min(3) as u32);
+        keys.put(left);
+        keys.put(right);
+        keys.two(left, right);
+        keys.two(beside(run.start.checked_sub(2)), left);
+        keys.two(right, beside(Some(run.end + 1)));
+        keys.two(last.word, to_last);
+        keys.two(first.word, to_first);
+        keys.two(to_first, to_last);
+        keys.two(last.suffix3, to_last);
+        keys.two(last.alone, to_last);
+        keys.two(first.alone, to_first);
+    }
+}
+
+fn words(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+    keys.group(0);
+    let [far_left, left2, left, here, right, right2, far_right] = near;
+    let spelling = here.spelling as u32;
+    for token in [far_left, left2, left, right, right2, far_right] {
+        keys.put(token.word);
+    }
+    keys.two(left2.word, left.word);
+    keys.two(right.word, right2.word);
+    keys.two(left.word, right.word);
+    keys.two(left.word, spelling);
+    keys.two(right.word, spelling);
+    keys.put(left.suffix3);
+    keys.put(right.suffix3);
+    keys.flag = LETTERS;
+    keys.put(here.word);
+    keys.two(here.word, spelling);
+    keys.two(left.word, here.word);
+    keys.two(here.word, right.word);
+    keys.put(here.prefix2);
+    keys.put(here.prefix3);
+    keys.put(here.suffix2);
+    keys.put(here.suffix3);
+    keys.put(here.suffix4);
+    keys.two(here.suffix3, spelling);
+    keys.two(here.prefix3, here.suffix3);
+}
+
+fn shapes(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+    keys.group(1);
+    let [_, left2, left, here, right, right2, _] = near;
+    let spelling = |token: &Attribute| token.spelling as u32;
+    keys.put(here.shape);
+    keys.put(left.shape);
+    keys.put(right.shape);
+    keys.two(left.shape, here.shape);
+    keys.two(here.shape, right.shape);
+    keys.three(left.shape, here.shape, right.shape);
+    keys.put(spelling(here));
+    keys.three(spelling(left), spelling(here), spelling(right));
+    let wide = mix(mix(spelling(left2), spelling(left)), spelling(here));
+    keys.three(wide, spelling(right), spelling(right2));
+}
+
+fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+    keys.group(4);
+    let [_, left2, left, here, right, right2, _] = near;
+    let spelling = here.spelling as u32;
+    let place = |token: &Attribute| token.listed.place as u32;
+    let listed = |token: &Attribute| token.listed.senses;
+    keys.three(listed(here), place(here), u32::from(here.listed.length.min(4)));
+    keys.three(listed(here), place(here), spelling);
+    keys.three(u32::from(here.listed.weight), place(here), spelling);
+    keys.two(listed(left), place(left));
+    keys.two(listed(right), place(right));
+    keys.three(listed(left), listed(here), place(here));
+    keys.three(listed(here), listed(right), place(here));
+    keys.put(here.alone);
+    keys.put(left.alone);
+    keys.put(right.alone);
+    keys.two(left.alone, here.alone);
+    keys.two(here.alone, right.alone);
+    keys.three(left.alone, here.alone, right.alone);
+    keys.two(left2.alone, left.alone);
+    keys.two(right.alone, right2.alone);
+    keys.two(here.alone, left.word);
+    keys.two(here.alone, right.word);
+    keys.two(left.alone, spelling);
+    keys.two(right.alone, spelling);
+    keys.each(listed(here), place(here));
+    keys.each(listed(here), mix(place(here), spelling));
+    keys.each(here.alone, 0);
+    keys.each(here.alone, spelling);
+    keys.each(left.alone, spelling);
+    keys.each(right.alone, spelling);
+}
+
+fn clusters(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+    keys.group(5);
+    let [_, left2, left, here, right, right2, _] = near;
+    let spelling = here.spelling as u32;
+    let fine = |token: &Attribute| u32::from(token.cluster.0);
+    for token in [left2, left, here, right, right2] {
+        keys.put(fine(token));
+        keys.put(u32::from(token.cluster.1));
+    }
+    keys.two(fine(left), fine(here));
+    keys.two(fine(here), fine(right));
+    keys.two(fine(left), fine(right));
+    keys.two(fine(here), spelling);
+    keys.two(fine(left), spelling);
+    keys.two(fine(right), spelling);
+}
+
+fn memory(near: &[Attribute; 7], single: bool, keys: &mut Keys<'_>) {
+    keys.group(6);
+    let [_, _, left, here, right, _, _] = near;
+    let spelling = here.spelling as u32;
+    keys.each(here.memory, 0);
+    keys.each(here.memory, spelling);
+    keys.each(here.memory, u32::from(single));
+    keys.each(if left.capital { left.memory } else { 0 }, 0);
+    keys.each(if right.capital { right.memory } else { 0 }, 0);
+    keys.two(here.memory & seen::COMPANY, here.listed.senses);
+    keys.two(here.memory & !seen::COMPANY, spelling);
+    keys.three(here.memory & !seen::COMPANY, here.alone, spelling);
+}
+
+/// Whether a feature is of the kind [`LETTERS`]; the key itself is in the lower bits.
+pub const fn knows_letters(feature: u32) -> bool {
+    feature & LETTERS != 0
+}
+
+/// The key alone.
+pub const fn key(feature: u32) -> u32 {
+    feature & !LETTERS
+}
+
+const _: () = assert!(Spelling::Address as u32 == 14, "spellings are part of the model's format");

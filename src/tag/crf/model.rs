@@ -1,0 +1,217 @@
+//! The trained weights as they are stored and as they are searched.
+//!
+//! # File
+//!
+//! Sections of the [container](crate::file):
+//!
+//! | id | what |
+//! |---|---|
+//! | 1 | what one unit of weight is worth (`f32`), then slope and offset of the calibration of each type (`f32`) |
+//! | 2 | transitions from label to label, in units (`i16`, row by row) |
+//! | 3, 4 | low and high bytes of the steps between the sorted [keys](super::feature) of the features |
+//! | 5 | how many weights each feature has (`u8`) |
+//! | 6 | label of each weight (`u8`) |
+//! | 7 | the weights (`i8`) |
+//! | 8, 9 | low and high bytes of the steps between the sorted keys of the words with a cluster |
+//! | 10, 11 | low and high bytes of the cluster of each word |
+//! | 12 | coarse cluster of each cluster (`u8`) |
+//!
+//! A step of 65535 or more is written as 65535 and the rest after it. Columns of like bytes
+//! compress better than rows of unlike ones.
+
+use super::decode::{LABELS, Row};
+use super::feature::KEY_BITS;
+use super::hash::mix;
+use crate::error::{Error, Result};
+use crate::file::{FileKind, Metadata, View};
+
+pub mod section {
+    pub const SCALES: u32 = 1;
+    pub const TRANSITIONS: u32 = 2;
+    pub const KEYS: [u32; 2] = [3, 4];
+    pub const COUNTS: u32 = 5;
+    pub const LABELS: u32 = 6;
+    pub const WEIGHTS: u32 = 7;
+    pub const WORDS: [u32; 2] = [8, 9];
+    pub const CLUSTERS: [u32; 2] = [10, 11];
+    pub const COARSE: u32 = 12;
+}
+
+/// Types of name the model tells apart.
+pub const TYPES: usize = (LABELS - 1) / 2;
+
+/// A loaded tagger model.
+pub struct Model {
+    metadata: Metadata,
+    pub(super) step: f32,
+    calibration: [(f32, f32); TYPES],
+    pub(super) transitions: [Row; LABELS],
+    pub(super) links: [[f32; LABELS]; LABELS],
+    features: Table,
+    weights: Vec<(u8, i8)>,
+    words: Table,
+    coarse: Vec<u8>,
+}
+
+impl Model {
+    /// Checks a tagger model file and unpacks it.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
+        let invalid = |why: &str| Error::invalid(FileKind::Tagger.what(), why);
+        let view = View::open(bytes, FileKind::Tagger)?;
+        let scales: Vec<f32> = view.array(section::SCALES)?.iter().collect();
+        let [step, calibration @ ..] = scales.as_slice() else { return Err(invalid("its scales are missing")) };
+        if calibration.len() != 2 * TYPES || !(*step > 0.0 && *step < 1.0) || calibration.iter().any(|x| !x.is_finite())
+        {
+            return Err(invalid("its scales are not usable"));
+        }
+        let flat: Vec<i16> = view.array(section::TRANSITIONS)?.iter().collect();
+        if flat.len() != LABELS * LABELS {
+            return Err(invalid("its transitions do not fit its labels"));
+        }
+        let transitions = std::array::from_fn(|from| std::array::from_fn(|to| i32::from(flat[from * LABELS + to])));
+        let labels = view.bytes(section::LABELS)?;
+        let weights: Vec<i8> = view.array(section::WEIGHTS)?.iter().collect();
+        if labels.len() != weights.len() || labels.iter().any(|&label| usize::from(label) >= LABELS) {
+            return Err(invalid("its labels do not fit its weights"));
+        }
+        let keys = steps(&view, section::KEYS)?;
+        let counts = view.bytes(section::COUNTS)?;
+        let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
+        if counts.len() != keys.len() || total != weights.len() || weights.len() >= 1 << 24 {
+            return Err(invalid("its features do not fit its weights"));
+        }
+        let mut at = 0;
+        let places = counts.iter().map(|&count| {
+            let place = (at << 8) | u32::from(count);
+            at += u32::from(count);
+            place
+        });
+        let features = Table::new(keys.into_iter().zip(places));
+        let words = steps(&view, section::WORDS)?;
+        let [low, high] = section::CLUSTERS.map(|id| view.bytes(id));
+        let (low, high) = (low?, high?);
+        let coarse = view.bytes(section::COARSE)?.to_vec();
+        if low.len() != words.len() || high.len() != words.len() {
+            return Err(invalid("its clusters do not fit its words"));
+        }
+        let clusters = low.iter().zip(high).map(|(&low, &high)| u32::from(low) | u32::from(high) << 8);
+        Ok(Model {
+            metadata: view.metadata()?,
+            step: *step,
+            calibration: std::array::from_fn(|t| (calibration[2 * t], calibration[2 * t + 1])),
+            links: links(&transitions, *step),
+            transitions,
+            features,
+            weights: labels.iter().copied().zip(weights).collect(),
+            words: Table::new(words.into_iter().zip(clusters)),
+            coarse,
+        })
+    }
+
+    /// What the file says about itself.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// Adds the weights of a feature to the scores of a token.
+    pub(super) fn add(&self, key: u32, scores: &mut Row) {
+        let Some(place) = self.features.find(key) else { return };
+        let (first, count) = ((place >> 8) as usize, (place & 255) as usize);
+        for &(label, weight) in self.weights.get(first..first + count).unwrap_or(&[]) {
+            if let Some(score) = scores.get_mut(usize::from(label)) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+
+    /// Fine and coarse cluster of a word, 0 where unknown.
+    pub fn cluster(&self, word: u32, capital: bool) -> (u16, u16) {
+        let Some(fine) = self.words.find(cluster_key(word, capital)) else { return (0, 0) };
+        let coarse = self.coarse.get(fine as usize).copied().unwrap_or(0);
+        (fine as u16 + 1, u16::from(coarse) + 1)
+    }
+
+    /// The calibrated probability of a mention of type `t` that the sums give `p`.
+    pub(super) fn calibrate(&self, p: f32, t: usize) -> f32 {
+        let Some(&(slope, offset)) = self.calibration.get(t) else { return p };
+        let p = p.clamp(1e-6, 1.0 - 1e-6);
+        let logit = libm::logf(p / (1.0 - p));
+        1.0 / (1.0 + libm::expf(-(slope * logit + offset)))
+    }
+}
+
+/// The key under which the cluster of a word is stored.
+pub fn cluster_key(word: u32, capital: bool) -> u32 {
+    mix(word, 77 + u32::from(capital)) & ((1 << KEY_BITS) - 1)
+}
+
+/// Exponentials of the transitions.
+pub fn links(transitions: &[Row; LABELS], step: f32) -> [[f32; LABELS]; LABELS] {
+    std::array::from_fn(|from| {
+        std::array::from_fn(|to| {
+            let allowed = super::decode::may_follow(from, to);
+            if allowed { libm::expf(transitions[from][to] as f32 * step) } else { 0.0 }
+        })
+    })
+}
+
+/// Sorted keys from the steps between them.
+fn steps(view: &View<'_>, sections: [u32; 2]) -> Result<Vec<u32>> {
+    let [low, high] = sections.map(|id| view.bytes(id));
+    let (low, high) = (low?, high?);
+    if low.len() != high.len() {
+        return Err(Error::invalid(FileKind::Tagger.what(), "its keys are incomplete"));
+    }
+    let mut keys = Vec::with_capacity(low.len());
+    let mut at = 0_u32;
+    for (&low, &high) in low.iter().zip(high) {
+        let step = u32::from(low) | u32::from(high) << 8;
+        at = at.wrapping_add(step);
+        if step < 65535 {
+            keys.push(at);
+        }
+    }
+    Ok(keys)
+}
+
+/// An open-addressing table, half empty at most; made anew on loading, in one pass.
+struct Table {
+    slots: Vec<(u32, u32)>,
+    shift: u32,
+}
+
+/// Marks an empty slot; longer than any key.
+const EMPTY: u32 = u32::MAX;
+
+impl Table {
+    fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Table {
+        let bits = (2 * entries.len().max(1)).next_power_of_two().trailing_zeros();
+        let mut table = Table { slots: vec![(EMPTY, 0); 1 << bits], shift: 32 - bits };
+        for (key, value) in entries {
+            let mut at = table.home(key);
+            while table.slots[at].0 != EMPTY {
+                at = (at + 1) & (table.slots.len() - 1);
+            }
+            table.slots[at] = (key, value);
+        }
+        table
+    }
+
+    fn home(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
+    }
+
+    fn find(&self, key: u32) -> Option<u32> {
+        let mut at = self.home(key);
+        loop {
+            let &(found, value) = self.slots.get(at)?;
+            if found == key {
+                return Some(value);
+            }
+            if found == EMPTY {
+                return None;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
