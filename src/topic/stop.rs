@@ -1,6 +1,7 @@
 //! Function words: they may speak for a style of writing, never for a topic.
 
 /// Sorted, in the normal form of features: lower case, without apostrophes.
+#[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
     "about",
     "above",
