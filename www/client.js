@@ -16,7 +16,7 @@ import { Workplace } from './client/workplace.js';
  * @param {(progress: object) => void} [options.onProgress] hears how the start goes
  * @param {number} [options.patience] milliseconds of silence before a busy worker is replaced
  */
-export function connect({ wasmSrc, modelSrc, workerSrc, onProgress, patience = 30_000 } = {}) {
+export function connect({ wasmSrc, modelSrc, workerSrc, onProgress, patience = 60_000 } = {}) {
   return new Client({ wasmSrc, modelSrc, workerSrc, onProgress, patience });
 }
 

@@ -64,7 +64,7 @@ export interface Options {
   workerSrc?: string | URL;
   /** Hears how the start goes. */
   onProgress?: (progress: Progress) => void;
-  /** Milliseconds of silence after which a busy worker counts as dead and is replaced; by default 30,000. */
+  /** Milliseconds of silence after which a busy worker counts as dead and is replaced; by default 60,000. */
   patience?: number;
 }
 
