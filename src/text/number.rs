@@ -6,7 +6,7 @@ use super::chars::{Class, at, class};
 pub(super) fn number(text: &str, start: usize, limit: usize) -> usize {
     let mut end = digits(text, start, limit);
     let mut group = end - start;
-    while let Some(c) = at(text, end).filter(|_| end < limit) {
+    while let Some(c) = at(text, end).filter(|_| end < limit && end - start < 240) {
         let next = digits(text, end + 1, limit);
         let count = next.saturating_sub(end + 1);
         let joins = match c {

@@ -7,6 +7,8 @@ use super::{dateline, titled};
 
 /// A sentence longer than this is cut, so that work in steps stays in steps.
 const LONGEST: usize = 1000;
+/// Quotes and brackets looked past at the end of a sentence, so that time stays linear.
+const CLOSERS: usize = 32;
 
 /// Adds the sentences of the tokens from `first` on, all of one segment. `opening` says
 /// that it is the first one of the body.
@@ -76,7 +78,7 @@ fn mark_ends(mark: &str) -> Stop {
 /// Past the closing quotes, brackets and further marks that follow a full stop.
 fn closers(text: &str, all: &[Token], from: usize) -> usize {
     let mut i = from;
-    while let Some(token) = all.get(i) {
+    while let Some(token) = all.get(i).filter(|_| i - from < CLOSERS) {
         if token.kind == TokenKind::Clitic
             && !token.spaced
             && token.span.len() <= 3
@@ -119,7 +121,7 @@ fn ends(text: &str, all: &[Token], at: usize, after: usize, stop: Stop) -> bool 
     }
     // What the next sentence would begin with, behind opening quotes and brackets.
     let mut opener = after;
-    while all.get(opener).is_some_and(|token| {
+    while all.get(opener).filter(|_| opener - after < CLOSERS).is_some_and(|token| {
         matches!(token.span.of(text), "\"" | "“" | "'" | "‘" | "(" | "[" | "«" | "„" | "``" | "''" | "¿" | "¡")
     }) {
         opener += 1;

@@ -79,10 +79,12 @@ impl<'a> Scanner<'a> {
         self.at = end;
     }
 
-    /// The end of the marks that follow byte `from`.
+    /// The end of the marks that follow byte `from`; beyond any real number of them, a cut.
     fn marks(&self, from: usize) -> usize {
         let mut end = from;
-        while let Some(c) = at(self.text, end).filter(|c| end < self.limit && class(*c) == Class::Mark) {
+        while let Some(c) = at(self.text, end).filter(|c| end < self.limit && class(*c) == Class::Mark)
+            && end - from < 120
+        {
             end += c.len_utf8();
         }
         end
@@ -118,8 +120,8 @@ impl<'a> Scanner<'a> {
         }
         let before = self.previous().map_or(word::Before::default(), |token| word::Before {
             breaks: matches!(token.span.of(self.text), "," | "-" | "–" | "(" | "[" | "‑"),
-            lower: match token.kind {
-                TokenKind::Word => token.case == Case::Lower,
+            lettered: match token.kind {
+                TokenKind::Word => word::takes_letter(token.span.of(self.text)),
                 kind => matches!(kind, TokenKind::Number | TokenKind::Symbol),
             },
         });
@@ -165,7 +167,8 @@ impl<'a> Scanner<'a> {
 
     /// A clitic or a single quote; `false` if it is for others to read.
     fn apostrophe(&mut self, next: usize) -> bool {
-        let touches = !self.spaced && self.previous().is_some_and(|token| token.span.end as usize == self.at);
+        // Between this and the last token stands nothing that can be seen.
+        let touches = !self.spaced && self.previous().is_some();
         let touches_word =
             touches && self.previous().is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
         if touches_word && let Some(end) = word::clitic(self.text, self.at, self.limit) {

@@ -13,8 +13,8 @@ const LONGEST: usize = 240;
 pub(super) struct Before {
     /// A comma, hyphen, dash or opening bracket: `Jackson, Miss.`, `D-Mass.`
     pub breaks: bool,
-    /// A word in lower case, a number or a sign: `vitamin C.`, `35 °C.`
-    pub lower: bool,
+    /// A word that single letters follow, a number or a sign: `vitamin C.`, `35 °C.`
+    pub lettered: bool,
 }
 
 /// End of the word that starts at byte `start`, and the end of a `n't` cut from it.
@@ -26,7 +26,7 @@ pub(super) fn word(text: &str, start: usize, limit: usize, before: Before) -> (u
     let mut last = ' ';
     while let Some(c) = at(text, end).filter(|_| end < limit) {
         // A word too long is cut, but not between a letter and its marks.
-        if end - start >= LONGEST && class(c) != Class::Mark {
+        if end - start >= LONGEST && (class(c) != Class::Mark || end - start >= 2 * LONGEST) {
             return (end, None);
         }
         let next = end + c.len_utf8();
@@ -49,6 +49,37 @@ pub(super) fn word(text: &str, start: usize, limit: usize, before: Before) -> (u
         return (start + money, None);
     }
     (full_stop(text, start, end, limit, before), None)
+}
+
+/// Words before a letter that is a name of its own, not an initial.
+pub(super) fn takes_letter(word: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "appendix",
+        "block",
+        "building",
+        "category",
+        "class",
+        "exhibit",
+        "gate",
+        "grade",
+        "group",
+        "hepatitis",
+        "influenza",
+        "option",
+        "part",
+        "plan",
+        "point",
+        "schedule",
+        "section",
+        "series",
+        "serie",
+        "side",
+        "team",
+        "terminal",
+        "type",
+        "vitamin",
+    ];
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 enum Apostrophe {
@@ -130,8 +161,7 @@ fn full_stop(text: &str, start: usize, end: usize, limit: usize, before: Before)
     let capital = first.is_some_and(char::is_uppercase);
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
-        let initial =
-            letter.is_uppercase() && capital && !opens(next) && !(before.lower && letter != 'I' && spaced(after));
+        let initial = letter.is_uppercase() && capital && !opens(next) && !before.lettered;
         return if initial || (letter == 'v' && spaced(after)) { end + 1 } else { end };
     }
     // Ph.D., M.Sc.
