@@ -50,7 +50,10 @@ const ALIGN: usize = 8;
 
 /// The length a file says it has, from its first bytes; for progress, so nothing is checked yet.
 pub fn announced_length(start: &[u8]) -> Option<usize> {
-    start.starts_with(&LABEL).then(|| Array::<u32>::new(start.get(LABEL.len()..HEADER)?).get(3))?.map(|length| length as usize)
+    start
+        .starts_with(&LABEL)
+        .then(|| Array::<u32>::new(start.get(LABEL.len()..HEADER)?).get(3))?
+        .map(|length| length as usize)
 }
 
 /// The kinds of data file.
