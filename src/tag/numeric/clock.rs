@@ -113,7 +113,6 @@ pub fn zone(line: &Line<'_>, i: usize) -> Option<(Option<i16>, usize)> {
     let word = line.word(i);
     let at = ZONES.binary_search_by(|(zone, _)| (*zone).cmp(word)).ok()?;
     let &(_, offset) = ZONES.get(at)?;
-    // `(EST)` is left alone, `U.S. ET` too
     Some((offset, i + 1))
 }
 
@@ -129,7 +128,6 @@ pub fn hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
 /// `am`, `pm`, `a.m.`, `p.m.`, `a.m` at `i`: whether it is p.m., and the end.
 fn half_of_day(line: &Line<'_>, i: usize) -> Option<(bool, usize)> {
     if line.any(i, &["am", "pm"]) {
-        // `I am`: with a space before it, capitals or a figure must speak for it.
         return Some((line.is(i, "pm"), i + 1));
     }
     let letters = line.any(i, &["a", "p"]) && line.is(i + 2, "m");
@@ -157,8 +155,8 @@ pub fn clock(line: &Line<'_>, i: usize) -> Option<Clock> {
     if let Some((pm, end)) = half_of_day(line, clock.end).filter(|_| (1..=12).contains(&clock.hour)) {
         clock.hour = clock.hour % 12 + if pm { 12 } else { 0 };
         (clock.end, clock.sure) = (end, true);
-        // `12.00 noon` has no a.m.
     } else if clock.minutes && matches!(line.key(clock.end), Key::Clock(_)) {
+        // `12.00 noon`
         (clock.end, clock.sure) = (clock.end + 1, true);
     } else if line.is(clock.end, "o") && line.apostrophe(clock.end + 1) && line.is(clock.end + 2, "clock") {
         (clock.end, clock.sure) = (clock.end + 3, true);

@@ -61,7 +61,6 @@ fn measure(line: &Line<'_>, i: usize) -> Option<Measure> {
             return found(at + 1, "{magnitude}", Pattern::Magnitude);
         }
         let Some((unit, end)) = unit(line, at) else {
-            // `6'11"`: feet and inches by signs
             continue;
         };
         // `20m people`, `three m`: here the letter is a scale or stands for itself
@@ -98,7 +97,7 @@ fn sides(line: &Line<'_>, i: usize) -> Option<Measure> {
     Some(Measure { end, amount: None, unit, pattern: Pattern::Measure })
 }
 
-/// `a mile`, `half a mile`, `a million hectares` is a number
+/// `a mile`, `half a mile`
 fn single(line: &Line<'_>, i: usize) -> Option<Measure> {
     let (at, amount) = match line.key(i) {
         Key::Article => (i + 1, Decimal::whole(1)),
