@@ -73,6 +73,13 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
     if open.name {
         push(start + 1);
     }
+    // `D-Mass.`: the letter is a party, the name stands behind the hyphen.
+    if open.token.case == Case::Single
+        && words.get(start + 1).is_some_and(|next| next.hyphen)
+        && matches!(text.word(&open.token), "D" | "R" | "I")
+    {
+        return;
+    }
     let mut end = start + 1;
     let mut names = usize::from(open.name);
     while end < words.len() && end - start < LONGEST {

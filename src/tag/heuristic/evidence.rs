@@ -163,6 +163,24 @@ pub struct Witness<'a> {
 }
 
 impl Witness<'_> {
+    /// Whether the candidate is an everyday word that has its capital from opening the sentence
+    /// and nothing else to speak for it: the list alone makes no name of `Reading` or `Nice`.
+    pub fn is_everyday_opener(&self, candidate: &Candidate) -> bool {
+        let (start, end) = (candidate.start as usize, candidate.end as usize);
+        let (Some(memory), Some(word)) = (self.memory, self.line.words.get(start)) else { return false };
+        let everyday = word.cue != Cue::None || word.alone.is_some_and(|entry| entry.senses.any(Senses::COMMON));
+        if end - start != 1 || !everyday || self.line.titled || !context::opens(self.text, self.line, start) {
+            return false;
+        }
+        let told = matches!(
+            context::after(self.text, self.line, end),
+            Neighbour::Cue(Cue::Say | Cue::Act | Cue::Is) | Neighbour::Possessive | Neighbour::Comma
+        );
+        let acronym = word.token.case != crate::text::Case::Initial;
+        let told = told && word.cue == Cue::None && memory.usage(word.hash).lower == 0 && !shape::is_gerund(self.text, word);
+        !acronym && !told && memory.usage(word.hash).capital == 0 && memory.pieces(word.hash).next().is_none()
+    }
+
     /// Fills `out` with the evidence for the candidate.
     pub fn collect(&self, candidate: &Candidate, out: &mut Vec<u16>) {
         out.clear();

@@ -36,6 +36,9 @@ use weight::Weights;
 const NAMES: [Label; LABELS] =
     [Label::Person, Label::Org, Label::Place, Label::Norp, Label::Event, Label::Work, Label::Product, Label::Law];
 
+/// Score of what cannot be a name.
+const NEVER: f32 = -30.0;
+
 /// Finds names by lexicon, titles, legal forms and what the article itself reveals.
 pub struct Heuristic<'l> {
     lexicon: &'l Lexicon,
@@ -65,6 +68,10 @@ impl Scratch {
         let witness = Witness { text, line: &self.line, memory };
         self.scores.clear();
         for candidate in &self.candidates {
+            if witness.is_everyday_opener(candidate) {
+                self.scores.push([NEVER; LABELS]);
+                continue;
+            }
             witness.collect(candidate, &mut self.evidence);
             self.scores.push(weights.score(&self.evidence));
         }

@@ -39,6 +39,11 @@ pub fn of(text: Tokenized<'_>, inside: &[Word]) -> usize {
     }
 }
 
+/// `Reading`, `Barking`: more often a verb than a name where it opens a sentence.
+pub fn is_gerund(text: Tokenized<'_>, word: &Word) -> bool {
+    text.word(&word.token).ends_with("ing")
+}
+
 /// Class of a word by its last letters.
 pub fn ending(word: &str) -> usize {
     const ENDINGS: &[(&str, usize)] = &[
