@@ -84,8 +84,8 @@ fn locate(name: &str) -> Option<PathBuf> {
 
 fn alter(mut content: Vec<u8>, name: &str, route: &Route) -> Vec<u8> {
     if name.starts_with("model/") && route.has(Quirk::OldModel) {
-        // The version follows the eight bytes of the label.
-        content.iter_mut().skip(8).take(4).for_each(|byte| *byte ^= 0x60);
+        // The version follows the label (eight bytes) and the kind of file (four).
+        content.iter_mut().skip(12).take(4).for_each(|byte| *byte ^= 0x60);
     }
     if name.starts_with("model/") && route.has(Quirk::CutModel) {
         content.truncate(content.len() / 2);
