@@ -20,6 +20,7 @@ export class Panel {
   jump;
   #host;
   #status = el('p', { class: 'status', role: 'status' });
+  #spoken = el('p', { class: 'unseen', role: 'status' });
   #toggle;
   #body;
   #names;
@@ -41,7 +42,9 @@ export class Panel {
       opened: () => this.#giveWay(),
       closed: () => this.open(true),
       firstRow: () => this.list.stop,
-      say: (text) => this.say(text),
+      say: (text) => {
+        this.#spoken.textContent = text;
+      },
     });
     this.#exports = new ExportBar({ fetch: act.export, say: (text) => this.say(text), fail: act.fail });
     this.#toggle = button({ class: 'toggle', 'aria-expanded': 'true', 'aria-controls': 'body', 'aria-label': 'Panel', click: () => this.open(!this.isOpen) });
@@ -50,7 +53,7 @@ export class Panel {
     this.element = el(
       'section',
       { class: 'panel', part: 'panel', 'aria-label': 'Names and topics', keydown: (event) => this.#onKey(event) },
-      el('header', { class: 'head' }, el('h2', {}, 'In this article'), this.#status, this.#toggle),
+      el('header', { class: 'head' }, el('h2', {}, 'In this article'), this.#status, this.#spoken, this.#toggle),
       this.jump.element,
       this.#body,
       this.#exports.element,

@@ -1,0 +1,52 @@
+//! The main job by keyboard alone.
+
+use crate::page_steps::{demo, until};
+use crate::webdriver::Key;
+use anyhow::bail;
+
+scenario!(the_main_job_needs_no_mouse, |page| {
+    demo(page, "csp/strict/")?;
+    // To the panel …
+    let mut steps = 0;
+    while page.run("return document.activeElement?.localName !== 'rubricate-review'", serde_json::json!([]))? == true {
+        steps += 1;
+        if steps > 20 {
+            bail!("the tab key does not reach the panel");
+        }
+        page.press(&[], Key::Tab)?;
+    }
+    // … and to its list by way of the filter.
+    page.write("/")?;
+    until(page, "return panel.activeElement?.type === 'search'")?;
+    page.write("seo")?;
+    until(page, "return rows().length > 0 && rows().every(name => /seo/i.test(name))")?;
+    page.press(&[], Key::Escape)?;
+    until(page, "return panel.activeElement.value === ''")?;
+    until(page, "return rows().length > 20")?;
+    page.press(&[], Key::Down)?;
+    until(page, "return panel.activeElement.matches('.row') && panel.activeElement === all('.row')[0]")?;
+    page.press(&[], Key::End)?;
+    until(page, "return panel.activeElement === all('.row').at(-1)")?;
+    page.press(&[], Key::Home)?;
+    page.press(&[], Key::Down)?;
+    until(page, "return panel.activeElement === all('.row')[1]")?;
+    // Jump, jump again, back.
+    page.press(&[], Key::Enter)?;
+    until(page, "return lit('jump').length === 1 && !panel.querySelector('.jump').hidden")?;
+    page.press(&[], Key::Enter)?;
+    until(page, "return / 2 of /.test(panel.querySelector('.where').textContent)")?;
+    page.press(&[], Key::Escape)?;
+    until(page, "return panel.querySelector('.jump').hidden && panel.activeElement === all('.row')[1]")?;
+    // Mentions one by one.
+    page.press(&[], Key::Right)?;
+    until(page, "return all('.mention').length > 1")?;
+    page.press(&[], Key::Down)?;
+    until(page, "return panel.activeElement === all('.mention')[0]")?;
+    page.press(&[], Key::Left)?;
+    until(page, "return all('.mention').length === 0 && panel.activeElement === all('.row')[1]")?;
+    // The list is one stop: the next is the export.
+    page.press(&[], Key::Tab)?;
+    until(page, "return panel.activeElement.dataset.export === 'copy'")?;
+    page.press(&[], Key::Tab)?;
+    until(page, "return panel.activeElement.dataset.export === 'download'")?;
+});

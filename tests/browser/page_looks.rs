@@ -1,0 +1,93 @@
+//! Screens and colours: a telephone, a dark page, forced colours.
+
+use crate::page_steps::{demo, panel, until};
+use crate::webdriver::Look;
+use anyhow::ensure;
+use serde_json::{Value, json};
+
+scenario!(a_narrow_screen_has_a_sheet, |page| {
+    page.resize(320, 640)?;
+    demo(page, "csp/strict/")?;
+    let width = page.run("return [document.documentElement.scrollWidth, innerWidth]", json!([]))?;
+    ensure!(width[0].as_u64() <= width[1].as_u64(), "the page is wider than the screen: {width}");
+    // The article comes first: the sheet is shut.
+    until(
+        page,
+        "return !panel.querySelector('.body').checkVisibility() && /found$/.test(panel.querySelector('.status').textContent)",
+    )?;
+    page.click(&page.find("rubricate-review >>> .toggle")?)?;
+    until(
+        page,
+        "const box = panel.querySelector('.panel').getBoundingClientRect(); return box.left === 0 && box.right <= innerWidth && Math.abs(box.bottom - innerHeight) < 1",
+    )?;
+    let small = panel(
+        page,
+        "return all('button, input').filter(target => target.checkVisibility() && !target.closest('[hidden]')).map(target => [target.className || target.type, target.getBoundingClientRect()])
+             .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24)).map(([name, box]) => `${name} ${box.width}x${box.height}`)",
+    )?;
+    assert_eq!(small, json!([]));
+    // A jump gives way to the text; the way back opens the sheet again.
+    panel(page, "panel.querySelector('.row').click()")?;
+    until(
+        page,
+        "return !panel.querySelector('.body').checkVisibility() && panel.activeElement?.textContent === 'Back to list' && lit('jump').length === 1",
+    )?;
+    panel(page, "panel.activeElement.click()")?;
+    until(
+        page,
+        "return panel.querySelector('.body').checkVisibility() && panel.activeElement === panel.querySelector('.row')",
+    )?;
+});
+
+/// The style sheet of the marks.
+const RULES: &str =
+    "return document.adoptedStyleSheets.flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join('\\n')";
+
+scenario!(types_differ_by_more_than_colour, |page| {
+    demo(page, "csp/strict/")?;
+    let lines = panel(
+        page,
+        "const { LABELS } = await import(new URL('review/labels.js', document.baseURI).href);
+         return Object.values(LABELS).map(({ line }) => line.join(' '))",
+    )?;
+    let lines: Vec<&str> = lines.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let distinct: std::collections::BTreeSet<&&str> = lines.iter().collect();
+    assert_eq!((lines.len(), distinct.len()), (13, 13));
+    let rules = page.run(RULES, json!([]))?;
+    ensure!(rules.as_str().is_some_and(|rules| rules.contains("dashed") && rules.contains("double")), "{rules}");
+});
+
+scenario!(a_dark_page_gets_light_lines, Look { dark: true, ..Look::default() }, |page| {
+    demo(page, "csp/strict/")?;
+    let light = panel(
+        page,
+        "const { isDark } = await import(new URL('review/sheet.js', document.baseURI).href);
+         return isDark(document.getElementById('story'))",
+    )?;
+    assert_eq!(light, true);
+    // Lines of each type against the page, by the formula of WCAG 2.
+    let weak = panel(
+        page,
+        "const { LABELS } = await import(new URL('review/labels.js', document.baseURI).href);
+         const channel = value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+         const light = ([r, g, b]) => 0.2126 * channel(r / 255) + 0.7152 * channel(g / 255) + 0.0722 * channel(b / 255);
+         const hex = text => [1, 3, 5].map(at => parseInt(text.slice(at, at + 2), 16));
+         const ratio = (a, b) => { const [low, high] = [light(a), light(b)].sort((x, y) => x - y); return (high + 0.05) / (low + 0.05); };
+         const page = getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number);
+         return Object.entries(LABELS).filter(([, label]) => ratio(hex(label.dark), page) < 3 || ratio(hex(label.light), [253, 252, 249]) < 3).map(([id]) => id)",
+    )?;
+    assert_eq!(weak, json!([]));
+});
+
+scenario!(forced_colours_keep_the_lines, Look { forced_colors: true, ..Look::default() }, |page| {
+    demo(page, "csp/strict/")?;
+    let rules = page.run(RULES, json!([]))?;
+    ensure!(
+        rules
+            .as_str()
+            .is_some_and(|rules| rules.contains("forced-colors: active") && rules.to_lowercase().contains("linktext")),
+        "{rules}"
+    );
+    assert_eq!(page.run("return matchMedia('(forced-colors: active)').matches", json!([]))?, true);
+    until(page, "return lit('suggested').length > 10")?;
+});
