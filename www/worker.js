@@ -22,7 +22,11 @@ const ops = {
     for (const file of files) file.catch(() => {});
     const warnings = [];
     tell({ stage: 'download', bytes: 0, total: 0 });
-    await init({ module_or_path: await compile(files[0], warnings) });
+    const module = await compile(files[0], warnings);
+    await init({ module_or_path: module }).catch((error) => {
+      // WebKit compiles whatever the policy says and refuses to start.
+      throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
+    });
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
     engine = await Rubricate.load(files[1], files[2], told);
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
@@ -89,10 +93,13 @@ async function compile(file, warnings) {
     return await WebAssembly.compile(bytes);
   } catch (error) {
     const detail = String(error?.message ?? error);
-    if (/content security policy|\bCSP\b|unsafe-eval/i.test(detail)) throw { code: 'wasm/blocked-by-csp' };
+    if (isPolicy(error)) throw { code: 'wasm/blocked-by-csp' };
     if (type !== 'application/wasm') throw { code: 'wasm/wrong-mime', detail: type };
     throw { code: error instanceof WebAssembly.CompileError ? 'wasm/invalid' : 'network', detail };
   }
 }
+
+/** Whether a Content Security Policy is the reason; only the words of the error tell. */
+const isPolicy = (error) => /content security policy|\bCSP\b|unsafe-eval/i.test(String(error?.message ?? error));
 
 self.postMessage({ hello: true });

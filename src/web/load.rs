@@ -39,15 +39,15 @@ pub async fn both(lexicon: Promise, topics: Promise, tell: Function) -> Answer<(
     let (mut lexicon, mut topics) = (None, None);
     poll_fn(|context| {
         // Each future is polled until it is ready and never after.
-        if lexicon.is_none() {
-            if let Poll::Ready(bytes) = first.as_mut().poll(context) {
-                lexicon = Some(bytes);
-            }
+        if lexicon.is_none()
+            && let Poll::Ready(bytes) = first.as_mut().poll(context)
+        {
+            lexicon = Some(bytes);
         }
-        if topics.is_none() {
-            if let Poll::Ready(bytes) = second.as_mut().poll(context) {
-                topics = Some(bytes);
-            }
+        if topics.is_none()
+            && let Poll::Ready(bytes) = second.as_mut().poll(context)
+        {
+            topics = Some(bytes);
         }
         match (&lexicon, &topics) {
             (Some(Err(_)), _) | (_, Some(Err(_))) | (Some(_), Some(_)) => Poll::Ready(()),

@@ -1,7 +1,6 @@
 //! The client and its worker, without a page around them. The checks themselves are in `scenarios/worker_*.js`.
 
 use crate::page::Page;
-use crate::webdriver::Browser;
 use anyhow::Result;
 use serde_json::{Value, json};
 
@@ -83,11 +82,8 @@ scenario!(each_way_a_host_goes_wrong_has_its_code, |page| {
         ("csp/no-worker/", "worker/blocked"),
         ("csp/no-connect/", "network"),
     ] {
-        // WebKitGTK compiles in a worker whatever the policy says.
-        let lenient = page.browser() == Browser::WebKit && code == "wasm/blocked-by-csp";
         let found = check(page, host, "start").map_err(|error| error.context(host))?;
-        let expected = if lenient { "none" } else { code };
-        assert_eq!((&found["code"], &found["opened"]), (&json!(expected), &json!(expected)), "{host}: {found}");
+        assert_eq!((&found["code"], &found["opened"]), (&json!(code), &json!(code)), "{host}: {found}");
         assert_eq!(found["warnings"], json!([]), "{host}");
     }
 });
