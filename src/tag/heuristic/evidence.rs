@@ -172,12 +172,16 @@ impl Witness<'_> {
         if end - start != 1 || !everyday || self.line.titled || !context::opens(self.text, self.line, start) {
             return false;
         }
-        let told = matches!(
-            context::after(self.text, self.line, end),
-            Neighbour::Cue(Cue::Say | Cue::Act | Cue::Is) | Neighbour::Possessive | Neighbour::Comma
-        );
+        let after = context::after(self.text, self.line, end);
+        // `Treasury Secretary Ada Lund`
+        if after == Neighbour::Cue(Cue::Title) {
+            return false;
+        }
+        let told =
+            matches!(after, Neighbour::Cue(Cue::Say | Cue::Act | Cue::Is) | Neighbour::Possessive | Neighbour::Comma);
         let acronym = word.token.case != crate::text::Case::Initial;
-        let told = told && word.cue == Cue::None && memory.usage(word.hash).lower == 0 && !shape::is_gerund(self.text, word);
+        let told =
+            told && word.cue == Cue::None && memory.usage(word.hash).lower == 0 && !shape::is_gerund(self.text, word);
         !acronym && !told && memory.usage(word.hash).capital == 0 && memory.pieces(word.hash).next().is_none()
     }
 
