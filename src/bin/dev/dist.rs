@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 /// Held while a build writes.
 pub const LOCK: &str = ".lock";
 
-/// Files of www/ itself that browsers or their authors' tools load.
-const KINDS: [&str; 6] = ["js", "css", "html", "ts", "svg", "json"];
-/// Folders of www/ that are copied whole.
+/// Kinds of files that browsers or their authors' tools load.
+const KINDS: [&str; 7] = ["js", "css", "html", "ts", "svg", "json", "bin"];
+/// Folders of www/ that ship, besides the files of www/ itself.
 const FOLDERS: [&str; 6] = ["client", "host", "model", "review", "samples", "schema"];
 
 /// Copies what has changed, compresses it, removes what has no source any more. Returns how many files changed.
@@ -53,11 +53,8 @@ fn sources(built: &Built) -> Result<BTreeMap<String, PathBuf>> {
     wanted.insert("rubricate_glue.js".to_owned(), built.glue.clone());
     for (name, file) in files(&project::www())? {
         let kind = Path::new(&name).extension().unwrap_or_default().to_string_lossy().into_owned();
-        let shipped = match name.split_once('/') {
-            Some((folder, _)) => FOLDERS.contains(&folder),
-            None => KINDS.contains(&kind.as_str()),
-        };
-        if shipped {
+        let folder = name.split_once('/').is_none_or(|(folder, _)| FOLDERS.contains(&folder));
+        if folder && KINDS.contains(&kind.as_str()) {
             wanted.insert(name, file);
         }
     }
