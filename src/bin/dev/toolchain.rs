@@ -15,6 +15,7 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
+const CLIPPY: &str = "/usr/bin/cargo-clippy";
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Toolchain {
@@ -57,7 +58,9 @@ impl Toolchain {
                 cargo.arg(subcommand);
             }
             Toolchain::Debian => {
-                cargo = command::foreign(CARGO);
+                // Cargo would look for its subcommands in rustup's folder first.
+                cargo = command::foreign(if subcommand == "clippy" { CLIPPY } else { CARGO });
+                cargo.env("CARGO", CARGO);
                 // Building std is a nightly option; the packaged compiler and sources are of one version, so it is safe here.
                 cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1");
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22");
