@@ -97,8 +97,8 @@ impl Block {
     pub fn score(&self, columns: &[u32], values: &[f32]) -> Lanes {
         let mut score = self.bias;
         for (&column, &value) in columns.iter().zip(values) {
-            for k in 0..LANES {
-                score[k] += value * self.weights[column as usize][k];
+            for (score, weight) in score.iter_mut().zip(&self.weights[column as usize]) {
+                *score += value * weight;
             }
         }
         score
