@@ -7,6 +7,7 @@ use super::quote::{Context, contexts};
 use super::time::UtcTime;
 use super::vocabulary;
 use crate::pipeline::Analysis;
+use crate::review::marks::steps;
 use crate::tag::Value;
 use crate::text::{Byte, Segment, Span, grapheme};
 use crate::topic::{Evidence, Topic};
@@ -109,7 +110,7 @@ impl<'a> Plan<'a> {
         for (i, tag) in analysis.tags.iter().enumerate() {
             let span = whole(text, tag.span);
             let fits = !span.is_empty() && segment(analysis, span).is_some();
-            if fits && tag.score >= options.threshold && Status::Suggested.is_in(options.include) {
+            if fits && steps(tag.score) >= steps(options.threshold) && Status::Suggested.is_in(options.include) {
                 kept.push((i, span));
             }
         }
