@@ -49,6 +49,14 @@ pub fn find(text: Tokenized<'_>, line: &Line, out: &mut Vec<Candidate>) {
                 }),
             }
         }
+        let mut at = first;
+        while at < out.len() {
+            if line.is_owner_and_owned(start, out[at].end as usize) {
+                out.swap_remove(at);
+            } else {
+                at += 1;
+            }
+        }
         out[first..].sort_by_key(|c| c.end);
     }
 }
@@ -89,7 +97,9 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
                 break;
             }
             names += 1;
-            push(end + 1);
+            if !is_first_syllable(text, words, end) {
+                push(end + 1);
+            }
         } else if word.token.kind == TokenKind::Number {
             if names > 0 && words[end - 1].name {
                 push(end + 1);
@@ -110,6 +120,28 @@ fn runs(text: Tokenized<'_>, line: &Line, start: usize, out: &mut Vec<Candidate>
         }
         end += 1;
     }
+}
+
+/// `Kim Seo-yeon`, `Tsai Ing-wen`: the name goes on behind the hyphen, unlike in `Kim-led`.
+fn is_first_syllable(text: Tokenized<'_>, words: &[Word], at: usize) -> bool {
+    let [first, hyphen, second, ..] = words.get(at..).unwrap_or_default() else { return false };
+    hyphen.hyphen
+        && second.token.case == Case::Lower
+        && !second.token.spaced
+        && is_syllable(text.word(&first.token))
+        && is_syllable(text.word(&second.token))
+}
+
+/// One syllable of a Korean or Chinese name in Latin letters.
+fn is_syllable(word: &str) -> bool {
+    let vowel = |char: char| matches!(char.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let start = word.find(vowel).unwrap_or(word.len());
+    let (onset, rest) = word.split_at(start);
+    let (core, coda) = rest.split_at(rest.find(|char| !vowel(char)).unwrap_or(rest.len()));
+    let onset = onset.to_ascii_lowercase();
+    (onset.len() < 2 || matches!(&*onset, "ch" | "hs" | "kh" | "ph" | "sh" | "ss" | "sz" | "th" | "ts" | "tz"))
+        && matches!(core.len(), 1..=3)
+        && matches!(coda, "" | "h" | "k" | "l" | "m" | "n" | "ng" | "p" | "t")
 }
 
 fn follows_year(text: Tokenized<'_>, word: &Word) -> bool {
@@ -194,5 +226,22 @@ fn is_close(open: &str, mark: &str) -> bool {
         "‘" => mark == "’",
         "``" => mark == "''",
         same => mark == same,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_syllable;
+
+    #[test]
+    fn syllables_are_told_from_what_else_follows_a_hyphen() {
+        for part in
+            ["Seo", "yeon", "Jin", "ho", "Ki", "moon", "Ing", "wen", "Tse", "tung", "Kai", "shek", "Jeong", "eun"]
+        {
+            assert!(is_syllable(part), "{part}");
+        }
+        for part in ["led", "based", "era", "backed", "born", "style", "Trump", "Iran", "Paris", "", "’"] {
+            assert!(!is_syllable(part), "{part}");
+        }
     }
 }

@@ -168,7 +168,7 @@ const LISTS: &[(Cue, &str)] = &[
     (Cue::Mount, "mount mt mt. port fort san santa los las saint new lake cape camp"),
     (
         Cue::Built,
-        "street avenue road boulevard bridge airport station stadium park square tower towers building hall palace castle arena hotel plaza museum cathedral mosque temple theatre theater prison jail garden gardens zoo cemetery highway tunnel dam pipeline terminal mall drive lane base plant ave st. way expressway speedway harbor harbour monument memorial refinery mine resort ranch field pier dock wharf crossing house-museum gallery circuit raceway",
+        "street avenue road boulevard bridge airport station stadium park square tower towers building hall palace castle arena hotel plaza museum cathedral mosque temple theatre theater prison jail garden gardens zoo cemetery highway tunnel dam pipeline terminal mall drive lane base plant ave st. way expressway speedway harbor harbour monument memorial refinery mine resort palais palazzo piazza schloss chateau villa mansion ranch field pier dock wharf crossing house-museum gallery circuit raceway",
     ),
     (
         Cue::Area,

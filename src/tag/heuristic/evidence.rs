@@ -51,7 +51,7 @@ kinds! {
     LowerEnd = Cue::COUNT,
     Joined = Cue::COUNT,
     OfHead = Cue::COUNT,
-    Inner = 9,
+    Inner = 12,
     Ending = shape::ENDINGS,
     Place2 = 4,
     Norp2 = 4,
@@ -237,6 +237,9 @@ impl Witness<'_> {
             if e <= candidate.start || e - s < 2 || (s, e) == (candidate.start, candidate.end) {
                 continue;
             }
+            if self.line.is_owner_and_owned(s as usize, e as usize) {
+                continue;
+            }
             if s <= candidate.start && e >= candidate.end {
                 within = Some(family(entry.senses));
             } else if s >= candidate.start && e <= candidate.end {
@@ -266,7 +269,13 @@ impl Witness<'_> {
             return;
         }
         add(Kind::FirstCue, first.cue as usize);
-        if last.name || last.token.kind == TokenKind::Number {
+        // `Office of the Attorney General`: here the title belongs to the name.
+        let office = matches!(first.cue, Cue::Office | Cue::Body)
+            && last.cue == Cue::Title
+            && inside.get(1).is_some_and(|word| word.cue == Cue::Of);
+        if office {
+            add(Kind::LastCue, first.cue as usize);
+        } else if last.name || last.token.kind == TokenKind::Number {
             add(Kind::LastCue, last.cue as usize);
         } else {
             add(Kind::LowerEnd, last.cue as usize);
@@ -303,8 +312,17 @@ impl Witness<'_> {
         {
             add(Kind::OfHead, inside[of - 1].cue as usize);
         }
-        if inside.iter().any(|word| word.token.kind == TokenKind::Clitic) {
+        if let Some(at) = inside.iter().position(|word| word.token.kind == TokenKind::Clitic) {
             add(Kind::Inner, 1);
+            // `China's Ministry of Commerce` is two names, `McDonald's` and `Women's March` one.
+            let owner = at.checked_sub(1).and_then(|owner| inside.get(owner));
+            let known = owner.and_then(|word| word.alone).map_or(5, |entry| family(entry.senses));
+            if at + 1 < inside.len() {
+                add(Kind::Inner, if matches!(known, 1 | 2) { 9 } else { 10 });
+            }
+        }
+        if office {
+            add(Kind::Inner, 11);
         }
         if last.token.kind == TokenKind::Number {
             add(Kind::Inner, 2);

@@ -145,6 +145,13 @@ impl Line {
         Span::new(from, to)
     }
 
+    /// `China's Ministry of Commerce`: a place, and what it owns is a listed name of its own.
+    pub fn is_owner_and_owned(&self, start: usize, end: usize) -> bool {
+        self.words.get(start + 1).is_some_and(|word| word.token.kind == TokenKind::Clitic)
+            && self.words[start].alone.is_some_and(|entry| entry.senses.any(Senses::PLACES))
+            && self.entry(start + 2, end).is_some()
+    }
+
     /// The entry of exactly these words.
     pub fn entry(&self, start: usize, end: usize) -> Option<Entry> {
         let from = self.listed.partition_point(|&(s, ..)| (s as usize) < start);
