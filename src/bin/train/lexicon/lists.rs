@@ -107,6 +107,12 @@ pub fn add_handwritten(compiler: &mut Compiler) {
     }
 }
 
+/// Words that are never a name, whatever a list says.
+pub fn never() -> impl Iterator<Item = &'static str> {
+    let lines = handwritten(WORDS).filter(|line| line.first() == Some(&"never"));
+    lines.flat_map(|line| line.get(1).copied().into_iter().flat_map(parts))
+}
+
 /// Adds a name as written in a list: without its article, acronyms as such.
 fn add_name(compiler: &mut Compiler, name: &str, mut senses: Senses, weight: u8) -> bool {
     let mut name = name.trim();

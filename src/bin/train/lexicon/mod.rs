@@ -101,6 +101,7 @@ fn judge(compiler: &mut Compiler, usage: &Usage) {
         !(usage.get(name).is_hardly_a_name()
             && entry.senses.without(weak | Senses::COMMON | Senses::ARTICLE).is_empty())
     });
+    compiler.retain(|name, _| !lists::never().any(|word| word.as_bytes() == name));
     let common: Vec<String> = compiler
         .names()
         .filter(|(name, _)| usage.get(name).is_common())
