@@ -69,6 +69,8 @@ impl Speed {
         session.run(WATCH, json!([]))?;
         session.run_async(TAG, json!([long]))?;
         let longest_headless = time(&session, LONGEST, json!([]))?;
+        drop(session);
+        let session = driver.session(Look::default())?;
         session.open(&format!("{url}{ELEMENT}"))?;
         session.run_async("await window.fill(arguments[0])", json!([long]))?;
         session.run(WATCH, json!([]))?;
