@@ -43,6 +43,7 @@ function bringSample(button) {
     const sample = await loadSample(button.dataset.sample);
     if (overtaken()) return false;
     story.lang = 'en';
+    story.dataset.rubricateId = sample.dataset.rubricateId;
     story.replaceChildren(...sample.children);
     return true;
   }, button);

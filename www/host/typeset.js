@@ -17,6 +17,7 @@ export async function typeset(story, { fields, language, published }, overtaken)
   if (!fields.some(({ text }) => text.trim())) throw new Error('There is no text in it.');
   story.replaceChildren();
   story.lang = language ?? 'en';
+  delete story.dataset.rubricateId;
   if (published) {
     const time = document.createElement('time');
     time.setAttribute('itemprop', 'datePublished');
