@@ -32,10 +32,17 @@ pub fn link(groups: &mut Groups, label: Label) {
             join_owner(groups, &acronyms, &word, group);
         }
     }
-    let shorter = index(groups, &long, |words| short_forms(label, words));
-    for &group in &all {
-        let words = groups.groups[group as usize].words.join(" ");
-        join_owner(groups, &shorter, &words, group);
+    // The longer short forms first: `Norvik` is short for one thing once `Norvik Holdings` has
+    // been joined to `Norvik Holdings Inc.`
+    for one in [false, true] {
+        let shorter = index(groups, &long, |words| short_forms(label, words));
+        for &group in &all {
+            let words = &groups.groups[group as usize].words;
+            if (words.len() == 1) == one {
+                let words = words.join(" ");
+                join_owner(groups, &shorter, &words, group);
+            }
+        }
     }
 }
 
@@ -105,6 +112,14 @@ fn short_forms(label: Label, words: &[String]) -> Vec<String> {
         if may_drop_head(label, head, tail) {
             forms.push(tail.join(" "));
         }
+    }
+    // `2016 presidential election`, `2016 election`
+    if let [year, _, .., last] = words
+        && label == Label::Event
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        forms.push(format!("{year} {last}"));
     }
     forms
 }
