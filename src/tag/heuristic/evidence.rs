@@ -7,8 +7,9 @@ use super::context::{self, Neighbour};
 use super::cue::Cue;
 use super::line::{Line, Part, Word};
 use super::memory::Memory;
+use super::sense::{SENSES, family, level};
 use super::shape;
-use crate::lexicon::{Entry, Senses};
+use crate::lexicon::Senses;
 use crate::tag::Tokenized;
 use crate::text::TokenKind;
 
@@ -86,30 +87,6 @@ kinds! {
     Longer = 3,
 }
 
-/// Senses that count as evidence, in the order of the table.
-pub const SENSES: [Senses; 20] = [
-    Senses::GIVEN,
-    Senses::SURNAME,
-    Senses::PERSON,
-    Senses::PERSON_SHORT,
-    Senses::COUNTRY,
-    Senses::REGION,
-    Senses::CITY,
-    Senses::GEO,
-    Senses::LANDMARK,
-    Senses::COMPANY,
-    Senses::GOV,
-    Senses::ORG,
-    Senses::PARTY,
-    Senses::TEAM,
-    Senses::MEDIA,
-    Senses::UNIVERSITY,
-    Senses::NORP,
-    Senses::EVENT,
-    Senses::WORK,
-    Senses::PRODUCT,
-];
-
 /// Number of the first value of each kind, and of all values.
 const BASES: [u16; Kind::SIZES.len() + 1] = {
     let mut bases = [0; Kind::SIZES.len() + 1];
@@ -134,24 +111,6 @@ pub fn number(kind: Kind, value: usize) -> u16 {
 pub fn kind_of(number: u16) -> (Kind, u16) {
     let i = BASES.partition_point(|&base| base <= number).saturating_sub(1).min(Kind::ALL.len() - 1);
     (Kind::ALL[i], number - BASES[i])
-}
-
-/// Six families of senses: person, place, organisation, group, thing, other.
-pub fn family(senses: Senses) -> usize {
-    const THINGS: [Senses; 4] = [Senses::EVENT, Senses::WORK, Senses::PRODUCT, Senses::LAW];
-    if senses.any(Senses::PERSON) || senses.any(Senses::PERSON_SHORT) {
-        0
-    } else if senses.any(Senses::PLACES) {
-        1
-    } else if senses.any(Senses::ORGS) {
-        2
-    } else if senses.any(Senses::NORP) {
-        3
-    } else if THINGS.iter().any(|&sense| senses.any(sense)) {
-        4
-    } else {
-        5
-    }
 }
 
 /// Collects the evidence of candidates of one line.
@@ -492,15 +451,6 @@ impl Witness<'_> {
         } else {
             add(Kind::Lower, 0);
         }
-    }
-}
-
-/// Prominence in three steps.
-fn level(entry: Entry) -> usize {
-    match entry.weight {
-        0..=4 => 0,
-        5..=9 => 1,
-        _ => 2,
     }
 }
 

@@ -3,9 +3,10 @@
 use super::candidate::Candidate;
 use super::context::Neighbour;
 use super::cue::Cue;
-use super::evidence::{Kind, SENSES, Witness, kind_of};
+use super::evidence::{Kind, Witness, kind_of};
 use super::line::Part;
 use super::memory::Memory;
+use super::sense::SENSES;
 use super::weight::Weights;
 use crate::tag::{Origin, Reason};
 use crate::text::{Byte, Span};

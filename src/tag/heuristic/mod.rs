@@ -16,6 +16,7 @@ pub(crate) mod fold;
 mod lattice;
 mod line;
 mod memory;
+mod sense;
 mod shape;
 mod weight;
 
