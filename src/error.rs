@@ -73,10 +73,9 @@ impl From<Kind> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::DataTruncated { what, need, have } => write!(
-                f,
-                "The {what} file is cut short: {need} bytes are needed and {have} are there. Load it again."
-            ),
+            Kind::DataTruncated { what, need, have } => {
+                write!(f, "The {what} file is cut short: {need} bytes are needed and {have} are there. Load it again.")
+            }
             Kind::DataForeign { what } => {
                 write!(f, "This is not a rubricate {what} file. Check the address it was loaded from.")
             }
@@ -88,10 +87,9 @@ impl fmt::Display for Error {
                 write!(f, "The {what} file is damaged: its checksum does not match. Load it again.")
             }
             Kind::DataInvalid { what, why } => write!(f, "The {what} file cannot be used: {why}."),
-            Kind::TextTooLong { bytes, limit } => write!(
-                f,
-                "The text has {bytes} bytes; at most {limit} can be tagged at once. Split it into articles."
-            ),
+            Kind::TextTooLong { bytes, limit } => {
+                write!(f, "The text has {bytes} bytes; at most {limit} can be tagged at once. Split it into articles.")
+            }
             Kind::InputInvalid { why } => f.write_str(why),
             Kind::UnknownHandle { handle } => {
                 write!(f, "There is no open article with handle {handle}. Analyse the article again.")

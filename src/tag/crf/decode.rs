@@ -13,7 +13,7 @@ pub const fn first(t: usize) -> usize {
 
 /// Whether `next` may follow `label`; a sentence begins as if after [`OUTSIDE`].
 pub const fn may_follow(label: usize, next: usize) -> bool {
-    let inner = next > 0 && next % 2 == 0;
+    let inner = next > 0 && next.is_multiple_of(2);
     !inner || label == next || label + 1 == next
 }
 
@@ -100,9 +100,8 @@ impl Decoder {
         for i in (1..emissions.len()).rev() {
             let mut row = [0.0; LABELS];
             for (label, sum) in row.iter_mut().enumerate() {
-                for to in 0..LABELS {
-                    *sum += links[label][to] * self.weights[i][to] * self.backward[i][to];
-                }
+                let ahead = self.weights[i].iter().zip(&self.backward[i]);
+                *sum = ahead.zip(&links[label]).map(|((weight, backward), link)| link * weight * backward).sum();
             }
             scale(&mut row);
             self.backward[i - 1] = row;

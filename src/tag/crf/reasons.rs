@@ -61,10 +61,10 @@ pub fn of(attributes: &[Attribute], tokens: &[Token], range: Range<usize>, label
     let has = |token: &Attribute, sense: Senses| token.alone & sense.bits() != 0;
     match label {
         Label::Person => {
-            if let Some((title, token)) = before {
-                if title.listed.senses & (Senses::TITLE.bits() | Senses::HONORIFIC.bits()) != 0 {
-                    reasons.push(Reason::AfterTitle(token.span));
-                }
+            if let Some((title, token)) = before
+                && title.listed.senses & (Senses::TITLE.bits() | Senses::HONORIFIC.bits()) != 0
+            {
+                reasons.push(Reason::AfterTitle(token.span));
             }
             if name.len() > 1 && has(first, Senses::GIVEN) {
                 reasons.push(Reason::GivenName(spans[0].span));

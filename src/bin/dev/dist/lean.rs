@@ -13,9 +13,8 @@ pub fn script(source: &str) -> String {
             continue;
         }
         let code = line.trim();
-        if in_comment {
-            in_comment = !code.ends_with("*/");
-        } else if code.starts_with("/*") && (code.ends_with("*/") || !code.contains("*/")) {
+        let opens = code.starts_with("/*") && (code.ends_with("*/") || !code.contains("*/"));
+        if in_comment || opens {
             in_comment = !code.ends_with("*/");
         } else if !code.is_empty() && !code.starts_with("//") {
             lean.push_str(code);

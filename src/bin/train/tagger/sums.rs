@@ -68,14 +68,12 @@ impl Grid {
         for i in 1..self.weights.len() {
             let ahead: Row = std::array::from_fn(|to| self.weights[i][to] * self.backward[i][to]);
             let before = &self.forward[i - 1];
-            let mut total = 0.0;
-            for from in 0..LABELS {
-                total += (0..LABELS).map(|to| self.links[from][to] * ahead[to]).sum::<f32>() * before[from];
-            }
+            let reach = |links: &Row| links.iter().zip(&ahead).map(|(link, ahead)| link * ahead).sum::<f32>();
+            let total: f32 = before.iter().zip(&self.links).map(|(before, links)| before * reach(links)).sum();
             if total > 0.0 {
-                for from in (0..LABELS).filter(|&from| before[from] > 0.0) {
-                    let share = before[from] / total;
-                    (0..LABELS).for_each(|to| out[from][to] += share * self.links[from][to] * ahead[to]);
+                for ((out, before), links) in out.iter_mut().zip(before).zip(&self.links) {
+                    let share = before / total;
+                    out.iter_mut().zip(links).zip(&ahead).for_each(|((out, link), ahead)| *out += share * link * ahead);
                 }
             }
         }
