@@ -108,6 +108,11 @@ scenario!(a_click_jumps_to_the_mention_and_back, |page| {
         page,
         "return scrollY < 100 && panel.querySelector('.jump').hidden && panel.activeElement?.textContent.includes('Laura Steiner')",
     )?;
+    // The page may still be on its way.
+    until(
+        page,
+        "window.still = window.lastY === scrollY ? (window.still ?? 0) + 1 : 0; window.lastY = scrollY; return window.still > 6",
+    )?;
     // A mention in the text leads to its row.
     let at = panel(
         page,
