@@ -5,14 +5,15 @@ use crate::entity::{Entity, cluster};
 use crate::error::Result;
 use crate::export::Generator;
 use crate::lexicon::Lexicon;
-use crate::tag::heuristic::{self, Heuristic};
-use crate::tag::{Tag, Tagger, Tokenized, merge::merge, numeric};
+use crate::tag::crf::{self, Crf};
+use crate::tag::{Tag, Tagger, Tokenized, agree::agree, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
 use crate::topic::{Topic, TopicModel};
 
 /// The loaded data files; immutable, shared by all runs.
 pub struct Engine {
     lexicon: Lexicon,
+    tagger: crf::Model,
     topics: TopicModel,
     files: Generator,
 }
@@ -32,10 +33,15 @@ pub struct Analysis {
 }
 
 impl Engine {
-    /// Loads the lexicon and topic model files.
-    pub fn from_bytes(lexicon: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
-        let files = Generator::of(&lexicon, &topics);
-        Ok(Engine { lexicon: Lexicon::from_bytes(lexicon)?, topics: TopicModel::from_bytes(topics)?, files })
+    /// Loads the files of the lexicon, the tagger and the topic model.
+    pub fn from_bytes(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
+        let files = Generator::of(&lexicon, &tagger, &topics);
+        Ok(Engine {
+            lexicon: Lexicon::from_bytes(lexicon)?,
+            tagger: crf::Model::from_bytes(&tagger)?,
+            topics: TopicModel::from_bytes(topics)?,
+            files,
+        })
     }
 
     /// The data files at work, as exports name them.
@@ -55,7 +61,7 @@ impl Engine {
 pub struct Run {
     document: Document,
     tokens: Option<Tokens>,
-    survey: heuristic::Survey,
+    survey: crf::Survey,
     surveyed: usize,
     tagged: usize,
     tags: Vec<Tag>,
@@ -85,7 +91,7 @@ impl Run {
             fresh
         });
         let text = Tokenized { text: self.document.text(), tokens: all };
-        let tagger = Heuristic::new(&engine.lexicon);
+        let tagger = Crf::new(&engine.tagger, &engine.lexicon);
         let total = all.sentences.len();
         let mut left = tokens;
         while left > 0 && self.surveyed < total {
@@ -106,9 +112,10 @@ impl Run {
     }
 
     /// Joins mentions to entities and finds the topics. Call when [`step`](Run::step) has returned 1.
-    pub fn finish(self, engine: &Engine) -> Analysis {
+    pub fn finish(mut self, engine: &Engine) -> Analysis {
         let tokens = self.tokens.unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
+        agree(text.text, &mut self.tags);
         let (entities, entity_of) = cluster(text, &self.tags);
         let topics = engine.topics.topics(&self.document, text);
         let offsets = Offsets::new(self.document.text());

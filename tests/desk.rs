@@ -9,7 +9,7 @@ use std::path::Path;
 fn desk() -> Desk {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");
     let read = |name: &str| fs::read(model.join(name)).unwrap();
-    Desk::new(Engine::from_bytes(read("lexicon.bin"), read("topics.bin")).unwrap())
+    Desk::new(Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap())
 }
 
 fn plain(text: &str) -> Article {

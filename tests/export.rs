@@ -134,7 +134,7 @@ fn every_export_fits_the_schema() {
     let full = NativeOptions {
         now: Some(UtcTime::parse("2026-11-23T18:39:58Z").unwrap()),
         include_text: true,
-        generator: Generator { model: Some(asset.clone()), gazetteers: vec![asset] },
+        generator: Generator { model: Some(asset.clone()), topics: Some(asset.clone()), gazetteers: vec![asset] },
         ..NativeOptions::default()
     };
     for (id, text) in TEXTS.into_iter().chain([("empty", ""), ("blank", " \n\t\n")]) {

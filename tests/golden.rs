@@ -31,7 +31,7 @@ const WIDTH: usize = 100;
 fn what_is_found_in_our_own_texts_stays_as_it_was() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = |name: &str| fs::read(root.join("www/model").join(name)).unwrap();
-    let engine = Engine::from_bytes(file("lexicon.bin"), file("topics.bin")).unwrap();
+    let engine = Engine::from_bytes(file("lexicon.bin"), file("tagger.bin"), file("topics.bin")).unwrap();
     let folder = root.join("tests/texts");
     let changed: Vec<PathBuf> = TEXTS.iter().filter_map(|name| changed(&engine, &folder, name)).collect();
     let update = env::var_os("UPDATE_GOLDEN").is_some();

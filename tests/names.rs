@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rubricate::lexicon::Lexicon;
-use rubricate::tag::heuristic::Heuristic;
+use rubricate::tag::crf::{Crf, Model};
 use rubricate::tag::reason::sentence;
 use rubricate::tag::{Label, Tag, Tagger, Tokenized};
 use rubricate::text::tokenizer::tokenize;
@@ -14,12 +14,17 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| Lexicon::from_bytes(include_bytes!("../www/model/lexicon.bin").to_vec()).unwrap())
 }
 
+fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::from_bytes(include_bytes!("../www/model/tagger.bin")).unwrap())
+}
+
 fn tags(text: &str) -> Vec<Tag> {
     let document = Document::from_text(text, Meta::default()).unwrap();
     let mut tokens = Tokens::default();
     tokenize(&document, &mut tokens);
     let text = Tokenized { text: document.text(), tokens: &tokens };
-    let tagger = Heuristic::new(lexicon());
+    let tagger = Crf::new(model(), lexicon());
     let mut survey = Default::default();
     for sentence in &tokens.sentences {
         tagger.survey(text, sentence, &mut survey);

@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 const [dist, ...files] = process.argv.slice(2);
 const { initSync, Rubricate } = await import(pathToFileURL(join(dist, 'rubricate_glue.js')).href);
 initSync({ module: readFileSync(join(dist, 'rubricate.wasm')) });
-const engine = new Rubricate(readFileSync(join(dist, 'model/lexicon.bin')), readFileSync(join(dist, 'model/topics.bin')));
+const data = ['lexicon', 'tagger', 'topics'].map((name) => readFileSync(join(dist, `model/${name}.bin`)));
+const engine = new Rubricate(...data);
 
 for (const file of files) {
   const text = readFileSync(file, 'utf8');

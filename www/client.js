@@ -11,7 +11,7 @@ import { Workplace } from './client/workplace.js';
  *
  * @param {object} [options]
  * @param {string | URL} [options.wasmSrc] address of rubricate.wasm
- * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin and topics.bin
+ * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin, tagger.bin and topics.bin
  * @param {string | URL} [options.workerSrc] address of worker.js; must be of the page's origin
  * @param {(progress: object) => void} [options.onProgress] hears how the start goes
  * @param {number} [options.patience] milliseconds of silence before a busy worker is replaced
@@ -28,7 +28,8 @@ class Client {
   constructor({ wasmSrc, modelSrc, workerSrc, onProgress, patience }) {
     const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
     const model = absolute(modelSrc)?.replace(/\/?$/, '/');
-    const files = { wasm, ...(model && { lexicon: `${model}lexicon.bin`, topics: `${model}topics.bin` }) };
+    const named = ['lexicon', 'tagger', 'topics'].map((name) => [name, model && `${model}${name}.bin`]);
+    const files = { wasm, ...Object.fromEntries(named) };
     const key = JSON.stringify([wasm, model, worker, patience]);
     this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
     /** What runs: version of program, format and data; `warnings` are errors that did not stop it. */

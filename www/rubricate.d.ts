@@ -58,7 +58,7 @@ export type Progress =
 export interface Options {
   /** Address of rubricate.wasm; by default beside the worker. */
   wasmSrc?: string | URL;
-  /** Address of the folder with lexicon.bin and topics.bin; by default `model` beside the worker. */
+  /** Address of the folder with lexicon.bin, tagger.bin and topics.bin; by default `model` beside the worker. */
   modelSrc?: string | URL;
   /** Address of worker.js; it must have the origin of the page. */
   workerSrc?: string | URL;
@@ -80,8 +80,10 @@ export interface Ready {
   version: string;
   /** Version of the native JSON format. */
   format: string;
-  /** The topic model. */
+  /** The tagger of names. */
   model: DataFile | null;
+  /** The topic model. */
+  topics: DataFile | null;
   lexicon: DataFile | null;
   /** In the order that marks count them. */
   labels: Label[];

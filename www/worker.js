@@ -12,10 +12,11 @@ let engine;
 const running = new Set();
 
 const ops = {
-  async load({ wasm, lexicon, topics }, tell) {
+  async load({ wasm, lexicon, tagger, topics }, tell) {
     const files = [
       wasm ?? new URL('./rubricate.wasm', import.meta.url),
       lexicon ?? new URL('./model/lexicon.bin', import.meta.url),
+      tagger ?? new URL('./model/tagger.bin', import.meta.url),
       topics ?? new URL('./model/topics.bin', import.meta.url),
     ].map((url) => fetch(url));
     // A file that fails after another has failed must not be reported as an unhandled rejection.
@@ -28,7 +29,7 @@ const ops = {
       throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
     });
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
-    engine = await Rubricate.load(files[1], files[2], told);
+    engine = await Rubricate.load(...files.slice(1), told);
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
   open: ({ article }) => engine.open(article),

@@ -27,15 +27,18 @@ impl Asset {
 pub struct Generator {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<Asset>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Asset>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gazetteers: Vec<Asset>,
 }
 
 impl Generator {
-    /// Of the bytes of the lexicon and the topic model.
-    pub fn of(lexicon: &[u8], topics: &[u8]) -> Generator {
+    /// Of the bytes of the lexicon, the tagger and the topic model.
+    pub fn of(lexicon: &[u8], tagger: &[u8], topics: &[u8]) -> Generator {
         Generator {
-            model: Asset::of(topics, FileKind::Topics),
+            model: Asset::of(tagger, FileKind::Tagger),
+            topics: Asset::of(topics, FileKind::Topics),
             gazetteers: Asset::of(lexicon, FileKind::Lexicon).into_iter().collect(),
         }
     }

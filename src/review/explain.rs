@@ -1,7 +1,7 @@
 //! Why a mark was set, in words.
 
 use crate::pipeline::Analysis;
-use crate::tag::{Value, reason::sentence};
+use crate::tag::{Reason, Value, reason::sentence};
 use serde::Serialize;
 
 /// One mark with its reasons.
@@ -33,6 +33,9 @@ pub enum Amount<'a> {
 pub fn explain(analysis: &Analysis, mark: u32) -> Option<Explanation<'_>> {
     let text = analysis.document.text();
     let tag = analysis.tags.get(mark as usize)?;
+    let full = long_form(analysis, mark);
+    // What the model has learned is said only where nothing else can be.
+    let own = tag.reasons.iter().filter(|reason| full.is_none() || **reason != Reason::Learned);
     Some(Explanation {
         mark,
         label: tag.label.id(),
@@ -40,8 +43,26 @@ pub fn explain(analysis: &Analysis, mark: u32) -> Option<Explanation<'_>> {
         origin: tag.origin.name(),
         quote: tag.span.of(text),
         value: tag.value.as_ref().map(amount),
-        reasons: tag.reasons.iter().map(|reason| sentence(reason, text)).collect(),
+        reasons: full.iter().chain(own).map(|reason| sentence(reason, text)).collect(),
     })
+}
+
+/// The fuller name that a mention is short for.
+fn long_form(analysis: &Analysis, mark: u32) -> Option<Reason> {
+    let text = analysis.document.text();
+    let tag = analysis.tags.get(mark as usize)?;
+    let entity = analysis.entities.get(*analysis.entity_of.get(mark as usize)? as usize)?;
+    let short = tag.span.of(text);
+    if tag.label.is_numeric() || entity.name.len() <= short.len() {
+        return None;
+    }
+    let mentions = entity.mentions.iter().filter_map(|&mention| analysis.tags.get(mention as usize));
+    let full = mentions.map(|tag| tag.span).find(|span| span.of(text) == entity.name)?;
+    if entity.name.contains(short) {
+        return Some(Reason::ShortFor(full));
+    }
+    let letters = || short.chars().filter(|c| c.is_alphabetic());
+    (letters().count() > 1 && letters().all(char::is_uppercase)).then_some(Reason::AcronymFor(full))
 }
 
 fn amount(value: &Value) -> Amount<'_> {
@@ -68,6 +89,13 @@ mod tests {
         assert_eq!(sum["value"], serde_json::json!({ "currency": "EUR", "amount": "5000000" }));
         let day = serde_json::to_value(explain(&analysis, 4).unwrap()).unwrap();
         assert_eq!(day["value"], serde_json::json!({ "iso": "2026-11-23" }));
+    }
+
+    #[test]
+    fn a_short_form_names_its_full_form_first() {
+        let analysis = analysis();
+        assert_eq!(explain(&analysis, 2).unwrap().reasons[0], "short for “Zoë Quist”");
+        assert!(!explain(&analysis, 5).unwrap().reasons[0].starts_with("short for"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub struct Version<'a> {
     /// Version of the native JSON format.
     pub format: &'static str,
     pub model: Option<&'a Asset>,
+    pub topics: Option<&'a Asset>,
     pub lexicon: Option<&'a Asset>,
 }
 
@@ -21,6 +22,7 @@ impl Version<'_> {
             version: env!("CARGO_PKG_VERSION"),
             format: "1.0",
             model: files.model.as_ref(),
+            topics: files.topics.as_ref(),
             lexicon: files.gazetteers.first(),
         }
     }

@@ -1,8 +1,8 @@
 //! Tokens in, tags out: the [`Tagger`] decides names, [`numeric`] finds dates and
 //! sums, [`merge`] joins the two without overlaps.
 
+pub mod agree;
 pub mod crf;
-pub mod heuristic;
 pub mod label;
 pub mod merge;
 pub mod numeric;

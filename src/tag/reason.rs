@@ -25,12 +25,6 @@ pub enum Reason {
     AcronymFor(Span<Byte>),
     /// The same name stands in a clearer place elsewhere in the article.
     Elsewhere(Span<Byte>),
-    /// Stands in a telling context (`said`, `in`, `based in`).
-    Context(Span<Byte>),
-    /// Written in quotation marks with capitals, like a title of a work.
-    Quoted,
-    /// Nothing but its capitals and its place in the sentence.
-    Capitalised,
     /// The trained model knows the like, though no single word of it tells.
     Learned,
     /// Matches the pattern of a numeric expression.
@@ -52,9 +46,6 @@ pub fn sentence(reason: &Reason, text: &str) -> String {
         Reason::ShortFor(full) => format!("short for {}", quoted(full)),
         Reason::AcronymFor(full) => format!("stands for {}", quoted(full)),
         Reason::Elsewhere(_) => "named more clearly elsewhere in the article".to_owned(),
-        Reason::Context(word) => format!("stands next to {}", quoted(word)),
-        Reason::Quoted => "quoted like the title of a work".to_owned(),
-        Reason::Capitalised => "capitalised like a name".to_owned(),
         Reason::Learned => "stands where such names stand".to_owned(),
         Reason::Pattern(what) => format!("written like {what}"),
     }

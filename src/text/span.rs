@@ -43,6 +43,11 @@ impl Span<Byte> {
     }
 }
 
+impl<Unit> Default for Span<Unit> {
+    fn default() -> Self {
+        Self::new(0, 0)
+    }
+}
 impl<Unit> Clone for Span<Unit> {
     fn clone(&self) -> Self {
         *self

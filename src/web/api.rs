@@ -19,20 +19,20 @@ pub struct Rubricate {
 
 #[wasm_bindgen]
 impl Rubricate {
-    /// From the bytes of a lexicon and a topic model.
+    /// From the bytes of a lexicon, a tagger model and a topic model.
     #[wasm_bindgen(constructor)]
-    pub fn new(lexicon: Vec<u8>, topics: Vec<u8>) -> Answer<Rubricate> {
-        let engine = Engine::from_bytes(lexicon, topics).map_err(thrown)?;
+    pub fn new(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Answer<Rubricate> {
+        let engine = Engine::from_bytes(lexicon, tagger, topics).map_err(thrown)?;
         Ok(Rubricate { desk: Desk::new(engine) })
     }
 
-    /// From two responses under way; `progress(done, total)` is told bytes.
-    pub async fn load(lexicon: Promise, topics: Promise, progress: Function) -> Answer<Rubricate> {
-        let (lexicon, topics) = load::both(lexicon, topics, progress).await?;
-        Rubricate::new(lexicon, topics)
+    /// From three responses under way; `progress(done, total)` is told bytes.
+    pub async fn load(lexicon: Promise, tagger: Promise, topics: Promise, progress: Function) -> Answer<Rubricate> {
+        let [lexicon, tagger, topics] = load::all([lexicon, tagger, topics], progress).await?;
+        Rubricate::new(lexicon, tagger, topics)
     }
 
-    /// `{version, format, model, lexicon}`.
+    /// `{version, format, model, topics, lexicon}`.
     pub fn version(&self) -> Answer<JsValue> {
         to_js(&self.desk.version())
     }

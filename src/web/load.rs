@@ -6,7 +6,6 @@ use gloo::net::http::Response;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::task::Poll;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -14,10 +13,13 @@ use web_sys::ReadableStreamDefaultReader;
 
 type Answer<T> = Result<T, JsValue>;
 
-/// Bytes read and bytes expected of both files; expected is 0 while unknown.
+/// What the files are called in messages, in the order they are asked for.
+const FILES: [&str; 3] = ["lexicon", "tagger model", "topic model"];
+
+/// Bytes read and bytes expected of each file; expected is 0 while unknown.
 struct Counter {
-    done: [Cell<usize>; 2],
-    total: [Cell<usize>; 2],
+    done: [Cell<usize>; FILES.len()],
+    total: [Cell<usize>; FILES.len()],
     tell: Function,
 }
 
@@ -31,35 +33,32 @@ impl Counter {
     }
 }
 
-/// Reads lexicon and topic model side by side.
-pub async fn both(lexicon: Promise, topics: Promise, tell: Function) -> Answer<(Vec<u8>, Vec<u8>)> {
+/// Reads all files side by side; the first failure ends it.
+pub async fn all(responses: [Promise; FILES.len()], tell: Function) -> Answer<[Vec<u8>; FILES.len()]> {
     let counter = Counter { done: Default::default(), total: Default::default(), tell };
-    let mut first = pin!(read(lexicon, "lexicon", 0, &counter));
-    let mut second = pin!(read(topics, "topic model", 1, &counter));
-    let (mut lexicon, mut topics) = (None, None);
+    let mut slot = 0..;
+    let mut reads = responses.map(|response| Box::pin(read(response, slot.next().unwrap_or(0), &counter)));
+    let mut files: [Option<Vec<u8>>; FILES.len()] = Default::default();
     poll_fn(|context| {
         // Each future is polled until it is ready and never after.
-        if lexicon.is_none()
-            && let Poll::Ready(bytes) = first.as_mut().poll(context)
-        {
-            lexicon = Some(bytes);
+        for (read, file) in reads.iter_mut().zip(&mut files) {
+            if file.is_none()
+                && let Poll::Ready(bytes) = read.as_mut().poll(context)
+            {
+                match bytes {
+                    Ok(bytes) => *file = Some(bytes),
+                    Err(error) => return Poll::Ready(Err(error)),
+                }
+            }
         }
-        if topics.is_none()
-            && let Poll::Ready(bytes) = second.as_mut().poll(context)
-        {
-            topics = Some(bytes);
-        }
-        match (&lexicon, &topics) {
-            (Some(Err(_)), _) | (_, Some(Err(_))) | (Some(_), Some(_)) => Poll::Ready(()),
-            _ => Poll::Pending,
-        }
+        if files.iter().all(Option::is_some) { Poll::Ready(Ok(())) } else { Poll::Pending }
     })
-    .await;
-    let none = || Ok(Vec::new());
-    Ok((lexicon.unwrap_or_else(none)?, topics.unwrap_or_else(none)?))
+    .await?;
+    Ok(files.map(Option::unwrap_or_default))
 }
 
-async fn read(response: Promise, what: &str, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {
+async fn read(response: Promise, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {
+    let what = FILES.get(slot).copied().unwrap_or_default();
     let lost = |_| coded("network", &format!("The {what} could not be fetched. Check the connection and try again."));
     let raw: web_sys::Response = JsFuture::from(response).await.map_err(lost)?.unchecked_into();
     let response = Response::from(raw);

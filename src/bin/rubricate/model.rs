@@ -14,7 +14,7 @@ pub fn load(given: Option<&Path>) -> Result<Engine, String> {
         let path = folder.join(name);
         fs::read(&path).map_err(|error| format!("The model file {} cannot be read: {error}.", path.display()))
     };
-    Engine::from_bytes(read("lexicon.bin")?, read("topics.bin")?)
+    Engine::from_bytes(read("lexicon.bin")?, read("tagger.bin")?, read("topics.bin")?)
         .map_err(|error| format!("{}: {error} (in {})", error.code(), folder.display()))
 }
 

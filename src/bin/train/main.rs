@@ -2,7 +2,6 @@
 
 mod eval;
 mod lexicon;
-mod names;
 mod random;
 mod tagger;
 mod topics;
@@ -21,7 +20,6 @@ struct Arguments {
 enum Command {
     /// Compiles the lists of names into the lexicon.
     Lexicon(lexicon::Options),
-    Names(names::Options),
     Eval(eval::Options),
     Tagger(tagger::Options),
     Topics(topics::Options),
@@ -31,7 +29,6 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Lexicon(options) => lexicon::run(&options),
-        Command::Names(options) => names::run(&options),
         Command::Eval(options) => eval::run(&options),
         Command::Tagger(options) => tagger::run(&options),
         Command::Topics(options) => topics::run(&options),

@@ -17,18 +17,21 @@ pub use memory::Memory as Survey;
 pub use model::Model;
 
 use super::{Label, Origin, Tag, Tagger, Tokenized};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Senses};
 use crate::text::{Sentence, Span};
-use attribute::{Attribute, Reader};
+use attribute::{Attribute, Reader, Spelling};
 use decode::{Decoder, LABELS, OUTSIDE, Row};
 use feature::Context;
-use memory::Memory;
+use memory::{Memory, seen};
 use model::TYPES;
 use std::cell::RefCell;
 
 /// The types the model knows, in the order of its labels.
 pub const NAMES: [Label; TYPES] =
     [Label::Person, Label::Org, Label::Place, Label::Norp, Label::Event, Label::Work, Label::Product, Label::Law];
+
+/// From this score on even an everyday word at the start of a sentence is a name.
+const SURE: f32 = 0.95;
 
 /// Finds names by the trained model.
 pub struct Crf<'m> {
@@ -99,11 +102,16 @@ impl Tagger for Crf<'_> {
             }
             let t = (label - 1) / 2;
             let p = decoder.probability(start, end, t, &self.model.links);
+            let score = self.model.calibrate(p, t);
+            if end == start + 1 && score < SURE && is_everyday(&attributes[start]) {
+                start = end;
+                continue;
+            }
             out.push(Tag {
                 tokens: sentence.tokens.start + start as u32..sentence.tokens.start + end as u32,
                 span: Span::new(tokens[start].span.start, tokens[end - 1].span.end),
                 label: NAMES[t],
-                score: self.model.calibrate(p, t),
+                score,
                 origin: Origin::Model,
                 reasons: reasons::of(attributes, tokens, start..end, NAMES[t]),
                 value: None,
@@ -111,4 +119,12 @@ impl Tagger for Crf<'_> {
             start = end;
         }
     }
+}
+
+/// An everyday word that is capitalised only because a sentence begins with it, as far as the article tells:
+/// `Reading is fun.`
+fn is_everyday(token: &Attribute) -> bool {
+    token.spelling == Spelling::CapitalAtStart
+        && Senses::from_bits(token.alone).any(Senses::COMMON)
+        && token.memory & seen::CAPITAL == 0
 }

@@ -136,7 +136,9 @@ impl Model {
         let Some(&(slope, offset)) = self.calibration.get(t) else { return p };
         let p = p.clamp(1e-6, 1.0 - 1e-6);
         let logit = libm::logf(p / (1.0 - p));
-        1.0 / (1.0 + libm::expf(-(slope * logit + offset)))
+        let calibrated = 1.0 / (1.0 + libm::expf(-(slope * logit + offset)));
+        // Weights out of all proportion, as damage makes them, give no number at all.
+        if calibrated.is_nan() { 0.0 } else { calibrated }
     }
 }
 

@@ -31,13 +31,15 @@ pub struct Options {
     predictions: Option<PathBuf>,
     #[arg(long, default_value = "www/model/lexicon.bin")]
     lexicon: PathBuf,
+    #[arg(long, default_value = "www/model/tagger.bin")]
+    tagger: PathBuf,
     #[arg(long, default_value = "www/model/topics.bin")]
     topics: PathBuf,
 }
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let read = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let engine = Engine::from_bytes(read(&options.lexicon)?, read(&options.topics)?)?;
+    let engine = Engine::from_bytes(read(&options.lexicon)?, read(&options.tagger)?, read(&options.topics)?)?;
     let mut scored = Vec::new();
     for set in gold::sets(&options.data)? {
         if options.sets.is_empty() || options.sets.contains(&set.name) {

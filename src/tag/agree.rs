@@ -1,0 +1,114 @@
+//! One name, one type: doubtful mentions take the type that clearer mentions of the same name have.
+//!
+//! The tagger decides sentence by sentence. Once the whole article is tagged, each mention gives its type a
+//! vote for its own words, and for the part of it by which it may be named alone: the surname of a person, the
+//! first word of an organisation. The vote is as heavy as the mention is sure.
+
+use super::{Label, Reason, Tag};
+use crate::text::{Byte, Span};
+use std::collections::HashMap;
+
+/// Types that are mistaken for each other.
+const TYPES: [Label; 4] = [Label::Person, Label::Org, Label::Place, Label::Product];
+
+/// Mentions surer than this keep their type whatever the others say.
+const SURE: f32 = 0.9;
+/// How much heavier the votes for another type must be.
+const MARGIN: f32 = 1.5;
+/// What a part of a longer name counts.
+const PART: f32 = 0.7;
+
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    of: [f32; TYPES.len()],
+    /// The surest mention of each type.
+    best: [(f32, Span<Byte>); TYPES.len()],
+}
+
+impl Votes {
+    fn cast(&mut self, t: usize, score: f32, share: f32, span: Span<Byte>) {
+        self.of[t] += weight(score) * share;
+        if score > self.best[t].0 {
+            self.best[t] = (score, span);
+        }
+    }
+}
+
+/// How sure a mention is, in log-odds; the doubtful half counts nothing.
+fn weight(score: f32) -> f32 {
+    let score = score.clamp(0.5, 0.999);
+    libm::logf(score / (1.0 - score))
+}
+
+/// Gives doubtful mentions the type of clearer ones.
+pub fn agree(text: &str, tags: &mut [Tag]) {
+    let type_of = |label: Label| TYPES.iter().position(|known| *known == label);
+    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    for tag in tags.iter() {
+        let Some(t) = type_of(tag.label) else { continue };
+        let name = tag.span.of(text);
+        votes.entry(name).or_default().cast(t, tag.score, 1.0, tag.span);
+        let part = match tag.label {
+            Label::Person => name.rsplit_once(' ').map(|(_, last)| last),
+            Label::Org => name.split_once(' ').map(|(first, _)| first),
+            _ => None,
+        };
+        if let Some(part) = part {
+            votes.entry(part).or_default().cast(t, tag.score, PART, tag.span);
+        }
+    }
+    for tag in tags.iter_mut().filter(|tag| tag.score < SURE) {
+        let Some(t) = type_of(tag.label) else { continue };
+        let Some(votes) = votes.get(tag.span.of(text)) else { continue };
+        let mut top = t;
+        for other in 0..TYPES.len() {
+            if votes.of[other] > votes.of[top] {
+                top = other;
+            }
+        }
+        if top != t && votes.of[top] > MARGIN * votes.of[t] + 1.0 {
+            tag.label = TYPES[top];
+            tag.score = votes.best[top].0.min(SURE);
+            tag.reasons = vec![Reason::Elsewhere(votes.best[top].1)];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::Origin;
+
+    const TEXT: &str = "Meridian Gas rose. Meridian fell. Paris Meridian said no.";
+
+    fn tag(words: &str, label: Label, score: f32) -> Tag {
+        let start = TEXT.find(words).unwrap() as u32;
+        let span = Span::new(start, start + words.len() as u32);
+        Tag { tokens: 0..1, span, label, score, origin: Origin::Model, reasons: Vec::new(), value: None }
+    }
+
+    #[test]
+    fn a_doubtful_short_form_takes_the_type_of_the_whole_name() {
+        let mut tags = [tag("Meridian Gas", Label::Org, 0.95), tag("Meridian fell", Label::Place, 0.6)];
+        tags[1].span.end = tags[1].span.start + 8;
+        agree(TEXT, &mut tags);
+        assert_eq!(tags[1].label, Label::Org);
+        assert_eq!(tags[1].reasons, [Reason::Elsewhere(tags[0].span)]);
+        assert!(tags[1].score <= SURE);
+    }
+
+    #[test]
+    fn a_sure_mention_keeps_its_type() {
+        let mut tags = [tag("Meridian Gas", Label::Org, 0.95), tag("Meridian fell", Label::Place, 0.93)];
+        tags[1].span.end = tags[1].span.start + 8;
+        agree(TEXT, &mut tags);
+        assert_eq!(tags[1].label, Label::Place);
+    }
+
+    #[test]
+    fn names_of_other_types_are_left_alone() {
+        let mut tags = [tag("Meridian Gas", Label::Org, 0.95), tag("Meridian Gas", Label::Law, 0.5)];
+        agree(TEXT, &mut tags);
+        assert_eq!(tags[1].label, Label::Law);
+    }
+}
