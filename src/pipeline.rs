@@ -115,7 +115,7 @@ impl Run {
     pub fn finish(mut self, engine: &Engine) -> Analysis {
         let tokens = self.tokens.unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
-        agree(text.text, &mut self.tags);
+        agree(text, &mut self.tags);
         let (entities, entity_of) = cluster(text, &self.tags);
         let topics = engine.topics.topics(&self.document, text);
         let offsets = Offsets::new(self.document.text());

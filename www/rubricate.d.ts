@@ -272,7 +272,7 @@ export interface NativeExport {
   version: string;
   created?: string;
   modified?: string;
-  generator: { name: string; version: string; model?: DataFile; gazetteers?: DataFile[] };
+  generator: { name: string; version: string; model?: DataFile; topics?: DataFile; gazetteers?: DataFile[] };
   document: {
     id?: string;
     url?: string;

@@ -3,8 +3,8 @@
 import { aside, button, el, percent, quoted } from './dom.js';
 
 /** Topics below this share are shown on demand only. */
-const LIKELY = 0.1;
-const FEW = 3;
+const LIKELY = 0.2;
+const FEW = 1;
 
 export class Topics {
   element = el('section', { class: 'topics', part: 'topics', 'aria-labelledby': 'topics-title', hidden: true });

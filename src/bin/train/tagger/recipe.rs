@@ -80,12 +80,12 @@ impl Default for Recipe {
     fn default() -> Self {
         Recipe {
             seed: 1,
-            epochs: 5,
-            settle: 1,
+            epochs: 6,
+            settle: 2,
             rate: 0.05,
             dropout: 0.3,
-            unknown: 0.15,
-            pull: 1e-5,
+            unknown: 0.2,
+            pull: 2e-5,
             least: 2,
             weights: 150_000,
             levels: 63.0,
