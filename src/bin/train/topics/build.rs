@@ -3,10 +3,10 @@
 
 use super::calibrate::{self, Outcome};
 use super::counts::{Rows, Vocabulary};
-use super::random::Random;
 use super::recipe::Recipe;
 use super::svm::{self, Block, LANES, Lanes, Target};
 use super::taxonomy::Taxonomy;
+use crate::random::Random;
 use rubricate::topic::model::{Concept, IDF_STEP, Model};
 
 /// A counted article with what it teaches.

@@ -5,7 +5,6 @@ mod calibrate;
 mod counts;
 mod data;
 pub mod eval;
-mod random;
 mod recipe;
 mod score;
 mod svm;

@@ -3,7 +3,7 @@
 //! and updates all of them.
 
 use super::counts::Rows;
-use super::random::Random;
+use crate::random::Random;
 
 /// Classes trained together.
 pub const LANES: usize = 24;
