@@ -51,6 +51,8 @@ fn sources(built: &Built) -> Result<BTreeMap<String, PathBuf>> {
     let mut wanted = BTreeMap::new();
     wanted.insert("rubricate.wasm".to_owned(), built.wasm.clone());
     wanted.insert("rubricate_glue.js".to_owned(), built.glue.clone());
+    // The licences of the data ask that their names travel with it.
+    wanted.insert("NOTICE.txt".to_owned(), project::root().join("NOTICE"));
     for (name, file) in files(&project::www())? {
         let kind = Path::new(&name).extension().unwrap_or_default().to_string_lossy().into_owned();
         let folder = name.split_once('/').is_none_or(|(folder, _)| FOLDERS.contains(&folder));
