@@ -7,6 +7,7 @@ import { asFault, rootMissing, textMismatch } from './fault.js';
 import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Review } from './review.js';
+import { pause } from './slices.js';
 import { styled } from './styles.js';
 import { readText } from './textmap.js';
 import { Watch } from './watch.js';
@@ -178,6 +179,10 @@ export class RubricateReview extends HTMLElement {
     const root = this.root;
     if (!root) throw rootMissing(this.getAttribute('for'));
     this.#progress({ stage: 'read' });
+    // A new sheet makes the browser style the whole page once: early, and in a task of its own.
+    this.#painter ??= new Painter(root);
+    await pause();
+    signal.throwIfAborted();
     const index = await this.#read(root, signal);
     signal.throwIfAborted();
     this.#watch = new Watch(root, () => this.#stale());
@@ -196,7 +201,6 @@ export class RubricateReview extends HTMLElement {
       session.close();
       throw textMismatch();
     }
-    this.#painter ??= new Painter(root);
     const emit = (name, detail) => this.#emit(name, detail);
     const review = new Review({ session, index, root, painter: this.#painter, panel: this.#panel, card: this.#card, emit });
     this.#review = review;

@@ -34,6 +34,7 @@ export class MarkSheet {
   #home;
   #sheet = new CSSStyleSheet();
   #prefix = `rubricate-${++widgets}`;
+  #dark;
 
   /** @param {Document | ShadowRoot} home where the article's styles live */
   constructor(home) {
@@ -46,7 +47,10 @@ export class MarkSheet {
     return `${this.#prefix}-${label.toLowerCase()}-${state}`;
   }
 
+  /** Writes the rules for a light or a dark page; each writing makes the browser style the whole page anew. */
   write(dark) {
+    if (dark === this.#dark) return;
+    this.#dark = dark;
     const plain = [];
     const contrast = [];
     const forced = [];
