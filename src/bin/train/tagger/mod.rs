@@ -8,17 +8,14 @@ mod prune;
 mod recipe;
 mod sequences;
 mod sums;
-mod teach;
 mod write;
 
 use clap::Args;
 use corpus::Lesson;
-use prune::Rounded;
 use recipe::{Recipe, SOURCES};
 use rubricate::file::Metadata;
 use rubricate::lexicon::Lexicon;
 use rubricate::tag::crf::{Model, NAMES};
-use sequences::Clusters;
 use sha2::{Digest, Sha256};
 use std::error::Error;
 use std::path::PathBuf;
@@ -52,56 +49,29 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let lexicon = Lexicon::from_bytes(std::fs::read(&options.lexicon)?)?;
     let clusters = cluster::build(&options.data, &recipe)?;
     tell(format!("{} words in {} clusters", clusters.len(), recipe.clusters));
-    let (mut lessons, kept) = lessons(&options.data)?;
-    let workshop = Workshop { lexicon: &lexicon, clusters: &clusters, recipe: &recipe, tell: &tell };
-    let mut rounded = workshop.train(&lessons);
+    let (lessons, kept) = lessons(&options.data)?;
+    let index = sequences::index(&lessons, &lexicon, &clusters, recipe.least);
+    let sequences = sequences::pack(&lessons, &lexicon, &clusters, &index);
+    tell(format!("{} tokens, {} features", sequences.allowed.len(), index.len()));
+    let hear = |epoch: String| tell(epoch);
+    let field = crf::train(&sequences, index.len(), &recipe, None, &hear);
+    let mask = prune::mask(&field, &sequences, recipe.weights);
+    let field = crf::train(&sequences, index.len(), &recipe, Some((prune::cut(field, &mask), &mask)), &hear);
+    let rounded = prune::round(&field, &index, &recipe);
     let metadata = Metadata {
         id: "news-names-en".to_owned(),
         version: "2026.11".to_owned(),
         made_from: made_from(&lessons),
         sources: SOURCES.iter().map(|source| source.file.to_owned()).collect(),
     };
-    let finish = |rounded: &Rounded| -> Result<Vec<u8>, Box<dyn Error>> {
-        let plain = vec![(1.0, 0.0); NAMES.len()];
-        let raw = Model::from_bytes(&write::write(rounded, &clusters, &plain, &metadata))?;
-        let calibration = calibrate::fit(&raw, &lexicon, &kept);
-        Ok(write::write(rounded, &clusters, &calibration, &metadata))
-    };
-    let mut bytes = finish(&rounded)?;
-    if recipe.unlabelled > 0 {
-        let teacher = Model::from_bytes(&bytes)?;
-        let taught = teach::lessons(&options.data, &teacher, &lexicon, &recipe)?;
-        tell(format!("{} articles read by the first model", taught.len()));
-        lessons.extend(taught);
-        rounded = workshop.train(&lessons);
-        bytes = finish(&rounded)?;
-    }
+    let plain = vec![(1.0, 0.0); NAMES.len()];
+    let raw = Model::from_bytes(&write::write(&rounded, &clusters, &plain, &metadata))?;
+    let calibration = calibrate::fit(&raw, &lexicon, &kept);
+    let bytes = write::write(&rounded, &clusters, &calibration, &metadata);
     std::fs::write(&options.out, &bytes)?;
     let weights: usize = rounded.features.iter().map(|(_, weights)| weights.len()).sum();
     tell(format!("{} features, {weights} weights, {} bytes", rounded.features.len(), bytes.len()));
     Ok(())
-}
-
-/// What training works with.
-struct Workshop<'w> {
-    lexicon: &'w Lexicon,
-    clusters: &'w Clusters,
-    recipe: &'w Recipe,
-    tell: &'w dyn Fn(String),
-}
-
-impl Workshop<'_> {
-    /// From lessons to few small weights.
-    fn train(&self, lessons: &[Lesson]) -> Rounded {
-        let Workshop { lexicon, clusters, recipe, tell } = self;
-        let index = sequences::index(lessons, lexicon, clusters, recipe.least);
-        let sequences = sequences::pack(lessons, lexicon, clusters, &index);
-        tell(format!("{} tokens, {} features", sequences.allowed.len(), index.len()));
-        let field = crf::train(&sequences, index.len(), recipe, None, tell);
-        let mask = prune::mask(&field, &sequences, recipe.weights);
-        let field = crf::train(&sequences, index.len(), recipe, Some((prune::cut(field, &mask), &mask)), tell);
-        prune::round(&field, &index, recipe)
-    }
 }
 
 /// The articles to learn from, and some news kept apart.

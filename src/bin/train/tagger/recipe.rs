@@ -70,9 +70,6 @@ pub struct Recipe {
     pub weights: usize,
     /// Largest weight in units; at most 127.
     pub levels: f32,
-    /// Unlabelled articles to learn from by self-training, and what a sentence of them counts.
-    pub unlabelled: usize,
-    pub taught: f32,
     /// Words that get a cluster, clusters, and clusters of clusters.
     pub words: usize,
     pub clusters: usize,
@@ -92,8 +89,6 @@ impl Default for Recipe {
             least: 2,
             weights: 150_000,
             levels: 63.0,
-            unlabelled: 0,
-            taught: 0.2,
             words: 15_000,
             clusters: 400,
             coarse: 60,
@@ -118,8 +113,6 @@ impl Recipe {
             "least" => self.least = number as u32,
             "weights" => self.weights = number as usize,
             "levels" => self.levels = number as f32,
-            "unlabelled" => self.unlabelled = number as usize,
-            "taught" => self.taught = number as f32,
             "words" => self.words = number as usize,
             "clusters" => self.clusters = number as usize,
             "coarse" => self.coarse = number as usize,
