@@ -11,6 +11,11 @@ pub const fn first(t: usize) -> usize {
     1 + 2 * t
 }
 
+/// The labels that `label` may follow: an inner one only its own first one and itself.
+fn before(label: usize) -> std::ops::Range<usize> {
+    if label > 0 && label.is_multiple_of(2) { label - 1..label + 1 } else { 0..LABELS }
+}
+
 /// Whether `next` may follow `label`; a sentence begins as if after [`OUTSIDE`].
 pub const fn may_follow(label: usize, next: usize) -> bool {
     let inner = next > 0 && next.is_multiple_of(2);
@@ -48,9 +53,9 @@ impl Decoder {
                 if i == 0 {
                     from.0 = if may_follow(OUTSIDE, label) { 0 } else { NEVER };
                 } else {
-                    for before in 0..LABELS {
+                    for before in before(label) {
                         let score = scores[before] + transitions[before][label];
-                        if may_follow(before, label) && score > from.0 {
+                        if score > from.0 {
                             from = (score, before as u8);
                         }
                     }
@@ -88,7 +93,7 @@ impl Decoder {
             for label in 0..LABELS {
                 let reach = match i.checked_sub(1).map(|before| &self.forward[before]) {
                     None => f32::from(u8::from(may_follow(OUTSIDE, label))),
-                    Some(before) => (0..LABELS).map(|from| before[from] * links[from][label]).sum(),
+                    Some(row) => before(label).map(|from| row[from] * links[from][label]).sum(),
                 };
                 row[label] = reach * weights[label];
             }
