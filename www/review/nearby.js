@@ -3,6 +3,12 @@
 /** More observed elements than this make scrolling slow; then their parents are watched. */
 const MOST = 1500;
 
+/** Whether there are more than `MOST` different elements; looks no further than it must. */
+function areMany(elements) {
+  const seen = new Set();
+  return elements.some((element) => seen.add(element).size > MOST);
+}
+
 /** Watches the blocks of an article; `onChange` is called when others come near. */
 export class Nearby {
   #observer;
@@ -12,17 +18,13 @@ export class Nearby {
 
   constructor(root, blocks, onChange) {
     let elements = blocks;
-    for (;;) {
-      this.#zones.clear();
-      elements.forEach((element, i) => {
-        const zone = this.#zones.get(element);
-        // A block may come back after a nested one: then its zone spans both.
-        if (zone) zone[1] = i;
-        else this.#zones.set(element, [i, i]);
-      });
-      if (this.#zones.size <= MOST || elements.every((element) => element === root)) break;
-      elements = elements.map((element) => (element === root ? root : element.parentElement ?? root));
-    }
+    while (areMany(elements)) elements = elements.map((element) => (element === root ? root : element.parentElement ?? root));
+    elements.forEach((element, i) => {
+      const zone = this.#zones.get(element);
+      // A block may come back after a nested one: then its zone spans both.
+      if (zone) zone[1] = i;
+      else this.#zones.set(element, [i, i]);
+    });
     this.#observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
