@@ -17,9 +17,8 @@ fn before(label: usize) -> std::ops::Range<usize> {
 }
 
 /// Whether `next` may follow `label`; a sentence begins as if after [`OUTSIDE`].
-pub const fn may_follow(label: usize, next: usize) -> bool {
-    let inner = next > 0 && next.is_multiple_of(2);
-    !inner || label == next || label + 1 == next
+pub fn may_follow(label: usize, next: usize) -> bool {
+    before(next).contains(&label)
 }
 
 /// Scores in steps of the model's quantisation.

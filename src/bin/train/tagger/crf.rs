@@ -64,8 +64,7 @@ pub fn train(
     };
     let mut order: Vec<usize> = (0..sequences.sentences.len()).collect();
     let mut mean = Field { rows: vec![ZERO; features], links: [ZERO; LABELS] };
-    let epochs = if mask.is_some() { 2 } else { recipe.epochs };
-    let settle = if mask.is_some() { 0 } else { recipe.settle };
+    let (epochs, settle) = if mask.is_some() { (recipe.repairs, 0) } else { (recipe.epochs, recipe.settle) };
     for epoch in 0..epochs {
         trainer.random.shuffle(&mut order);
         let mut loss = 0.0;

@@ -57,6 +57,8 @@ pub struct Recipe {
     pub epochs: usize,
     /// Epochs before the weights are averaged.
     pub settle: usize,
+    /// Epochs after pruning, in which the weights that are left make up for the others.
+    pub repairs: usize,
     pub rate: f32,
     /// Share of features left out at each sight.
     pub dropout: f32,
@@ -82,6 +84,7 @@ impl Default for Recipe {
             seed: 1,
             epochs: 6,
             settle: 2,
+            repairs: 2,
             rate: 0.05,
             dropout: 0.3,
             unknown: 0.2,
@@ -106,6 +109,7 @@ impl Recipe {
             "seed" => self.seed = number as u64,
             "epochs" => self.epochs = number as usize,
             "settle" => self.settle = number as usize,
+            "repairs" => self.repairs = number as usize,
             "rate" => self.rate = number as f32,
             "dropout" => self.dropout = number as f32,
             "unknown" => self.unknown = number as f32,
