@@ -1,6 +1,7 @@
 //! A small server for localhost: the files of www/dist as a good host would serve them,
 //! and under prefixes (see [`route`]) as a bad host would.
 
+mod close;
 mod negotiate;
 mod reply;
 mod route;

@@ -1,5 +1,6 @@
 //! Answers one request.
 
+use super::close::respond;
 use super::negotiate::{form, mime};
 use super::route::{Quirk, Route};
 use super::slow::Slow;
@@ -20,7 +21,7 @@ pub fn to(request: Request) {
         _ => Some(plain(405, "Only GET and HEAD are served here.\n").with_header(header("Allow", "GET, HEAD"))),
     };
     // The browser may be gone; that is its right.
-    let _ = request.respond(response.unwrap_or_else(|| plain(404, "There is no such file.\n")));
+    let _ = respond(request, response.unwrap_or_else(|| plain(404, "There is no such file.\n")));
 }
 
 fn found(route: &Route, request: &Request) -> Option<Response<Body>> {
