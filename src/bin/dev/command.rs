@@ -1,5 +1,6 @@
 //! Runs other programs and says plainly when one is missing or fails.
 
+use super::project;
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::io::ErrorKind;
@@ -24,6 +25,13 @@ pub fn foreign(program: impl AsRef<Path>) -> Command {
     for name in OURS {
         command.env_remove(name);
     }
+    command
+}
+
+/// The cargo that runs this program, at work in the checkout.
+pub fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(project::root());
     command
 }
 

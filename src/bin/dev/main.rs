@@ -6,6 +6,7 @@ mod command;
 mod compress;
 mod demo;
 mod dist;
+mod eval;
 mod install;
 mod project;
 mod report;
@@ -42,6 +43,8 @@ enum Task {
     Test(check::Options),
     /// Measure the speed in Chromium and write tests/reports/speed.md
     Report(report::Options),
+    /// Measure names, sums and dates on annotated articles and write tests/reports/quality.md
+    Eval(eval::Options),
     /// Take a picture of a page in one of the browsers
     Screenshot(screenshot::Options),
 }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Task::Size(options) => size::run(&options),
         Task::Test(options) => check::run(&options),
         Task::Report(options) => report::run(&options),
+        Task::Eval(options) => eval::run(&options),
         Task::Screenshot(options) => screenshot::run(&options),
     };
     match done {

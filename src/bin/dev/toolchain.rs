@@ -54,7 +54,7 @@ impl Toolchain {
         let mut cargo;
         match self {
             Toolchain::Rustup => {
-                cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+                cargo = command::cargo();
                 cargo.arg(subcommand);
             }
             Toolchain::Debian => {

@@ -4,9 +4,7 @@ use super::browsers;
 use crate::toolchain::Toolchain;
 use crate::{build, command, install, project, size};
 use anyhow::{Context, Result};
-use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 pub struct Step {
@@ -31,11 +29,11 @@ pub const STEPS: [Step; 9] = [
 ];
 
 fn format() -> Result<()> {
-    command::run(cargo().args(["fmt", "--all", "--check"]))
+    command::run(command::cargo().args(["fmt", "--all", "--check"]))
 }
 
 fn clippy() -> Result<()> {
-    command::run(cargo().args([
+    command::run(command::cargo().args([
         "clippy",
         "--quiet",
         "--locked",
@@ -103,15 +101,7 @@ fn integration_tests() -> Result<Vec<String>> {
 }
 
 fn test() -> Command {
-    let mut command = cargo();
+    let mut command = command::cargo();
     command.args(["test", "--quiet", "--locked", "--all-features"]);
-    command
-}
-
-/// The cargo that runs this program.
-fn cargo() -> Command {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(Path::new(&program));
-    command.current_dir(project::root());
     command
 }
