@@ -1,22 +1,10 @@
-//! The most frequent mistakes, to see what to work on.
+//! The most frequent mistakes in the words of the articles, to see what to work on. For the terminal only: the
+//! articles may not be redistributed.
 
-use super::gold::{Article, Mention, Set};
+use super::gold::Set;
+use super::mistake::{Kind, Mistake, mistakes};
 use super::predict::Answer;
-use rubricate::tag::Label;
 use std::collections::BTreeMap;
-
-/// What happened to one mention.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Mistake {
-    /// Annotated, and nothing was found there.
-    Missed(Label),
-    /// Found, and nothing is annotated there.
-    Spurious(Label),
-    /// The right words, the wrong type: annotated, found.
-    Type(Label, Label),
-    /// Overlapping words: annotated, found.
-    Boundary(Label, Label),
-}
 
 #[derive(Default)]
 struct Pattern {
@@ -27,23 +15,23 @@ struct Pattern {
 /// Prints kinds of mistake by number, then for each kind its `limit` most frequent surface
 /// forms, and how often each kind of reason is right.
 pub fn print(set: &Set, answers: &[Answer], limit: usize) {
-    let mut kinds: BTreeMap<Mistake, BTreeMap<String, Pattern>> = BTreeMap::new();
+    let mut kinds: BTreeMap<Kind, BTreeMap<String, Pattern>> = BTreeMap::new();
     let mut reasons: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (article, answer) in set.articles.iter().zip(answers) {
         let chars: Vec<char> = article.text.chars().collect();
-        for (mistake, at) in mistakes(article, answer) {
-            let pattern = kinds.entry(mistake).or_default().entry(surface(&chars, mistake, at)).or_default();
+        for mistake in mistakes(article, answer) {
+            let pattern = kinds.entry(mistake.kind).or_default().entry(surface(&chars, &mistake)).or_default();
             pattern.count += 1;
             if pattern.count == 1 {
-                pattern.example = around(&chars, at.0.0);
+                pattern.example = mistake.mention().map_or(String::new(), |mention| around(&chars, mention.0));
             }
         }
-        for (mention, kinds) in &answer.reasons {
-            let label = mention.2.id();
-            for kind in kinds {
+        for found in answer.found.iter().filter(|found| answer.mentions.contains(&found.mention)) {
+            let label = found.mention.2.id();
+            for kind in &found.reasons {
                 let (right, all) = reasons.entry(format!("{label} {kind}")).or_default();
                 *all += 1;
-                *right += usize::from(article.mentions.contains(mention));
+                *right += usize::from(article.mentions.contains(&found.mention));
             }
         }
     }
@@ -51,8 +39,8 @@ pub fn print(set: &Set, answers: &[Answer], limit: usize) {
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     let total = |patterns: &BTreeMap<String, Pattern>| patterns.values().map(|pattern| pattern.count).sum::<usize>();
     kinds.sort_by_key(|(_, patterns)| std::cmp::Reverse(total(patterns)));
-    for (mistake, patterns) in kinds {
-        println!("\n## {mistake:?}: {}", total(&patterns));
+    for (kind, patterns) in kinds {
+        println!("\n## {kind}: {}", total(&patterns));
         let mut patterns: Vec<_> = patterns.into_iter().collect();
         patterns.sort_by(|a, b| b.1.count.cmp(&a.1.count).then(a.0.cmp(&b.0)));
         for (surface, pattern) in patterns.into_iter().take(limit) {
@@ -67,32 +55,11 @@ pub fn print(set: &Set, answers: &[Answer], limit: usize) {
     }
 }
 
-/// Every mistake with the annotated and the found mention (one of them twice if alone).
-fn mistakes(article: &Article, answer: &Answer) -> Vec<(Mistake, (Mention, Mention))> {
-    let overlap = |a: &Mention, b: &Mention| a.0 < b.1 && b.0 < a.1;
-    let mut found = Vec::new();
-    for gold in article.mentions.difference(&answer.mentions) {
-        let hit = answer.mentions.iter().filter(|hit| overlap(gold, hit));
-        let mistake = match hit.min_by_key(|hit| gold.0.abs_diff(hit.0) + gold.1.abs_diff(hit.1)) {
-            None => (Mistake::Missed(gold.2), (*gold, *gold)),
-            Some(hit) if (hit.0, hit.1) == (gold.0, gold.1) => (Mistake::Type(gold.2, hit.2), (*gold, *hit)),
-            Some(hit) => (Mistake::Boundary(gold.2, hit.2), (*gold, *hit)),
-        };
-        found.push(mistake);
-    }
-    for hit in &answer.mentions {
-        if !article.mentions.iter().any(|gold| overlap(gold, hit)) {
-            found.push((Mistake::Spurious(hit.2), (*hit, *hit)));
-        }
-    }
-    found
-}
-
-fn surface(chars: &[char], mistake: Mistake, (gold, hit): (Mention, Mention)) -> String {
-    let words = |mention: Mention| slice(chars, mention.0 as usize, mention.1 as usize);
-    match mistake {
-        Mistake::Boundary(..) => format!("{} ⟵ {}", words(gold), words(hit)),
-        _ => words(gold),
+fn surface(chars: &[char], mistake: &Mistake) -> String {
+    let words = |(start, end, _)| slice(chars, start as usize, end as usize);
+    match (mistake.kind, mistake.gold, mistake.found) {
+        (Kind::Edges { .. }, Some(gold), Some(found)) => format!("{} ⟵ {}", words(gold), words(found)),
+        _ => mistake.mention().map_or(String::new(), words),
     }
 }
 

@@ -1,15 +1,31 @@
 //! Measures the engine as it ships on annotated articles.
 
+mod calibration;
+mod confusion;
 mod errors;
+mod figure;
 pub mod gold;
+mod mistake;
+mod patterns;
 mod predict;
 mod report;
 mod score;
+mod sight;
 
+use calibration::Reliability;
 use clap::Args;
+use gold::Set;
+use predict::Answer;
 use rubricate::Engine;
+use rubricate::lexicon::Lexicon;
+use rubricate::tag::Label;
 use std::error::Error;
 use std::path::PathBuf;
+
+/// The sets that are news, with all thirteen types annotated.
+const NEWS: [&str; 2] = ["news", "news_written"];
+/// The picture of what scores mean, beside the report.
+const FIGURE: &str = "reliability.svg";
 
 /// Measures names, sums, dates and entities on annotated articles.
 #[derive(Args)]
@@ -39,7 +55,9 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let read = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let engine = Engine::from_bytes(read(&options.lexicon)?, read(&options.tagger)?, read(&options.topics)?)?;
+    let lexicon = read(&options.lexicon)?;
+    let engine = Engine::from_bytes(lexicon.clone(), read(&options.tagger)?, read(&options.topics)?)?;
+    let lexicon = Lexicon::from_bytes(lexicon)?;
     let mut scored = Vec::new();
     for set in gold::sets(&options.data)? {
         if options.sets.is_empty() || options.sets.contains(&set.name) {
@@ -53,12 +71,35 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             scored.push((set, answers));
         }
     }
-    let report = report::names(&scored) + &report::entities(&scored);
-    match &options.report {
-        Some(path) => std::fs::write(path, report)?,
-        None => println!("{report}"),
+    let news: Vec<_> = scored.iter().filter(|(set, _)| NEWS.contains(&set.name.as_str())).collect();
+    let report = report(&scored, &news, &lexicon)?;
+    let Some(path) = &options.report else {
+        println!("{report}");
+        return Ok(());
+    };
+    let numbers = Reliability::of(&news, Label::is_numeric);
+    let names = Reliability::of(&news, |label| !label.is_numeric());
+    std::fs::write(path.with_file_name(FIGURE), figure::draw(&names, &numbers))?;
+    Ok(std::fs::write(path, report)?)
+}
+
+/// The report in the order in which it is of use: how good, where not, how sure.
+fn report(scored: &[(Set, Vec<Answer>)], news: &[&(Set, Vec<Answer>)], lexicon: &Lexicon) -> rubricate::Result<String> {
+    let mut out = report::HEAD.to_owned();
+    out += &report::overview(scored);
+    if !news.is_empty() {
+        out += &report::together(news);
     }
-    Ok(())
+    out += &report::by_set(scored);
+    out += &report::entities(scored);
+    if !news.is_empty() {
+        out += &confusion::section(news);
+    }
+    out += &patterns::section(scored, lexicon)?;
+    if !news.is_empty() {
+        out += &calibration::section(news, FIGURE);
+    }
+    Ok(out)
 }
 
 /// One line an article: `{"id": …, "spans": [[start, end, type], …]}`, in code points.

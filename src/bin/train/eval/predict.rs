@@ -9,10 +9,19 @@ use std::collections::BTreeSet;
 
 /// The engine's answer for one article, in code points like the annotation.
 pub struct Answer {
+    /// Of the types that are annotated in the set.
     pub mentions: BTreeSet<Mention>,
     pub entities: Vec<Vec<Mention>>,
-    /// Kinds of reason given for each mention.
-    pub reasons: Vec<(Mention, Vec<String>)>,
+    /// Everything found, of whatever type, in the order of the text.
+    pub found: Vec<Found>,
+}
+
+/// One mention with what the engine says of it.
+pub struct Found {
+    pub mention: Mention,
+    pub score: f32,
+    /// Kinds of reason given for it.
+    pub reasons: Vec<String>,
 }
 
 /// Analyses every article of a set, in order.
@@ -29,10 +38,13 @@ fn answer(engine: &Engine, article: &Article, types: &[Label]) -> Result<Answer>
         let members = entity.mentions.iter().filter_map(|&tag| mentions.get(tag as usize).copied());
         members.filter(scored).collect::<Vec<_>>()
     });
-    let reasons = analysis.tags.iter().zip(&mentions).filter(|(_, mention)| scored(mention));
+    let found = analysis.tags.iter().zip(&mentions).map(|(tag, &mention)| {
+        let reasons = tag.reasons.iter().map(kind).collect();
+        Found { mention, score: tag.score, reasons }
+    });
     Ok(Answer {
         entities: entities.filter(|members| !members.is_empty()).collect(),
-        reasons: reasons.map(|(tag, mention)| (*mention, tag.reasons.iter().map(kind).collect())).collect(),
+        found: found.collect(),
         mentions: mentions.into_iter().filter(scored).collect(),
     })
 }

@@ -8,13 +8,14 @@ use std::fmt::Write;
 
 /// People, organisations, places: the types that every set has.
 const NAMES: [Label; 3] = [Label::Person, Label::Org, Label::Place];
+/// The same with peoples and groups, for the sets that have them.
+const NAMES_AND_GROUPS: [Label; 4] = [Label::Person, Label::Org, Label::Place, Label::Norp];
 
-const HEAD: &str = "\
+pub const HEAD: &str = "\
 # How good the engine is
 
-Made by `cargo run --release --features train --bin train -- eval --data DIR --report tests/reports/quality.md`, where DIR
-is a folder of annotated articles that is not part of this repository. Figures change only with the engine, its
-data files or the articles. Topics are measured by `eval-topics`.
+Made by `cargo dev eval --data DIR`, where DIR is a folder of annotated articles that is not part of this repository.
+Figures change only with the engine, its data files or the articles. Topics are measured by `train eval-topics`.
 ";
 
 const NAMES_HEAD: &str = "
@@ -28,20 +29,43 @@ Weights were fitted on other articles; rules and settings were chosen with `news
 unseen articles may score lower.
 ";
 
-/// One row a set: the overview.
-pub fn names(scored: &[(Set, Vec<Answer>)]) -> String {
-    let mut out = format!("{HEAD}{NAMES_HEAD}\n");
-    out += "| set | articles | PERSON+ORG+PLACE P | R | F1 | all its types F1 |\n|---|---:|---:|---:|---:|---:|\n";
+/// The overview, a row a set.
+pub fn overview(scored: &[(Set, Vec<Answer>)]) -> String {
+    let mut out = format!("{NAMES_HEAD}\n");
+    out += "| set | articles | PERSON+ORG+PLACE P | R | F1 | PERSON+ORG+PLACE+NORP F1 | all its types F1 |\n";
+    out += "|---|---:|---:|---:|---:|---:|---:|\n";
     for (set, answers) in scored {
-        let names = score(&set.articles, answers, &NAMES);
-        let all = score(&set.articles, answers, &set.types);
-        let (p, r, f) = percent(names);
-        let all = percent(all).2;
-        let _ = writeln!(out, "| {} | {} | {p} | {r} | {f} | {all} |", set.name, set.articles.len());
+        let (p, r, f) = percent(score(&set.articles, answers, &NAMES));
+        let f1 = |labels: &[Label]| percent(score(&set.articles, answers, labels)).2;
+        let groups = if set.types.contains(&Label::Norp) { f1(&NAMES_AND_GROUPS) } else { String::new() };
+        let all = f1(&set.types);
+        let _ = writeln!(out, "| {} | {} | {p} | {r} | {f} | {groups} | {all} |", set.name, set.articles.len());
     }
+    out
+}
+
+/// All types over these sets together.
+pub fn together(sets: &[&(Set, Vec<Answer>)]) -> String {
+    let names: Vec<&str> = sets.iter().map(|(set, _)| set.name.as_str()).collect();
+    let mut out = format!("\n### {}, all thirteen types\n\n{TYPES_HEAD}", names.join(" + "));
+    let over = |labels: &[Label]| {
+        let mut sum = Score::default();
+        sets.iter().for_each(|(set, answers)| sum += score(&set.articles, answers, labels));
+        sum
+    };
+    for label in Label::ALL {
+        out += &row(label.id(), over(&[label]));
+    }
+    out += &row("PERSON+ORG+PLACE", over(&NAMES));
+    out += &row("PERSON+ORG+PLACE+NORP", over(&NAMES_AND_GROUPS));
+    out + &row("all", over(&Label::ALL))
+}
+
+/// A table a set.
+pub fn by_set(scored: &[(Set, Vec<Answer>)]) -> String {
+    let mut out = String::new();
     for (set, answers) in scored {
-        let _ = writeln!(out, "\n### {}\n", set.name);
-        out += "| type | gold | found | right | P | R | F1 |\n|---|---:|---:|---:|---:|---:|---:|\n";
+        let _ = write!(out, "\n### {}\n\n{TYPES_HEAD}", set.name);
         for &label in &set.types {
             out += &row(label.id(), score(&set.articles, answers, &[label]));
         }
@@ -49,6 +73,8 @@ pub fn names(scored: &[(Set, Vec<Answer>)]) -> String {
     }
     out
 }
+
+const TYPES_HEAD: &str = "| type | gold | found | right | P | R | F1 |\n|---|---:|---:|---:|---:|---:|---:|\n";
 
 fn row(name: &str, score: Score) -> String {
     let (p, r, f) = percent(score);

@@ -4,6 +4,7 @@ use super::gold::{Article, Mention};
 use super::predict::Answer;
 use rubricate::tag::Label;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::AddAssign;
 
 /// Counts of one type, or of several together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,14 @@ impl Score {
         self.gold += gold.iter().filter(of).count();
         self.predicted += predicted.iter().filter(of).count();
         self.correct += gold.intersection(predicted).filter(of).count();
+    }
+}
+
+impl AddAssign for Score {
+    fn add_assign(&mut self, other: Score) {
+        self.gold += other.gold;
+        self.predicted += other.predicted;
+        self.correct += other.correct;
     }
 }
 
@@ -116,7 +125,7 @@ mod tests {
         let entities: Vec<Vec<Mention>> = entities.iter().map(|cluster| cluster.to_vec()).collect();
         (
             Article { id: "a".into(), text: String::new(), mentions: mentions.clone(), entities: entities.clone() },
-            Answer { mentions, entities, reasons: Vec::new() },
+            Answer { mentions, entities, found: Vec::new() },
         )
     }
 
