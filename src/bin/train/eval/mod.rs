@@ -6,6 +6,7 @@ mod errors;
 mod figure;
 pub mod gold;
 mod mistake;
+mod origins;
 mod patterns;
 mod predict;
 mod report;
@@ -72,7 +73,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         }
     }
     let news: Vec<_> = scored.iter().filter(|(set, _)| NEWS.contains(&set.name.as_str())).collect();
-    let report = report(&scored, &news, &lexicon)?;
+    let report = report(&scored, &news, &lexicon)? + &report::origins(&origins::measure(&engine)?);
     let Some(path) = &options.report else {
         println!("{report}");
         return Ok(());
