@@ -1,5 +1,5 @@
-//! The lexicon: names are found where they stand, whatever the spelling, and a damaged file is
-//! an error. On small lexicons made here, and on the one that ships.
+//! The lexicon: names are found where they stand, whatever the spelling. On small lexicons made here, and on the
+//! one that ships.
 
 use proptest::prelude::*;
 use rubricate::file::Metadata;
@@ -129,34 +129,7 @@ fn every_listed_name_is_found_again() {
     assert_eq!(lexicon.len(), NAMES.len() - 1);
 }
 
-#[test]
-fn every_flipped_bit_is_an_error() {
-    let bytes = compiled();
-    for bit in 0..bytes.len() * 8 {
-        let mut damaged = bytes.clone();
-        damaged[bit / 8] ^= 1 << (bit % 8);
-        assert!(Lexicon::from_bytes(damaged).is_err(), "bit {bit}");
-    }
-}
-
 proptest! {
-    /// A file whose checksum fits and whose content is wrong is refused or read, never a panic.
-    #[test]
-    fn damage_under_a_fitting_checksum_never_panics(
-        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
-    ) {
-        let mut bytes = compiled();
-        let end = bytes.len() - 4;
-        for (at, value) in changes {
-            bytes[at.index(end)] = value;
-        }
-        let checksum = crc32fast::hash(&bytes[..end]);
-        bytes[end..].copy_from_slice(&checksum.to_le_bytes());
-        if let Ok(lexicon) = Lexicon::from_bytes(bytes) {
-            names(&lexicon, "The New York Times of Guinea-Bissau, US ICE and O’Brien in Côte d'Ivoire");
-        }
-    }
-
     #[test]
     fn any_text_can_be_looked_up(text in "\\PC{0,200}") {
         let lexicon = Lexicon::from_bytes(compiled()).unwrap();

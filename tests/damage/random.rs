@@ -1,0 +1,12 @@
+//! A seeded generator, so that every run does the same damage.
+
+/// A linear congruential generator; its upper bits are good enough to choose bytes by.
+pub struct Random(pub u64);
+
+impl Random {
+    /// From 0 up to, but not including, `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}

@@ -1,0 +1,110 @@
+//! A file of each kind that is small and still has all its parts at work on one text.
+
+use rubricate::file::{FileKind, Metadata, Writer};
+use rubricate::lexicon::compile::Compiler;
+use rubricate::lexicon::{Lexicon, Senses};
+use rubricate::tag::Tokenized;
+use rubricate::tag::crf::attribute::Reader;
+use rubricate::tag::crf::decode::LABELS;
+use rubricate::tag::crf::feature::{Context, key};
+use rubricate::tag::crf::model::{TYPES, cluster_key, section};
+use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
+use rubricate::topic::model::{Concept, Model};
+use std::collections::BTreeSet;
+
+pub const TEXT: &str = "Angela Merkel met WTO staff in New York.";
+
+pub fn article() -> (Document, Tokens) {
+    let document = Document::from_text(TEXT, Meta::default()).unwrap();
+    let mut tokens = Tokens::default();
+    tokenize(&document, &mut tokens);
+    (document, tokens)
+}
+
+pub fn lexicon() -> Vec<u8> {
+    let mut compiler = Compiler::default();
+    for (name, senses) in [
+        ("Angela", Senses::GIVEN),
+        ("Angela Merkel", Senses::PERSON),
+        ("Merkel", Senses::SURNAME),
+        ("WTO", Senses::ORG | Senses::ACRONYM),
+        ("New York", Senses::CITY),
+        ("New York Times", Senses::MEDIA),
+        ("York", Senses::CITY | Senses::SURNAME),
+    ] {
+        assert!(compiler.add(name, senses, 9));
+    }
+    compiler.finish(&Metadata::default())
+}
+
+/// Knows some of the features that the text has.
+pub fn tagger() -> Vec<u8> {
+    let (document, tokens) = article();
+    let text = Tokenized { text: document.text(), tokens: &tokens };
+    let lexicon = Lexicon::from_bytes(lexicon()).unwrap();
+    let (mut reader, mut attributes, mut features) = (Reader::default(), Vec::new(), Vec::new());
+    let sentence = &tokens.sentences[0];
+    reader.read(text, sentence, &lexicon, &mut attributes);
+    let context = Context { attributes: &attributes, sentence };
+    (0..attributes.len()).for_each(|token| context.features(token, &mut features));
+    let keys: BTreeSet<u32> = features.iter().step_by(9).map(|&feature| key(feature)).collect();
+    let words: BTreeSet<u32> = attributes.iter().map(|token| cluster_key(token.word, token.capital)).collect();
+
+    let scales = std::iter::once(0.05).chain([1.0, 0.0].into_iter().cycle().take(2 * TYPES));
+    let transitions = (0..LABELS * LABELS).map(|at| (at % 7) as i16 - 3);
+    let [low, high] = steps(&keys);
+    let [word_low, word_high] = steps(&words);
+    let count = keys.len();
+    Writer::new(FileKind::Tagger, &Metadata::default())
+        .section(section::SCALES, scales.flat_map(f32::to_le_bytes).collect())
+        .section(section::TRANSITIONS, transitions.flat_map(i16::to_le_bytes).collect())
+        .section(section::KEYS[0], low)
+        .section(section::KEYS[1], high)
+        .section(section::COUNTS, vec![2; count])
+        .section(section::LABELS, (0..2 * count).map(|at| (at % LABELS) as u8).collect())
+        .section(section::WEIGHTS, (0..2 * count).map(|at| (at % 90) as u8).collect())
+        .section(section::WORDS[0], word_low)
+        .section(section::WORDS[1], word_high)
+        .section(section::CLUSTERS[0], (0..words.len() as u8).collect())
+        .section(section::CLUSTERS[1], vec![0; words.len()])
+        .section(section::COARSE, (0..words.len() as u8).map(|cluster| cluster / 3).collect())
+        .finish()
+}
+
+/// Low and high bytes of the steps between the keys; a long step is written in parts.
+fn steps(keys: &BTreeSet<u32>) -> [Vec<u8>; 2] {
+    let mut steps = Vec::new();
+    let mut at = 0;
+    for key in keys {
+        steps.resize(steps.len() + ((key - at) / 65535) as usize, 65535);
+        steps.push((key - at) % 65535);
+        at = *key;
+    }
+    [0, 8].map(|shift| steps.iter().map(|step| (step >> shift) as u8).collect())
+}
+
+/// Keys of eight bits: nearly every word of a text hits one of them.
+pub fn topics() -> Vec<u8> {
+    let concept = |code: &str, label: &str, parent| Concept {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        parent,
+        unit: 0.5,
+        bias: -0.25,
+        slope: 2.0,
+        offset: -1.0,
+    };
+    let keys: Vec<u32> = (0..256).step_by(2).collect();
+    Model {
+        key_bits: 8,
+        headline: 2.0,
+        lead: 1.5,
+        concepts: vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))],
+        idf: keys.iter().map(|key| (key % 20) as u8).collect(),
+        starts: (0..=keys.len() as u32).map(|row| 2 * row).collect(),
+        columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),
+        weights: keys.iter().flat_map(|key| [(key % 100) as i8, -((key * 7 % 64) as i8)]).collect(),
+        keys,
+    }
+    .write(&Metadata::default())
+}
