@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::export::Generator;
 use crate::lexicon::Lexicon;
 use crate::tag::crf::{self, Crf};
-use crate::tag::{Tag, Tagger, Tokenized, agree::agree, merge::merge, numeric};
+use crate::tag::{Tag, Tokenized, agree::agree, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
 use crate::topic::{Topic, TopicModel};
 
@@ -63,6 +63,7 @@ pub struct Run {
     tokens: Option<Tokens>,
     survey: crf::Survey,
     surveyed: usize,
+    weighed: usize,
     tagged: usize,
     tags: Vec<Tag>,
     names: Vec<Tag>,
@@ -76,6 +77,7 @@ impl Run {
             tokens: None,
             survey: Default::default(),
             surveyed: 0,
+            weighed: 0,
             tagged: 0,
             tags: Vec::new(),
             names: Vec::new(),
@@ -100,6 +102,12 @@ impl Run {
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.surveyed += 1;
         }
+        while left > 0 && self.weighed < total {
+            let sentence = &all.sentences[self.weighed];
+            tagger.weigh(text, sentence, &mut self.survey);
+            left = left.saturating_sub(sentence.tokens.len().max(1));
+            self.weighed += 1;
+        }
         while left > 0 && self.tagged < total {
             let sentence = &all.sentences[self.tagged];
             tagger.tag(text, sentence, &self.survey, &mut self.names);
@@ -108,7 +116,7 @@ impl Run {
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.tagged += 1;
         }
-        if total == 0 { 1.0 } else { (self.surveyed + self.tagged) as f32 / (2 * total) as f32 }
+        if total == 0 { 1.0 } else { (self.surveyed + self.weighed + self.tagged) as f32 / (3 * total) as f32 }
     }
 
     /// Joins mentions to entities and finds the topics. Call when [`step`](Run::step) has returned 1.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rubricate::lexicon::Lexicon;
 use rubricate::tag::crf::{Crf, Model};
 use rubricate::tag::reason::sentence;
-use rubricate::tag::{Label, Tag, Tagger, Tokenized};
+use rubricate::tag::{Label, Tag, Tokenized};
 use rubricate::text::tokenizer::tokenize;
 use rubricate::text::{Document, Meta, Tokens};
 use std::sync::OnceLock;
@@ -24,16 +24,7 @@ fn tags(text: &str) -> Vec<Tag> {
     let mut tokens = Tokens::default();
     tokenize(&document, &mut tokens);
     let text = Tokenized { text: document.text(), tokens: &tokens };
-    let tagger = Crf::new(model(), lexicon());
-    let mut survey = Default::default();
-    for sentence in &tokens.sentences {
-        tagger.survey(text, sentence, &mut survey);
-    }
-    let mut out = Vec::new();
-    for sentence in &tokens.sentences {
-        tagger.tag(text, sentence, &survey, &mut out);
-    }
-    out
+    Crf::new(model(), lexicon()).names(text)
 }
 
 fn names(text: &str) -> Vec<(String, Label)> {

@@ -106,6 +106,21 @@ impl Lexicon {
         }
     }
 
+    /// What is known of a word by itself, as written in the case given, and whether any listed name goes on after it.
+    pub fn opening(&self, word: &str, case: Case) -> (Entry, bool) {
+        let (mut entry, mut longer) = (Entry::default(), false);
+        let capitals = matches!(case, Case::Upper | Case::Single | Case::Mixed);
+        for keep_case in [false, true].into_iter().take(1 + usize::from(capitals)) {
+            let Some(folded) = Folded::of(word, keep_case) else { continue };
+            let bytes = folded.as_bytes();
+            let range = self.table.with_first_word(bytes);
+            let exact = self.table.exact(range.clone(), bytes);
+            longer |= range.len() > usize::from(exact.is_some());
+            entry = entry.join(exact.unwrap_or_default());
+        }
+        (entry, longer)
+    }
+
     fn walk(
         &self,
         text: Tokenized<'_>,
@@ -130,7 +145,9 @@ impl Lexicon {
             if bytes.len() == known {
                 continue;
             }
+            let alone = tokens.get(end).is_none_or(|next| next.spaced);
             let narrowed = match range.take() {
+                None if alone => self.table.with_first_word(bytes),
                 None => self.table.narrow(self.table.all(bytes), 0, bytes),
                 Some(range) => self.table.narrow(range, known, bytes),
             };

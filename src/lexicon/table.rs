@@ -13,6 +13,14 @@ pub(super) const SET_HIGH: u32 = 4;
 pub(super) const WEIGHTS: u32 = 5;
 pub(super) const SETS: u32 = 6;
 
+/// The names with one first word.
+#[derive(Clone, Copy, Default)]
+struct Words {
+    hash: u32,
+    first: u32,
+    count: u32,
+}
+
 /// Pairs of first bytes, both ASCII.
 const PAIRS: usize = 128 * 128;
 
@@ -23,6 +31,8 @@ pub(super) struct Table {
     starts: Vec<u32>,
     /// First name of each pair of first bytes, and one end more.
     pairs: Vec<u32>,
+    /// For each first word its hash and its names: the first one and how many; open addressing, empty where there are none.
+    words: Vec<Words>,
     entries: Vec<Entry>,
 }
 
@@ -42,6 +52,7 @@ impl Table {
             text: Vec::with_capacity(suffixes.len() * 2),
             starts: Vec::with_capacity(count + 1),
             pairs: vec![0; PAIRS + 1],
+            words: Vec::new(),
             entries: Vec::with_capacity(count),
         };
         let mut suffixes = suffixes.split(|&byte| byte == b'\n');
@@ -70,7 +81,38 @@ impl Table {
         for i in 0..PAIRS {
             table.pairs[i + 1] += table.pairs[i];
         }
+        table.index_words();
         Ok(table)
+    }
+
+    /// Fills `words`; names with the same first word stand side by side, for a space sorts before every letter.
+    fn index_words(&mut self) {
+        self.words = vec![Words::default(); (2 * self.len().max(1)).next_power_of_two()];
+        let mut first = 0;
+        while first < self.len() {
+            let word = first_word(self.name(first));
+            let others = (first + 1..self.len()).take_while(|&index| first_word(self.name(index)) == word);
+            let (hash, count) = (hash(word), 1 + others.count());
+            let mut slot = hash as usize & (self.words.len() - 1);
+            while self.words[slot].count > 0 {
+                slot = (slot + 1) & (self.words.len() - 1);
+            }
+            self.words[slot] = Words { hash, first: first as u32, count: count as u32 };
+            first += count;
+        }
+    }
+
+    /// The names whose first word is `word`.
+    pub fn with_first_word(&self, word: &[u8]) -> Range<usize> {
+        let hash = hash(word);
+        let mut slot = hash as usize & (self.words.len() - 1);
+        while let Some(words) = self.words.get(slot).filter(|words| words.count > 0) {
+            if words.hash == hash && first_word(self.name(words.first as usize)) == word {
+                return words.first as usize..(words.first + words.count) as usize;
+            }
+            slot = (slot + 1) & (self.words.len() - 1);
+        }
+        0..0
     }
 
     pub fn len(&self) -> usize {
@@ -114,6 +156,16 @@ impl Table {
         let first = range.into_iter().next()?;
         (self.name(first).len() == key.len()).then(|| self.entries.get(first).copied()).flatten()
     }
+}
+
+fn first_word(name: &[u8]) -> &[u8] {
+    name.iter().position(|&byte| byte == b' ').map_or(name, |space| &name[..space])
+}
+
+/// FNV-1a.
+fn hash(word: &[u8]) -> u32 {
+    let hash = word.iter().fold(0x811C_9DC5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ (hash >> 15)
 }
 
 /// Index of the first two bytes, in the order of the names.

@@ -1,4 +1,4 @@
-//! Tokens in, tags out: the [`Tagger`] decides names, [`numeric`] finds dates and
+//! Tokens in, tags out: [`crf`] decides names, [`numeric`] finds dates and
 //! sums, [`merge`] joins the two without overlaps.
 
 pub mod agree;
@@ -13,7 +13,7 @@ pub use label::Label;
 pub use reason::Reason;
 pub use value::Value;
 
-use crate::text::{Byte, Sentence, Span, Token, Tokens};
+use crate::text::{Byte, Span, Token, Tokens};
 use std::ops::Range;
 
 /// Where a tag comes from.
@@ -64,18 +64,4 @@ impl<'t> Tokenized<'t> {
     pub fn word(&self, token: &Token) -> &'t str {
         token.span.of(self.text)
     }
-}
-
-/// Finds names. Works in two passes over the article, a sentence at a time, so that
-/// the first mention can profit from a clearer one further down, and so that a long
-/// article can be worked off in steps.
-pub trait Tagger {
-    /// What is remembered of the whole article.
-    type Survey: Default;
-
-    /// First pass: note what this sentence tells about names.
-    fn survey(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Self::Survey);
-
-    /// Second pass: add the names of this sentence to `out`, in order, without overlaps.
-    fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Self::Survey, out: &mut Vec<Tag>);
 }

@@ -8,8 +8,8 @@ use random::Random;
 use rubricate::Result;
 use rubricate::file::FileKind;
 use rubricate::lexicon::Lexicon;
+use rubricate::tag::Tokenized;
 use rubricate::tag::crf::{Crf, Model};
-use rubricate::tag::{Tagger, Tokenized};
 use rubricate::topic::TopicModel;
 use small::TEXT;
 use std::panic::resume_unwind;
@@ -77,10 +77,7 @@ fn tag(bytes: Vec<u8>) -> Result<()> {
     let lexicon = Lexicon::from_bytes(small::lexicon())?;
     let (document, tokens) = small::article();
     let text = Tokenized { text: document.text(), tokens: &tokens };
-    let tagger = Crf::new(&model, &lexicon);
-    let (mut survey, mut tags) = (Default::default(), Vec::new());
-    tokens.sentences.iter().for_each(|sentence| tagger.survey(text, sentence, &mut survey));
-    tokens.sentences.iter().for_each(|sentence| tagger.tag(text, sentence, &survey, &mut tags));
+    let tags = Crf::new(&model, &lexicon).names(text);
     assert!(tags.iter().all(|tag| (0.0..=1.0).contains(&tag.score) && !tag.span.of(TEXT).is_empty()));
     Ok(())
 }
@@ -248,8 +245,6 @@ fn the_small_files_have_something_to_say_about_the_text() {
     lexicon.matches(text, &tokens.tokens, 0, &mut found);
     assert!(!found.is_empty());
     let model = Model::from_bytes(&small::tagger()).unwrap();
-    let mut tags = Vec::new();
-    Crf::new(&model, &lexicon).tag(text, &tokens.sentences[0], &Default::default(), &mut tags);
-    assert!(!tags.is_empty());
+    assert!(!Crf::new(&model, &lexicon).names(text).is_empty());
     assert!(!TopicModel::from_bytes(small::topics()).unwrap().topics(&document, text).is_empty());
 }

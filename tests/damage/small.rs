@@ -8,6 +8,7 @@ use rubricate::tag::crf::attribute::Reader;
 use rubricate::tag::crf::decode::LABELS;
 use rubricate::tag::crf::feature::{Context, key};
 use rubricate::tag::crf::model::{TYPES, cluster_key, section};
+use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use rubricate::topic::model::{Concept, Model};
 use std::collections::BTreeSet;
@@ -44,7 +45,9 @@ pub fn tagger() -> Vec<u8> {
     let lexicon = Lexicon::from_bytes(lexicon()).unwrap();
     let (mut reader, mut attributes, mut features) = (Reader::default(), Vec::new(), Vec::new());
     let sentence = &tokens.sentences[0];
-    reader.read(text, sentence, &lexicon, &mut attributes);
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.add(text, sentence, &lexicon, &|_, _| (0, 0));
+    reader.read(text, sentence, &vocabulary, &lexicon, &mut attributes);
     let context = Context { attributes: &attributes, sentence };
     (0..attributes.len()).for_each(|token| context.features(token, &mut features));
     let keys: BTreeSet<u32> = features.iter().step_by(9).map(|&feature| key(feature)).collect();

@@ -22,9 +22,7 @@ pub fn run(options: &Options) -> Result<()> {
         None => project::tests().join("reports/quality.md"),
     };
     eprintln!("Building what measures, then reading the articles; the first time takes some minutes …");
-    let mut train = command::cargo();
-    // A quarter of a million words are tagged; unoptimised code is several times slower.
-    train.args(["run", "--quiet", "--locked", "--release", "--features", "train", "--bin", "train", "--"]);
+    let mut train = command::train();
     train.arg("eval").arg("--data").arg(&data).arg("--report").arg(&report);
     command::run(&mut train).context("The report was not written")?;
     println!("{}", report.display());

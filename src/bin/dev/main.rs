@@ -1,5 +1,6 @@
 //! `cargo dev`: builds the page, serves it, tests it and measures it.
 
+mod ablate;
 mod build;
 mod check;
 mod command;
@@ -45,6 +46,8 @@ enum Task {
     Report(report::Options),
     /// Measure names, sums and dates on annotated articles and write tests/reports/quality.md
     Eval(eval::Options),
+    /// Train the tagger without each of its ingredients and write what each is worth
+    Ablate(ablate::Options),
     /// Take a picture of a page in one of the browsers
     Screenshot(screenshot::Options),
 }
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Task::Test(options) => check::run(&options),
         Task::Report(options) => report::run(&options),
         Task::Eval(options) => eval::run(&options),
+        Task::Ablate(options) => ablate::run(&options),
         Task::Screenshot(options) => screenshot::run(&options),
     };
     match done {

@@ -1,8 +1,10 @@
 //! Makes the data files that ship, and measures what they are worth.
 
+mod articles;
 mod eval;
 mod lexicon;
 mod random;
+mod speed;
 mod tagger;
 mod topics;
 
@@ -21,6 +23,8 @@ enum Command {
     /// Compiles the lists of names into the lexicon.
     Lexicon(lexicon::Options),
     Eval(eval::Options),
+    Ablate(tagger::ablate::Options),
+    Speed(speed::Options),
     Tagger(tagger::Options),
     Topics(topics::Options),
     EvalTopics(topics::eval::Options),
@@ -30,6 +34,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Eval(options) => eval::run(&options),
+        Command::Ablate(options) => tagger::ablate::run(&options),
+        Command::Speed(options) => speed::run(&options),
         Command::Tagger(options) => tagger::run(&options),
         Command::Topics(options) => topics::run(&options),
         Command::EvalTopics(options) => topics::eval::run(&options),

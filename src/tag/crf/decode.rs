@@ -1,4 +1,5 @@
-//! The best labelling of a sentence, and how sure the model is of each mention in it.
+//! The best labelling of a run of tokens, and how sure the model is of each mention in it. Before and behind
+//! the run all is [`OUTSIDE`].
 
 /// Names of eight types, each with a first and an inner label, and the label of everything else.
 pub const LABELS: usize = 17;
@@ -16,13 +17,31 @@ fn before(label: usize) -> std::ops::Range<usize> {
     if label > 0 && label.is_multiple_of(2) { label - 1..label + 1 } else { 0..LABELS }
 }
 
-/// Whether `next` may follow `label`; a sentence begins as if after [`OUTSIDE`].
+/// Whether `next` may follow `label`.
 pub fn may_follow(label: usize, next: usize) -> bool {
     before(next).contains(&label)
 }
 
 /// Scores in steps of the model's quantisation.
 pub type Row = [i32; LABELS];
+
+/// Columns of weights: one for each label, and one for each type that counts for both of its labels. What tells a
+/// type mostly tells it for the first word and the others alike, and is kept once.
+pub const COLUMNS: usize = LABELS + (LABELS - 1) / 2;
+
+/// The columns that count for a label.
+pub const fn columns(label: usize) -> [usize; 2] {
+    if label == OUTSIDE { [OUTSIDE, OUTSIDE] } else { [label, LABELS + (label - 1) / 2] }
+}
+
+/// Adds sums of columns to the scores of the labels.
+pub fn fold(sums: &[i32], scores: &mut Row) {
+    for (label, score) in scores.iter_mut().enumerate() {
+        let [own, shared] = columns(label);
+        let sum = |column: usize| sums.get(column).copied().unwrap_or(0);
+        *score += sum(own) + if own == shared { 0 } else { sum(shared) };
+    }
+}
 
 /// Buffers reused from sentence to sentence.
 #[derive(Default)]
@@ -36,38 +55,36 @@ pub struct Decoder {
 }
 
 /// Low enough to lose against any path, high enough never to overflow.
-const NEVER: i32 = i32::MIN / 4;
+pub const NEVER: i32 = i32::MIN / 4;
 
 impl Decoder {
-    /// Fills [`best`](Decoder::best) by the Viterbi algorithm, in integers.
+    /// Fills [`best`](Decoder::best) by the Viterbi algorithm, in integers. Transitions that may not be are [`NEVER`].
     pub fn decode(&mut self, emissions: &[Row], transitions: &[Row; LABELS]) {
         self.best.clear();
         self.back.clear();
         let mut scores = [NEVER; LABELS];
-        for (i, emission) in emissions.iter().enumerate() {
-            let mut next = [NEVER; LABELS];
+        scores[OUTSIDE] = 0;
+        for emission in emissions {
+            let mut next = [i32::MIN; LABELS];
             let mut back = [0; LABELS];
-            for label in 0..LABELS {
-                let mut from = (NEVER, 0);
-                if i == 0 {
-                    from.0 = if may_follow(OUTSIDE, label) { 0 } else { NEVER };
-                } else {
-                    for before in before(label) {
-                        let score = scores[before] + transitions[before][label];
-                        if score > from.0 {
-                            from = (score, before as u8);
-                        }
+            for (before, (score, transitions)) in scores.iter().zip(transitions).enumerate() {
+                for label in 0..LABELS {
+                    let score = score + transitions[label];
+                    if score > next[label] {
+                        next[label] = score;
+                        back[label] = before as u8;
                     }
                 }
-                next[label] = (from.0 + emission[label]).max(NEVER);
-                back[label] = from.1;
             }
-            scores = next;
+            for label in 0..LABELS {
+                scores[label] = (next[label] + emission[label]).max(NEVER);
+            }
             self.back.push(back);
         }
+        let end = |label: usize| scores[label] + transitions[label][OUTSIDE];
         let mut label = 0;
-        for (other, score) in scores.iter().enumerate() {
-            if *score > scores[label] {
+        for other in 0..LABELS {
+            if end(other) > end(label) {
                 label = other;
             }
         }
@@ -79,28 +96,31 @@ impl Decoder {
     }
 
     /// Prepares [`probability`](Decoder::probability): forward and backward sums, each row scaled to one.
-    /// `step` is what one unit of score is worth, `links` the exponentials of the transitions.
-    pub fn sum(&mut self, emissions: &[Row], step: f32, links: &[[f32; LABELS]; LABELS]) {
+    /// `powers` are the [exponentials](powers) of scores, `links` those of the transitions.
+    pub fn sum(&mut self, emissions: &[Row], powers: &[f32], links: &[[f32; LABELS]; LABELS]) {
         self.weights.clear();
         self.forward.clear();
         for emission in emissions {
             let top = emission.iter().copied().max().unwrap_or(0);
-            self.weights.push(emission.map(|score| libm::expf((score - top) as f32 * step)));
+            self.weights.push(emission.map(|score| powers.get((top - score) as usize).copied().unwrap_or(0.0)));
         }
         for (i, weights) in self.weights.iter().enumerate() {
-            let mut row = [0.0; LABELS];
-            for label in 0..LABELS {
-                let reach = match i.checked_sub(1).map(|before| &self.forward[before]) {
-                    None => f32::from(u8::from(may_follow(OUTSIDE, label))),
-                    Some(row) => before(label).map(|from| row[from] * links[from][label]).sum(),
-                };
-                row[label] = reach * weights[label];
-            }
+            let mut row = match i.checked_sub(1).map(|before| &self.forward[before]) {
+                None => links[OUTSIDE],
+                Some(before) => {
+                    let mut row = [0.0; LABELS];
+                    for (share, links) in before.iter().zip(links) {
+                        row.iter_mut().zip(links).for_each(|(sum, link)| *sum += share * link);
+                    }
+                    row
+                }
+            };
+            row.iter_mut().zip(weights).for_each(|(share, weight)| *share *= weight);
             scale(&mut row);
             self.forward.push(row);
         }
         self.backward.clear();
-        self.backward.resize(emissions.len(), [1.0; LABELS]);
+        self.backward.resize(emissions.len(), std::array::from_fn(|label| links[label][OUTSIDE]));
         for i in (1..emissions.len()).rev() {
             let mut row = [0.0; LABELS];
             for (label, sum) in row.iter_mut().enumerate() {
@@ -150,6 +170,12 @@ impl Decoder {
     }
 }
 
+/// Exponentials of the scores 0, -1, -2, … down to where they count nothing; `step` is what one unit is worth.
+pub fn powers(step: f32) -> Vec<f32> {
+    let count = (30.0 / step).min(100_000.0) as u32;
+    (0..count).map(|score| libm::expf(-(score as f32) * step)).collect()
+}
+
 fn scale(row: &mut [f32; LABELS]) {
     let total: f32 = row.iter().sum();
     if total > 0.0 {
@@ -169,7 +195,7 @@ mod tests {
             for (path, score) in &paths {
                 let before: usize = path.last().copied().unwrap_or(OUTSIDE);
                 for label in (0..LABELS).filter(|&label| may_follow(before, label)) {
-                    let link = if path.is_empty() { 0 } else { transitions[before][label] };
+                    let link = transitions[before][label];
                     let mut path: Vec<usize> = path.clone();
                     path.push(label);
                     longer.push((path, score + f64::from(link + emission[label])));
@@ -177,6 +203,8 @@ mod tests {
             }
             paths = longer;
         }
+        let end = |path: &[usize]| path.last().map_or(0, |&label| transitions[label][OUTSIDE]);
+        paths.iter_mut().for_each(|(path, score)| *score += f64::from(end(path)));
         paths
     }
 
@@ -187,13 +215,15 @@ mod tests {
         let emissions: Vec<Row> = (0..4).map(|i| std::array::from_fn(|label| value(i, label))).collect();
         let transitions: [Row; LABELS] = std::array::from_fn(|from| std::array::from_fn(|to| value(from + 9, to) / 2));
         let links = super::super::model::links(&transitions, step);
+        let transitions = super::super::model::only_allowed(transitions);
         let paths = enumerate(&emissions, &transitions);
         let mut decoder = Decoder::default();
         decoder.decode(&emissions, &transitions);
-        let best = paths.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-        assert_eq!(decoder.best.iter().map(|&label| usize::from(label)).collect::<Vec<_>>(), best.0);
+        let best = paths.iter().map(|(_, score)| *score).fold(f64::MIN, f64::max);
+        let found: Vec<usize> = decoder.best.iter().map(|&label| usize::from(label)).collect();
+        assert!(paths.iter().any(|(path, score)| *path == found && *score == best), "{found:?}");
 
-        decoder.sum(&emissions, step, &links);
+        decoder.sum(&emissions, &powers(step), &links);
         let weight = |score: f64| (score * f64::from(step)).exp();
         let total: f64 = paths.iter().map(|(_, score)| weight(*score)).sum();
         for (start, end, t) in [(0, 1, 0), (0, 2, 1), (1, 3, 2), (1, 4, 7), (3, 4, 4), (0, 4, 5)] {

@@ -1,12 +1,13 @@
 //! The templates: which combinations of attributes the model has weights for.
 
 use super::attribute::{Attribute, Spelling};
-use super::hash::mix;
+use super::hash::{join, spread};
 use super::memory::seen;
 use crate::text::Sentence;
 
-/// Bits of a feature's key in the model file.
-pub const KEY_BITS: u32 = 26;
+/// Bits of a feature's key in the model file: seven for the template, the others for what is filled in.
+pub const KEY_BITS: u32 = 24;
+const VALUE_BITS: u32 = 17;
 /// Set on features that know the word itself by its letters. The trainer leaves some of them out
 /// together, so that the model learns to do without, as it must with names it has never seen.
 pub const LETTERS: u32 = 1 << 31;
@@ -17,6 +18,35 @@ pub struct Context<'s> {
     pub sentence: &'s Sentence,
 }
 
+/// The first template of each group, so that a change in one group leaves the others' keys as they are.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Group {
+    Words = 0,
+    Shapes = 26,
+    Place = 36,
+    Run = 42,
+    Lexicon = 58,
+    Clusters = 88,
+    Memory = 108,
+    Votes = 118,
+}
+
+/// Name of the group that a key belongs to, for the trainer to leave a group out.
+pub fn group_of(key: u32) -> &'static str {
+    let template = key >> VALUE_BITS;
+    let groups = [
+        (Group::Votes, "votes"),
+        (Group::Memory, "memory"),
+        (Group::Clusters, "clusters"),
+        (Group::Lexicon, "lexicon"),
+        (Group::Run, "run"),
+        (Group::Place, "place"),
+        (Group::Shapes, "shapes"),
+    ];
+    groups.iter().find(|(group, _)| template >= *group as u32).map_or("words", |(_, name)| name)
+}
+
 /// Collects keys; each call is a template of its own.
 struct Keys<'o> {
     out: &'o mut Vec<u32>,
@@ -24,31 +54,35 @@ struct Keys<'o> {
     flag: u32,
 }
 
-impl Keys<'_> {
-    /// Starts a group of templates, so that a change in one group leaves the others' keys as they are.
-    fn group(&mut self, group: u32) {
-        self.template = group * 64;
+impl<'o> Keys<'o> {
+    fn new(out: &'o mut Vec<u32>) -> Self {
+        Keys { out, template: 0, flag: 0 }
+    }
+    fn group(&mut self, group: Group) {
+        self.template = group as u32;
         self.flag = 0;
     }
+    fn key(&mut self, value: u32) {
+        self.out.push(self.template << VALUE_BITS | spread(value, VALUE_BITS) | self.flag);
+    }
     fn put(&mut self, value: u32) {
+        self.key(value);
         self.template += 1;
-        self.out.push(mix(self.template, value) & ((1 << KEY_BITS) - 1) | self.flag);
     }
     fn two(&mut self, a: u32, b: u32) {
-        self.put(mix(a, b));
+        self.put(join(a, b));
     }
     fn three(&mut self, a: u32, b: u32, c: u32) {
-        self.put(mix(mix(a, b), c));
+        self.put(join(join(a, b), c));
     }
     /// One feature a bit that is set, together with `with`.
     fn each(&mut self, bits: u32, with: u32) {
-        self.template += 1;
         let mut left = bits;
         while left != 0 {
-            let bit = left.trailing_zeros();
+            self.key(join(left.trailing_zeros(), with));
             left &= left - 1;
-            self.out.push(mix(self.template, mix(bit, with)) & ((1 << KEY_BITS) - 1));
         }
+        self.template += 1;
     }
 }
 
@@ -59,7 +93,7 @@ impl Context<'_> {
 
     /// The keys of all features of token `i`.
     pub fn features(&self, i: usize, out: &mut Vec<u32>) {
-        let mut keys = Keys { out, template: 0, flag: 0 };
+        let mut keys = Keys::new(out);
         let near = [-3, -2, -1, 0, 1, 2, 3].map(|distance| self.at(i, distance));
         words(&near, &mut keys);
         shapes(&near, &mut keys);
@@ -70,17 +104,21 @@ impl Context<'_> {
             let run = self.run(i);
             self.run_features(i, &run, &mut keys);
             memory(&near, run.len() == 1, &mut keys);
+        } else if near[3].memory != 0 {
+            memory(&near, false, &mut keys);
         }
     }
 
     /// Where the token stands: start of the sentence, title, dateline.
     fn place(&self, i: usize, near: &[Attribute; 7], keys: &mut Keys<'_>) {
-        keys.group(2);
+        keys.group(Group::Place);
         let spelling = near[3].spelling as u32;
         keys.two(spelling, u32::from(i == 0));
         keys.three(spelling, u32::from(near[3].letters), u32::from(self.sentence.titled));
         keys.two(spelling, u32::from((i as u32) < self.sentence.dateline));
         keys.put(0);
+        keys.two(near[3].quoted as u32, spelling);
+        keys.three(u32::from(near[3].acronym > 0), near[2].quoted as u32, near[3].quoted as u32);
     }
 
     /// The run of capitalised words around token `i`.
@@ -91,7 +129,7 @@ impl Context<'_> {
     }
 
     fn run_features(&self, i: usize, run: &std::ops::Range<usize>, keys: &mut Keys<'_>) {
-        keys.group(3);
+        keys.group(Group::Run);
         let beside = |k: Option<usize>| k.and_then(|k| self.attributes.get(k)).map_or(2, |token| token.word);
         let (left, right) = (beside(run.start.checked_sub(1)), beside(Some(run.end)));
         let (first, last) = (self.attributes[run.start], self.attributes[run.end - 1]);
@@ -107,11 +145,17 @@ impl Context<'_> {
         keys.two(last.suffix3, to_last);
         keys.two(last.alone, to_last);
         keys.two(first.alone, to_first);
+        let cluster = |k: Option<usize>| k.and_then(|k| self.attributes.get(k)).map_or((0, 0), |token| token.cluster);
+        let (before, behind) = (cluster(run.start.checked_sub(1)), cluster(Some(run.end)));
+        keys.put(u32::from(before.0));
+        keys.put(u32::from(behind.0));
+        keys.two(u32::from(before.1), u32::from(behind.1));
+        keys.two(u32::from(last.cluster.0), to_last);
     }
 }
 
 fn words(near: &[Attribute; 7], keys: &mut Keys<'_>) {
-    keys.group(0);
+    keys.group(Group::Words);
     let [far_left, left2, left, here, right, right2, far_right] = near;
     let spelling = here.spelling as u32;
     for token in [far_left, left2, left, right, right2, far_right] {
@@ -139,7 +183,7 @@ fn words(near: &[Attribute; 7], keys: &mut Keys<'_>) {
 }
 
 fn shapes(near: &[Attribute; 7], keys: &mut Keys<'_>) {
-    keys.group(1);
+    keys.group(Group::Shapes);
     let [_, left2, left, here, right, right2, _] = near;
     let spelling = |token: &Attribute| token.spelling as u32;
     keys.put(here.shape);
@@ -150,12 +194,12 @@ fn shapes(near: &[Attribute; 7], keys: &mut Keys<'_>) {
     keys.three(left.shape, here.shape, right.shape);
     keys.put(spelling(here));
     keys.three(spelling(left), spelling(here), spelling(right));
-    let wide = mix(mix(spelling(left2), spelling(left)), spelling(here));
+    let wide = join(join(spelling(left2), spelling(left)), spelling(here));
     keys.three(wide, spelling(right), spelling(right2));
 }
 
 fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
-    keys.group(4);
+    keys.group(Group::Lexicon);
     let [_, left2, left, here, right, right2, _] = near;
     let spelling = here.spelling as u32;
     let place = |token: &Attribute| token.listed.place as u32;
@@ -180,7 +224,7 @@ fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
     keys.two(left.alone, spelling);
     keys.two(right.alone, spelling);
     keys.each(listed(here), place(here));
-    keys.each(listed(here), mix(place(here), spelling));
+    keys.each(listed(here), join(place(here), spelling));
     keys.each(here.alone, 0);
     keys.each(here.alone, spelling);
     keys.each(left.alone, spelling);
@@ -188,7 +232,7 @@ fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
 }
 
 fn clusters(near: &[Attribute; 7], keys: &mut Keys<'_>) {
-    keys.group(5);
+    keys.group(Group::Clusters);
     let [_, left2, left, here, right, right2, _] = near;
     let spelling = here.spelling as u32;
     let fine = |token: &Attribute| u32::from(token.cluster.0);
@@ -205,7 +249,7 @@ fn clusters(near: &[Attribute; 7], keys: &mut Keys<'_>) {
 }
 
 fn memory(near: &[Attribute; 7], single: bool, keys: &mut Keys<'_>) {
-    keys.group(6);
+    keys.group(Group::Memory);
     let [_, _, left, here, right, _, _] = near;
     let spelling = here.spelling as u32;
     keys.each(here.memory, 0);
@@ -216,6 +260,22 @@ fn memory(near: &[Attribute; 7], single: bool, keys: &mut Keys<'_>) {
     keys.two(here.memory & seen::COMPANY, here.listed.senses);
     keys.two(here.memory & !seen::COMPANY, spelling);
     keys.three(here.memory & !seen::COMPANY, here.alone, spelling);
+}
+
+/// Keys of what the first decoding made of the words elsewhere: of the token before, this and the next one.
+pub fn votes(near: [u32; 3], here: &Attribute, out: &mut Vec<u32>) {
+    let mut keys = Keys::new(out);
+    keys.group(Group::Votes);
+    let [left, vote, right] = near;
+    if vote == 0 && left == 0 && right == 0 {
+        return;
+    }
+    let spelling = here.spelling as u32;
+    keys.two(vote, spelling);
+    keys.two(left, vote);
+    keys.two(vote, right);
+    keys.three(vote, here.listed.senses, here.listed.place as u32);
+    keys.three(vote, here.alone, spelling);
 }
 
 /// Whether a feature is of the kind [`LETTERS`]; the key itself is in the lower bits.

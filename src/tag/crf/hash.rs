@@ -11,9 +11,24 @@ pub fn mix(seed: u32, value: u32) -> u32 {
     v ^ (v >> 16)
 }
 
+/// Joins two values to one that stands for both; [`spread`] it before use.
+pub const fn join(a: u32, b: u32) -> u32 {
+    a.wrapping_mul(0x85EB_CA77).rotate_left(13) ^ b.wrapping_mul(0x9E37_79B1)
+}
+
+/// The upper `bits` of a value spread over the whole range.
+pub const fn spread(value: u32, bits: u32) -> u32 {
+    (value ^ (value >> 15)).wrapping_mul(0xC2B2_AE3D) >> (32 - bits)
+}
+
 /// Hash of a word's bytes (FNV-1a, folded).
-pub fn of_bytes(bytes: &[u8]) -> u32 {
-    let hash = bytes.iter().fold(0x811C_9DC5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+pub const fn of_bytes(bytes: &[u8]) -> u32 {
+    let mut hash = 0x811C_9DC5_u32;
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
     hash ^ (hash >> 15)
 }
 

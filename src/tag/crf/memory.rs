@@ -134,9 +134,9 @@ impl Memory {
         }
     }
 
-    /// Writes what is known of each capitalised word into its attributes.
+    /// Writes what is known of each word that may be a name into its attributes.
     pub fn recall(&self, attributes: &mut [Attribute]) {
-        for token in attributes.iter_mut().filter(|token| token.capital) {
+        for token in attributes.iter_mut().filter(|token| token.capital || token.spelling == Spelling::Caseless) {
             let Some(word) = self.words.get(&token.word) else { continue };
             let mut memory = word.company;
             let mut set = |bit, holds| memory |= if holds { bit } else { 0 };

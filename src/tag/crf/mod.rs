@@ -5,18 +5,23 @@
 //! [decoder](decode) finds the best labelling and how sure it is. Everything up to the labels is
 //! in integers, so that every machine finds the same names.
 
+mod acronym;
 pub mod attribute;
 pub mod decode;
 pub mod feature;
 pub mod hash;
+pub mod island;
 pub mod memory;
 pub mod model;
+mod quote;
 mod reasons;
+pub mod vocabulary;
+pub mod votes;
+mod weights;
 
-pub use memory::Memory as Survey;
 pub use model::Model;
 
-use super::{Label, Origin, Tag, Tagger, Tokenized};
+use super::{Label, Origin, Tag, Tokenized};
 use crate::lexicon::{Lexicon, Senses};
 use crate::text::{Sentence, Span};
 use attribute::{Attribute, Reader, Spelling};
@@ -25,6 +30,9 @@ use feature::Context;
 use memory::{Memory, seen};
 use model::TYPES;
 use std::cell::RefCell;
+use std::ops::Range;
+use vocabulary::Vocabulary;
+use votes::Votes;
 
 /// The types the model knows, in the order of its labels.
 pub const NAMES: [Label; TYPES] =
@@ -40,12 +48,34 @@ pub struct Crf<'m> {
     scratch: RefCell<Scratch>,
 }
 
+/// What is known of an article after each pass over it.
+#[derive(Default)]
+pub struct Survey {
+    vocabulary: Vocabulary,
+    memory: Memory,
+    runs: Vec<Run>,
+    /// Scores and first label of each token of the runs.
+    rows: Vec<Row>,
+    labels: Vec<u8>,
+    votes: Votes,
+}
+
+/// Tokens that may hold names.
+struct Run {
+    tokens: Range<u32>,
+    /// Index of the first one's scores.
+    rows: usize,
+}
+
 /// Buffers reused from sentence to sentence.
 #[derive(Default)]
 struct Scratch {
     reader: Reader,
     attributes: Vec<Attribute>,
+    islands: Vec<Range<usize>>,
     keys: Vec<u32>,
+    hits: Vec<u32>,
+    elsewhere: Vec<u32>,
     emissions: Vec<Row>,
     decoder: Decoder,
 }
@@ -56,55 +86,108 @@ impl<'m> Crf<'m> {
     }
 }
 
-impl Tagger for Crf<'_> {
-    type Survey = Memory;
-
-    fn survey(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Memory) {
-        let Scratch { reader, attributes, .. } = &mut *self.scratch.borrow_mut();
-        reader.read(text, sentence, self.lexicon, attributes);
-        survey.note(text, sentence, attributes);
+impl Crf<'_> {
+    /// All names of an article: the three passes one after the other.
+    pub fn names(&self, text: Tokenized<'_>) -> Vec<Tag> {
+        let (mut survey, mut tags) = (Survey::default(), Vec::new());
+        let sentences = &text.tokens.sentences;
+        sentences.iter().for_each(|sentence| self.survey(text, sentence, &mut survey));
+        sentences.iter().for_each(|sentence| self.weigh(text, sentence, &mut survey));
+        sentences.iter().for_each(|sentence| self.tag(text, sentence, &survey, &mut tags));
+        tags
     }
 
-    fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Memory, out: &mut Vec<Tag>) {
-        let Scratch { reader, attributes, keys, emissions, decoder } = &mut *self.scratch.borrow_mut();
-        reader.read(text, sentence, self.lexicon, attributes);
-        survey.recall(attributes);
-        for token in attributes.iter_mut() {
-            token.cluster = self.model.cluster(token.word, token.capital);
-        }
+    /// First pass: notes what the words of this sentence tell about names.
+    pub fn survey(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
+        let Scratch { reader, attributes, .. } = &mut *self.scratch.borrow_mut();
+        let clusters = |word, capital| self.model.cluster(word, capital);
+        survey.vocabulary.add(text, sentence, self.lexicon, &clusters);
+        reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
+        survey.memory.note(text, sentence, attributes);
+    }
+
+    /// Second pass: weighs the labels of each token, and takes down what the words seem to be.
+    pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
+        let Scratch { reader, attributes, islands, keys, hits, decoder, .. } = &mut *self.scratch.borrow_mut();
+        reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
+        islands.clear();
+        island::islands(attributes, islands);
+        survey.memory.recall(attributes);
         let context = Context { attributes, sentence };
-        emissions.clear();
-        for i in 0..attributes.len() {
-            keys.clear();
-            context.features(i, keys);
-            let mut row: Row = [0; LABELS];
-            for &feature in keys.iter() {
-                self.model.add(feature::key(feature), &mut row);
+        for island in islands.iter() {
+            let first = survey.rows.len();
+            for i in island.clone() {
+                keys.clear();
+                context.features(i, keys);
+                let mut row = [0; LABELS];
+                self.model.weights.add(keys, hits, &mut row);
+                survey.rows.push(row);
             }
-            emissions.push(row);
+            decoder.decode(&survey.rows[first..], &self.model.transitions);
+            survey.votes.cast(&context.attributes[island.clone()], &decoder.best);
+            survey.labels.extend(&decoder.best);
+            let token = |i: usize| sentence.tokens.start + i as u32;
+            survey.runs.push(Run { tokens: token(island.start)..token(island.end), rows: first });
         }
-        decoder.decode(emissions, &self.model.transitions);
-        if decoder.best.iter().all(|&label| usize::from(label) == OUTSIDE) {
-            return;
+    }
+
+    /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
+    pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Survey, out: &mut Vec<Tag>) {
+        let Scratch { reader, attributes, keys, hits, elsewhere, emissions, decoder, .. } =
+            &mut *self.scratch.borrow_mut();
+        let first = survey.runs.partition_point(|run| run.tokens.start < sentence.tokens.start);
+        let runs = survey.runs[first..].iter().take_while(|run| run.tokens.start < sentence.tokens.end);
+        for (i, run) in runs.enumerate() {
+            if i == 0 {
+                reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
+                survey.memory.recall(attributes);
+            }
+            let offset = (run.tokens.start - sentence.tokens.start) as usize;
+            let tokens = &attributes[offset..offset + run.tokens.len()];
+            let rows = run.rows..run.rows + tokens.len();
+            emissions.clear();
+            emissions.extend(&survey.rows[rows.clone()]);
+            survey.votes.elsewhere(tokens, &survey.labels[rows], elsewhere);
+            for i in 0..tokens.len() {
+                keys.clear();
+                feature::votes(votes::near(elsewhere, i), &tokens[i], keys);
+                self.model.weights.add(keys, hits, &mut emissions[i]);
+            }
+            decoder.decode(emissions, &self.model.transitions);
+            if decoder.best.iter().any(|&label| usize::from(label) != OUTSIDE) {
+                decoder.sum(emissions, &self.model.powers, &self.model.links);
+                self.add(decoder, attributes, text, sentence, offset, out);
+            }
         }
-        decoder.sum(emissions, self.model.step, &self.model.links);
+    }
+}
+
+impl Crf<'_> {
+    /// Adds the names of the run of tokens that was decoded last; it starts at token `offset` of the sentence.
+    fn add(
+        &self,
+        decoder: &Decoder,
+        attributes: &[Attribute],
+        text: Tokenized<'_>,
+        sentence: &Sentence,
+        offset: usize,
+        out: &mut Vec<Tag>,
+    ) {
         let tokens = text.tokens.of(sentence);
-        let mut start = 0;
-        while start < decoder.best.len() {
-            let label = usize::from(decoder.best[start]);
-            let mut end = start + 1;
+        let mut next = 0;
+        while let Some(&label) = decoder.best.get(next) {
+            let (start, label) = (next, usize::from(label));
+            next += 1;
             if label == OUTSIDE {
-                start = end;
                 continue;
             }
-            while decoder.best.get(end).is_some_and(|&next| usize::from(next) == label + 1) {
-                end += 1;
+            while decoder.best.get(next).is_some_and(|&inner| usize::from(inner) == label + 1) {
+                next += 1;
             }
             let t = (label - 1) / 2;
-            let p = decoder.probability(start, end, t, &self.model.links);
-            let score = self.model.calibrate(p, t);
+            let score = self.model.calibrate(decoder.probability(start, next, t, &self.model.links), t);
+            let (start, end) = (offset + start, offset + next);
             if end == start + 1 && score < SURE && is_everyday(&attributes[start]) {
-                start = end;
                 continue;
             }
             out.push(Tag {
@@ -116,7 +199,6 @@ impl Tagger for Crf<'_> {
                 reasons: reasons::of(attributes, tokens, start..end, NAMES[t]),
                 value: None,
             });
-            start = end;
         }
     }
 }

@@ -10,7 +10,7 @@
 //! | 2 | transitions from label to label, in units (`i16`, row by row) |
 //! | 3, 4 | low and high bytes of the steps between the sorted [keys](super::feature) of the features |
 //! | 5 | how many weights each feature has (`u8`) |
-//! | 6 | label of each weight (`u8`) |
+//! | 6 | [column](super::decode::columns) of each weight (`u8`) |
 //! | 7 | the weights (`i8`) |
 //! | 8, 9 | low and high bytes of the steps between the sorted keys of the words with a cluster |
 //! | 10, 11 | low and high bytes of the cluster of each word |
@@ -19,9 +19,9 @@
 //! A step of 65535 or more is written as 65535 and the rest after it. Columns of like bytes
 //! compress better than rows of unlike ones.
 
-use super::decode::{LABELS, Row};
-use super::feature::KEY_BITS;
-use super::hash::mix;
+use super::decode::{COLUMNS, LABELS, NEVER, Row, may_follow, powers};
+use super::hash::{join, spread};
+use super::weights::Weights;
 use crate::error::{Error, Result};
 use crate::file::{FileKind, Metadata, View};
 
@@ -43,12 +43,12 @@ pub const TYPES: usize = (LABELS - 1) / 2;
 /// A loaded tagger model.
 pub struct Model {
     metadata: Metadata,
-    pub(super) step: f32,
+    /// Exponentials of scores and of transitions.
+    pub(super) powers: Vec<f32>,
+    pub(super) links: [[f32; LABELS]; LABELS],
     calibration: [(f32, f32); TYPES],
     pub(super) transitions: [Row; LABELS],
-    pub(super) links: [[f32; LABELS]; LABELS],
-    features: Table,
-    weights: Vec<(u8, i8)>,
+    pub(super) weights: Weights,
     words: Table,
     coarse: Vec<u8>,
 }
@@ -71,7 +71,7 @@ impl Model {
         let transitions = std::array::from_fn(|from| std::array::from_fn(|to| i32::from(flat[from * LABELS + to])));
         let labels = view.bytes(section::LABELS)?;
         let weights: Vec<i8> = view.array(section::WEIGHTS)?.iter().collect();
-        if labels.len() != weights.len() || labels.iter().any(|&label| usize::from(label) >= LABELS) {
+        if labels.len() != weights.len() || labels.iter().any(|&label| usize::from(label) >= COLUMNS) {
             return Err(invalid("its labels do not fit its weights"));
         }
         let keys = steps(&view, section::KEYS)?;
@@ -80,13 +80,6 @@ impl Model {
         if counts.len() != keys.len() || total != weights.len() || weights.len() >= 1 << 24 {
             return Err(invalid("its features do not fit its weights"));
         }
-        let mut at = 0;
-        let places = counts.iter().map(|&count| {
-            let place = (at << 8) | u32::from(count);
-            at += u32::from(count);
-            place
-        });
-        let features = Table::new(keys.into_iter().zip(places));
         let words = steps(&view, section::WORDS)?;
         let [low, high] = section::CLUSTERS.map(|id| view.bytes(id));
         let (low, high) = (low?, high?);
@@ -97,12 +90,11 @@ impl Model {
         let clusters = low.iter().zip(high).map(|(&low, &high)| u32::from(low) | u32::from(high) << 8);
         Ok(Model {
             metadata: view.metadata()?,
-            step: *step,
+            powers: powers(*step),
             calibration: std::array::from_fn(|t| (calibration[2 * t], calibration[2 * t + 1])),
             links: links(&transitions, *step),
-            transitions,
-            features,
-            weights: labels.iter().copied().zip(weights).collect(),
+            transitions: only_allowed(transitions),
+            weights: Weights::new(&keys, counts, labels, &weights),
             words: Table::new(words.into_iter().zip(clusters)),
             coarse,
         })
@@ -111,17 +103,6 @@ impl Model {
     /// What the file says about itself.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
-    }
-
-    /// Adds the weights of a feature to the scores of a token.
-    pub(super) fn add(&self, key: u32, scores: &mut Row) {
-        let Some(place) = self.features.find(key) else { return };
-        let (first, count) = ((place >> 8) as usize, (place & 255) as usize);
-        for &(label, weight) in self.weights.get(first..first + count).unwrap_or(&[]) {
-            if let Some(score) = scores.get_mut(usize::from(label)) {
-                *score += i32::from(weight);
-            }
-        }
     }
 
     /// Fine and coarse cluster of a word, 0 where unknown.
@@ -142,18 +123,29 @@ impl Model {
     }
 }
 
+/// Bits of the key of a word with a cluster; one unknown word in a hundred gets the cluster of another.
+const WORD_BITS: u32 = 21;
+
 /// The key under which the cluster of a word is stored.
 pub fn cluster_key(word: u32, capital: bool) -> u32 {
-    mix(word, 77 + u32::from(capital)) & ((1 << KEY_BITS) - 1)
+    spread(join(word, u32::from(capital)), WORD_BITS)
+}
+
+/// The transitions, [`NEVER`] for those that may not be.
+pub fn only_allowed(transitions: [Row; LABELS]) -> [Row; LABELS] {
+    std::array::from_fn(|from| {
+        std::array::from_fn(|to| if may_follow(from, to) { transitions[from][to] } else { NEVER })
+    })
 }
 
 /// Exponentials of the transitions.
 pub fn links(transitions: &[Row; LABELS], step: f32) -> [[f32; LABELS]; LABELS] {
     std::array::from_fn(|from| {
-        std::array::from_fn(|to| {
-            let allowed = super::decode::may_follow(from, to);
-            if allowed { libm::expf(transitions[from][to] as f32 * step) } else { 0.0 }
-        })
+        std::array::from_fn(
+            |to| {
+                if may_follow(from, to) { libm::expf(transitions[from][to] as f32 * step) } else { 0.0 }
+            },
+        )
     })
 }
 
@@ -176,7 +168,7 @@ fn steps(view: &View<'_>, sections: [u32; 2]) -> Result<Vec<u32>> {
     Ok(keys)
 }
 
-/// An open-addressing table, half empty at most; made anew on loading, in one pass.
+/// Numbers by key: open addressing, half empty at most; made anew on loading, in one pass.
 struct Table {
     slots: Vec<(u32, u32)>,
     shift: u32,

@@ -1,17 +1,19 @@
 //! Annotated articles, read as they are; offsets in code points.
 
+use crate::articles::recase;
 use flate2::read::GzDecoder;
 use rubricate::tag::Label;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 /// Start and end in code points, and the type.
 pub type Mention = (u32, u32, Label);
 
 /// One annotated article.
+#[derive(Clone)]
 pub struct Article {
     pub id: String,
     pub text: String,
@@ -49,6 +51,12 @@ pub fn sets(data: &Path) -> io::Result<Vec<Set>> {
     for name in ["news", "news_written"] {
         sets.push(read(data.join(format!("news/{name}.dev.jsonl")), name, Label::ALL.to_vec())?);
     }
+    // Where case tells nothing: the same news in lower case and in capitals.
+    let recased: [(&str, fn(&Article) -> Article); 2] = [("news_lower", recase::lower), ("news_upper", recase::upper)];
+    for (name, change) in recased {
+        let articles = sets[0].articles.iter().map(change).collect();
+        sets.push(Set { name: name.to_owned(), types: rubricate::tag::crf::NAMES.to_vec(), articles });
+    }
     let types = std::fs::read_to_string(data.join("ner/types_annotated.json"))?;
     let types: BTreeMap<String, Vec<String>> = serde_json::from_str(&types)?;
     for (name, types) in types {
@@ -58,20 +66,38 @@ pub fn sets(data: &Path) -> io::Result<Vec<Set>> {
     Ok(sets)
 }
 
-/// Reads one set, from the file or from its gzipped sibling.
-pub fn read(mut path: std::path::PathBuf, name: &str, types: Vec<Label>) -> io::Result<Set> {
+/// Opens a file, or unpacks its gzipped sibling.
+fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    let mut path = path.to_owned();
     let packed = path.with_extension("jsonl.gz");
     if !path.exists() && packed.exists() {
         path = packed;
     }
     let file =
         File::open(&path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    let reader: Box<dyn Read> = match path.extension() {
-        Some(extension) if extension == "gz" => Box::new(GzDecoder::new(file)),
-        _ => Box::new(file),
-    };
+    Ok(match path.extension() {
+        Some(extension) if extension == "gz" => Box::new(BufReader::new(GzDecoder::new(file))),
+        _ => Box::new(BufReader::new(file)),
+    })
+}
+
+/// An article without annotation.
+#[derive(Deserialize)]
+pub struct Unlabelled {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+}
+
+/// The articles of a file without annotation.
+pub fn titled_texts(path: &Path) -> io::Result<Vec<Unlabelled>> {
+    open(path)?.lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect()
+}
+
+/// Reads one set, from the file or from its gzipped sibling.
+pub fn read(path: std::path::PathBuf, name: &str, types: Vec<Label>) -> io::Result<Set> {
     let mut articles = Vec::new();
-    for line in BufReader::new(reader).lines() {
+    for line in open(&path)?.lines() {
         articles.push(article(serde_json::from_str(&line?)?, &types));
     }
     Ok(Set { name: name.to_owned(), types, articles })

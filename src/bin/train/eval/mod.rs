@@ -8,9 +8,9 @@ pub mod gold;
 mod mistake;
 mod origins;
 mod patterns;
-mod predict;
+pub mod predict;
 mod report;
-mod score;
+pub mod score;
 mod sight;
 
 use calibration::Reliability;

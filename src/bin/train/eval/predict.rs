@@ -29,7 +29,8 @@ pub fn predict(engine: &Engine, set: &Set) -> Result<Vec<Answer>> {
     set.articles.par_iter().map(|article| answer(engine, article, &set.types)).collect()
 }
 
-fn answer(engine: &Engine, article: &Article, types: &[Label]) -> Result<Answer> {
+/// Analyses one article.
+pub fn answer(engine: &Engine, article: &Article, types: &[Label]) -> Result<Answer> {
     let meta = Meta { id: Some(article.id.clone()), ..Meta::default() };
     let analysis = engine.analyze(Document::from_text(article.text.as_str(), meta)?);
     let mentions: Vec<Mention> = (0..analysis.tags.len()).map(|tag| mention(&analysis, tag)).collect();

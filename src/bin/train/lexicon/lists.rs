@@ -155,7 +155,7 @@ fn city(row: &Row<'_>) -> Option<(Senses, f64)> {
     let capital = row.get("subtype") == "capital";
     let near = matches!(row.get("country"), "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
     let alias = !row.get("alias_of").is_empty() && row.get("source") != "editorial";
-    let least = if near { 20_000.0 } else { 60_000.0 };
+    let least = if near { 30_000.0 } else { 90_000.0 };
     let weight = log(people, -5.0, 2.7) + if capital { 3.0 } else { 0.0 };
     (carried(row) && (capital || people >= if alias { 1_000_000.0 } else { least }))
         .then_some((Senses::CITY, weight.clamp(3.0, 14.0)))
@@ -202,7 +202,7 @@ fn organisation(row: &Row<'_>) -> Option<(Senses, f64)> {
 fn organisation_of_the_world(row: &Row<'_>) -> Option<(Senses, f64)> {
     let weight = row.number("weight");
     let acronym = is_acronym(row.get("name"));
-    (weight >= 3.0 && !(acronym && (weight < 8.0 || row.get("name").len() < 3)))
+    (weight >= 8.0 && !(acronym && row.get("name").len() < 3))
         .then_some((organisation_sense(row), log(weight, 2.0, 1.55)))
 }
 
@@ -259,8 +259,7 @@ fn thing(row: &Row<'_>) -> Option<(Senses, f64)> {
 fn person(row: &Row<'_>) -> Option<(Senses, f64)> {
     let weight = row.number("weight");
     let short = !row.get("name").contains(' ');
-    let sense = if short { Senses::PERSON_SHORT } else { Senses::PERSON };
-    (weight >= 8.0).then_some((sense, log(weight, 2.0, 1.45)))
+    (weight >= 8.0 && short).then_some((Senses::PERSON_SHORT, log(weight, 2.0, 1.45)))
 }
 
 fn none<'a>(_: &'a Row<'_>) -> Vec<(&'a str, Senses, f64)> {
@@ -287,12 +286,13 @@ fn parts_of_person<'a>(row: &'a Row<'_>) -> Vec<(&'a str, Senses, f64)> {
 }
 
 fn given(row: &Row<'_>) -> Option<(Senses, f64)> {
-    Some((Senses::GIVEN, log(row.number("count"), 0.0, 4.0).max(3.0)))
+    let count = row.number("count");
+    (count >= 1_000.0).then_some((Senses::GIVEN, log(count, 0.0, 4.0).max(3.0)))
 }
 
 fn surname(row: &Row<'_>) -> Option<(Senses, f64)> {
     let count = row.number("count");
-    (count >= 1_000.0 || row.get("countries") != "US").then_some((Senses::SURNAME, log(count, 0.0, 4.0)))
+    (count >= 3_000.0 || row.get("countries") != "US").then_some((Senses::SURNAME, log(count, 0.0, 4.0)))
 }
 
 fn title(row: &Row<'_>) -> Option<(Senses, f64)> {

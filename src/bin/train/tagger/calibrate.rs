@@ -2,9 +2,9 @@
 
 use super::corpus::Lesson;
 use rubricate::lexicon::Lexicon;
+use rubricate::tag::Tokenized;
 use rubricate::tag::crf::decode::first;
 use rubricate::tag::crf::{Crf, Model, NAMES};
-use rubricate::tag::{Tagger, Tokenized};
 
 /// A type with fewer mentions shares the settings of all types.
 const ENOUGH: usize = 150;
@@ -15,11 +15,7 @@ pub fn fit(model: &Model, lexicon: &Lexicon, lessons: &[Lesson]) -> Vec<(f32, f3
     let tagger = Crf::new(model, lexicon);
     for lesson in lessons {
         let text = Tokenized { text: lesson.document.text(), tokens: &lesson.tokens };
-        let mut survey = Default::default();
-        let mut tags = Vec::new();
-        lesson.tokens.sentences.iter().for_each(|sentence| tagger.survey(text, sentence, &mut survey));
-        lesson.tokens.sentences.iter().for_each(|sentence| tagger.tag(text, sentence, &survey, &mut tags));
-        for tag in tags {
+        for tag in tagger.names(text) {
             let Some(t) = NAMES.iter().position(|name| *name == tag.label) else { continue };
             let is = |token: usize, label: usize| lesson.allowed.get(token) == Some(&(1 << label));
             let (start, end) = (tag.tokens.start as usize, tag.tokens.end as usize);

@@ -4,16 +4,16 @@
 //! of two expectations, one over the labellings that fit the sets and one over all.
 
 use super::recipe::Recipe;
-use super::sequences::Sequences;
-use super::sums::{Grid, Links, Row, ZERO};
+use super::sequences::{Sequences, VOTE, number};
+use super::sums::{Grid, Links, NONE, Row, Weights, ZERO, fold, unfold};
 use crate::random::Random;
-use rubricate::tag::crf::decode::{LABELS, may_follow};
+use rubricate::tag::crf::decode::{COLUMNS, LABELS, may_follow};
 use rubricate::tag::crf::feature;
 
 /// A trained field, not yet pruned.
 pub struct Field {
     /// Weights of each feature.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Weights>,
     pub links: Links,
 }
 
@@ -22,7 +22,7 @@ struct Trainer<'r> {
     recipe: &'r Recipe,
     field: Field,
     /// Sums of squared gradients, which set the pace of each weight.
-    squares: Vec<Row>,
+    squares: Vec<Weights>,
     link_squares: Links,
     /// When each feature was last pulled to zero.
     pulled: Vec<u32>,
@@ -37,22 +37,28 @@ struct Trainer<'r> {
 /// First sum of squares: keeps the first steps of rare features small.
 const CAUTION: f32 = 1e-2;
 
-/// Trains on the sequences; `tell` hears of each epoch's mean loss a token. Only `mask`ed-in weights move, if given.
+/// Smaller gradients are not worth the visit to all features of a token: most tokens are labelled right with ease.
+const TINY: f32 = 1e-3;
+/// Steps for which the pull to zero of a feature is put off at most while it is in use.
+const PATIENCE: u32 = 32;
+
+/// Trains on these runs of the sequences; `tell` hears of each epoch's mean loss a token. Only `mask`ed-in weights move, if given.
 pub fn train(
     sequences: &Sequences,
+    runs: &[usize],
     features: usize,
     recipe: &Recipe,
-    start: Option<(Field, &[Row])>,
+    start: Option<(Field, &[Weights])>,
     tell: &dyn Fn(String),
 ) -> Field {
     let (field, mask) = match start {
         Some((field, mask)) => (field, Some(mask)),
-        None => (Field { rows: vec![ZERO; features], links: [ZERO; LABELS] }, None),
+        None => (Field { rows: vec![NONE; features], links: [ZERO; LABELS] }, None),
     };
     let mut trainer = Trainer {
         recipe,
         field,
-        squares: vec![[CAUTION; LABELS]; features],
+        squares: vec![[CAUTION; COLUMNS]; features],
         link_squares: [[CAUTION; LABELS]; LABELS],
         pulled: vec![0; features],
         step: 0,
@@ -62,14 +68,14 @@ pub fn train(
         all: Grid::default(),
         fitting: Grid::default(),
     };
-    let mut order: Vec<usize> = (0..sequences.sentences.len()).collect();
-    let mut mean = Field { rows: vec![ZERO; features], links: [ZERO; LABELS] };
+    let mut order = runs.to_vec();
+    let mut mean = Field { rows: vec![NONE; features], links: [ZERO; LABELS] };
     let (epochs, settle) = if mask.is_some() { (recipe.repairs, 0) } else { (recipe.epochs, recipe.settle) };
     for epoch in 0..epochs {
         trainer.random.shuffle(&mut order);
         let mut loss = 0.0;
-        for &sentence in &order {
-            loss += trainer.learn(sequences, sentence, mask);
+        for &run in &order {
+            loss += trainer.learn(sequences, run, mask);
         }
         trainer.pull_all();
         tell(format!("epoch {}: loss {:.5} a token", epoch + 1, loss / sequences.allowed.len() as f64));
@@ -82,16 +88,16 @@ pub fn train(
     mean
 }
 
-fn add(to: &mut [Row], from: &[Row], share: f32) {
+fn add<const N: usize>(to: &mut [[f32; N]], from: &[[f32; N]], share: f32) {
     for (to, from) in to.iter_mut().zip(from) {
         to.iter_mut().zip(from).for_each(|(to, from)| *to += from * share);
     }
 }
 
 impl Trainer<'_> {
-    /// Learns from one sentence; returns its loss.
-    fn learn(&mut self, sequences: &Sequences, sentence: usize, mask: Option<&[Row]>) -> f64 {
-        let (at, length, weight) = sequences.sentences[sentence];
+    /// Learns from one run of tokens; returns its loss.
+    fn learn(&mut self, sequences: &Sequences, run: usize, mask: Option<&[Weights]>) -> f64 {
+        let (at, length, weight) = sequences.runs[run];
         if length == 0 || weight == 0.0 {
             return 0.0;
         }
@@ -108,18 +114,22 @@ impl Trainer<'_> {
         for i in 0..length {
             let (expected, wanted) = (self.all.share(i), self.fitting.share(i));
             let scale = weight / (1.0 - self.recipe.dropout);
-            let gradient: Row = std::array::from_fn(|label| (wanted[label] - expected[label]) * scale);
+            let gradient = unfold(&std::array::from_fn(|label| (wanted[label] - expected[label]) * scale));
+            if gradient.iter().all(|gradient| gradient.abs() < TINY) {
+                kept += sequences.of(at + i).len();
+                continue;
+            }
             for &feature in sequences.of(at + i) {
                 kept += 1;
                 if !self.kept[kept - 1] {
                     continue;
                 }
-                let number = feature::key(feature) as usize;
+                let number = number(feature);
                 let (row, squares) = (&mut self.field.rows[number], &mut self.squares[number]);
-                for label in 0..LABELS {
-                    let gradient = mask.map_or(gradient[label], |mask| gradient[label] * mask[number][label]);
-                    squares[label] += gradient * gradient;
-                    row[label] += self.recipe.rate * gradient / squares[label].sqrt();
+                for column in 0..COLUMNS {
+                    let gradient = mask.map_or(gradient[column], |mask| gradient[column] * mask[number][column]);
+                    squares[column] += gradient * gradient;
+                    row[column] += self.recipe.rate * gradient / squares[column].sqrt();
                 }
             }
         }
@@ -139,20 +149,25 @@ impl Trainer<'_> {
         self.emissions.clear();
         self.kept.clear();
         let scale = 1.0 / (1.0 - self.recipe.dropout);
+        let silent = self.random.share() < self.recipe.silent;
         for token in at..at + length {
-            let mut row = ZERO;
+            let mut sums = NONE;
             let unknown = self.random.share() < self.recipe.unknown;
             for &feature in sequences.of(token) {
-                let kept = self.random.share() >= self.recipe.dropout && !(unknown && feature::knows_letters(feature));
+                let kept = self.random.share() >= self.recipe.dropout
+                    && !(unknown && feature::knows_letters(feature))
+                    && !(silent && feature & VOTE != 0);
                 self.kept.push(kept);
                 if !kept {
                     continue;
                 }
-                let number = feature::key(feature) as usize;
-                self.pull(number);
-                row.iter_mut().zip(&self.field.rows[number]).for_each(|(score, weight)| *score += weight * scale);
+                let number = number(feature);
+                if self.step - self.pulled[number] >= PATIENCE {
+                    self.pull(number);
+                }
+                sums.iter_mut().zip(&self.field.rows[number]).for_each(|(sum, weight)| *sum += weight * scale);
             }
-            self.emissions.push(row);
+            self.emissions.push(fold(&sums));
         }
     }
 

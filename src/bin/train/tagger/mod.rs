@@ -1,9 +1,11 @@
 //! Trains the tagger of names.
 
+pub mod ablate;
 mod calibrate;
 mod cluster;
 mod corpus;
 mod crf;
+mod jackknife;
 mod prune;
 mod recipe;
 mod sequences;
@@ -11,14 +13,15 @@ mod sums;
 mod write;
 
 use clap::Args;
-use corpus::Lesson;
+use corpus::{Lesson, Lessons};
 use recipe::{Recipe, SOURCES};
 use rubricate::file::Metadata;
 use rubricate::lexicon::Lexicon;
 use rubricate::tag::crf::{Model, NAMES};
+use sequences::Clusters;
 use sha2::{Digest, Sha256};
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Trains the tagger of names.
@@ -27,6 +30,9 @@ pub struct Options {
     /// Folder that holds `ner`, `news`, `text` and `topics`.
     #[arg(long)]
     data: PathBuf,
+    /// Folder with our own annotation.
+    #[arg(long, default_value = "src/bin/train/articles")]
+    articles: PathBuf,
     /// The compiled lexicon.
     #[arg(long, default_value = "www/model/lexicon.bin")]
     lexicon: PathBuf,
@@ -38,55 +44,51 @@ pub struct Options {
     trials: Vec<String>,
 }
 
-/// One news article in so many is kept from the training, for the calibration.
-const KEPT: usize = 25;
-
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let tell = |step: String| eprintln!("{:6.1} s  {step}", started.elapsed().as_secs_f32());
     let mut recipe = Recipe::default();
     options.trials.iter().try_for_each(|trial| recipe.set(trial))?;
     let lexicon = Lexicon::from_bytes(std::fs::read(&options.lexicon)?)?;
-    let clusters = cluster::build(&options.data, &recipe)?;
-    tell(format!("{} words in {} clusters", clusters.len(), recipe.clusters));
-    let (lessons, kept) = lessons(&options.data)?;
-    let index = sequences::index(&lessons, &lexicon, &clusters, recipe.least);
-    let sequences = sequences::pack(&lessons, &lexicon, &clusters, &index);
+    let bytes = make(&options.data, &options.articles, &lexicon, &recipe, &tell)?;
+    Ok(std::fs::write(&options.out, &bytes)?)
+}
+
+/// The bytes of a model trained by the recipe.
+pub fn make(
+    data: &Path,
+    articles: &Path,
+    lexicon: &Lexicon,
+    recipe: &Recipe,
+    tell: &dyn Fn(String),
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let clusters = if recipe.does_without("clusters") { Clusters::new() } else { cluster::build(data, recipe)? };
+    tell(format!("{} words in clusters", clusters.len()));
+    let Lessons { learned, kept } = corpus::read(data, articles, recipe)?;
+    let mut index = sequences::index(&learned, lexicon, &clusters, recipe);
+    let mut sequences = sequences::pack(&learned, lexicon, &clusters, &index);
     tell(format!("{} tokens, {} features", sequences.allowed.len(), index.len()));
-    let hear = |epoch: String| tell(epoch);
-    let field = crf::train(&sequences, index.len(), &recipe, None, &hear);
+    if !recipe.does_without("votes") {
+        jackknife::add_votes(&mut sequences, &mut index, recipe, tell);
+    }
+    let runs: Vec<usize> = (0..sequences.runs.len()).collect();
+    let field = crf::train(&sequences, &runs, index.len(), recipe, None, tell);
     let mask = prune::mask(&field, &sequences, recipe.weights);
-    let field = crf::train(&sequences, index.len(), &recipe, Some((prune::cut(field, &mask), &mask)), &hear);
-    let rounded = prune::round(&field, &index, &recipe);
+    let field = crf::train(&sequences, &runs, index.len(), recipe, Some((prune::cut(field, &mask), &mask)), tell);
+    let rounded = prune::round(&field, &index, recipe);
     let metadata = Metadata {
         id: "news-names-en".to_owned(),
         version: "2026.11".to_owned(),
-        made_from: made_from(&lessons),
-        sources: SOURCES.iter().map(|source| source.file.to_owned()).collect(),
+        made_from: made_from(&learned),
+        sources: SOURCES.iter().map(|source| source.name.to_owned()).collect(),
     };
     let plain = vec![(1.0, 0.0); NAMES.len()];
     let raw = Model::from_bytes(&write::write(&rounded, &clusters, &plain, &metadata))?;
-    let calibration = calibrate::fit(&raw, &lexicon, &kept);
+    let calibration = calibrate::fit(&raw, lexicon, &kept);
     let bytes = write::write(&rounded, &clusters, &calibration, &metadata);
-    std::fs::write(&options.out, &bytes)?;
     let weights: usize = rounded.features.iter().map(|(_, weights)| weights.len()).sum();
     tell(format!("{} features, {weights} weights, {} bytes", rounded.features.len(), bytes.len()));
-    Ok(())
-}
-
-/// The articles to learn from, and some news kept apart.
-fn lessons(data: &std::path::Path) -> Result<(Vec<Lesson>, Vec<Lesson>), Box<dyn Error>> {
-    let (mut learned, mut kept) = (Vec::new(), Vec::new());
-    for source in &SOURCES {
-        for (i, lesson) in corpus::read(data, source)?.into_iter().enumerate() {
-            if source.file.starts_with("news/") && i % KEPT == KEPT - 1 {
-                kept.push(lesson)
-            } else {
-                learned.push(lesson)
-            }
-        }
-    }
-    Ok((learned, kept))
+    Ok(bytes)
 }
 
 /// A fingerprint of the lessons.

@@ -2,32 +2,31 @@
 
 use super::crf::Field;
 use super::recipe::Recipe;
-use super::sequences::Sequences;
-use super::sums::{Row, ZERO};
+use super::sequences::{Sequences, number};
+use super::sums::{NONE, Weights};
 use rubricate::tag::crf::decode::LABELS;
-use rubricate::tag::crf::feature;
 
 /// 1 for the weights that are worth keeping, 0 for the others. What a weight is worth grows with its size and
 /// with how often it is used.
-pub fn mask(field: &Field, sequences: &Sequences, most: usize) -> Vec<Row> {
+pub fn mask(field: &Field, sequences: &Sequences, most: usize) -> Vec<Weights> {
     let mut uses = vec![0_u32; field.rows.len()];
-    sequences.features.iter().for_each(|&feature| uses[feature::key(feature) as usize] += 1);
+    sequences.features.iter().for_each(|&feature| uses[number(feature)] += 1);
     let mut ranked: Vec<(f32, u32, u8)> = Vec::new();
     for (number, (row, uses)) in field.rows.iter().zip(&uses).enumerate() {
         let worth = |weight: f32| weight * weight * (*uses as f32).sqrt();
         let weights = row.iter().enumerate().filter(|(_, weight)| **weight != 0.0);
-        ranked.extend(weights.map(|(label, weight)| (worth(*weight), number as u32, label as u8)));
+        ranked.extend(weights.map(|(column, weight)| (worth(*weight), number as u32, column as u8)));
     }
     ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut mask = vec![ZERO; field.rows.len()];
-    for &(_, number, label) in ranked.iter().take(most) {
-        mask[number as usize][usize::from(label)] = 1.0;
+    let mut mask = vec![NONE; field.rows.len()];
+    for &(_, number, column) in ranked.iter().take(most) {
+        mask[number as usize][usize::from(column)] = 1.0;
     }
     mask
 }
 
 /// Sets the weights outside the mask to zero.
-pub fn cut(mut field: Field, mask: &[Row]) -> Field {
+pub fn cut(mut field: Field, mask: &[Weights]) -> Field {
     for (row, mask) in field.rows.iter_mut().zip(mask) {
         row.iter_mut().zip(mask).for_each(|(weight, mask)| *weight *= mask);
     }
@@ -37,7 +36,7 @@ pub fn cut(mut field: Field, mask: &[Row]) -> Field {
 /// Weights in whole units.
 pub struct Rounded {
     pub step: f32,
-    /// Key of each feature that is left, ascending, with its labels and weights.
+    /// Key of each feature that is left, ascending, with its columns and weights.
     pub features: Vec<(u32, Vec<(u8, i8)>)>,
     pub transitions: Vec<i16>,
 }
@@ -49,8 +48,10 @@ pub fn round(field: &Field, index: &[u32], recipe: &Recipe) -> Rounded {
     let largest = sizes.get(sizes.len() * 999 / 1000).copied().unwrap_or(1.0);
     let step = largest / recipe.levels;
     let unit = |weight: f32| (weight / step).round().clamp(-127.0, 127.0) as i8;
-    let features = index.iter().zip(&field.rows).filter_map(|(&key, row)| {
-        let weights = row.iter().enumerate().map(|(label, weight)| (label as u8, unit(*weight)));
+    let mut rows: Vec<(u32, &Weights)> = index.iter().copied().zip(&field.rows).collect();
+    rows.sort_unstable_by_key(|(key, _)| *key);
+    let features = rows.into_iter().filter_map(|(key, row)| {
+        let weights = row.iter().enumerate().map(|(column, weight)| (column as u8, unit(*weight)));
         let weights: Vec<(u8, i8)> = weights.filter(|(_, weight)| *weight != 0).collect();
         (!weights.is_empty()).then_some((key, weights))
     });

@@ -4,12 +4,23 @@ use rubricate::tag::Label;
 
 /// A set of articles to learn from.
 pub struct Source {
-    /// File below the data folder, without `.train.jsonl`.
-    pub file: &'static str,
-    /// What a sentence of it counts.
+    pub name: &'static str,
+    pub origin: Origin,
+    /// What a run of tokens of it counts.
     pub weight: f32,
     /// The types annotated completely in it; the others are left open there.
     pub types: &'static [Label],
+}
+
+/// Where a set comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of the data folder, named like the set, without `.train.jsonl`.
+    Folder,
+    /// The articles written for this project.
+    Written,
+    /// Our annotation of articles of the data folder.
+    Standoff,
 }
 
 const NAMES: &[Label] = &rubricate::tag::crf::NAMES;
@@ -20,13 +31,15 @@ const PRODUCTS: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Eve
 const PEOPLES: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Norp];
 const POSTS: &[Label] = &[Label::Person, Label::Org, Label::Place, Label::Work, Label::Product];
 
-const fn source(file: &'static str, weight: f32, types: &'static [Label]) -> Source {
-    Source { file, weight, types }
+const fn source(name: &'static str, weight: f32, types: &'static [Label]) -> Source {
+    Source { name, origin: Origin::Folder, weight, types }
 }
 
 /// What the tagger learns from. The machine-annotated GMB stays out: the licence of its annotation is not
 /// stated, and with the news at hand it adds nothing.
-pub const SOURCES: [Source; 13] = [
+pub const SOURCES: [Source; 15] = [
+    Source { name: "articles written for this project", origin: Origin::Written, weight: 1.0, types: NAMES },
+    Source { name: "articles annotated for this project", origin: Origin::Standoff, weight: 1.0, types: NAMES },
     source("news/news", 1.0, NAMES),
     source("news/news_written", 1.0, NAMES),
     source("ner/gum", 0.6, EVENTS),
@@ -53,6 +66,8 @@ pub const TEXTS: [&str; 5] = [
 
 #[derive(Clone, Debug)]
 pub struct Recipe {
+    /// What to do without, to see what it is worth: a group of features, or one of [`INGREDIENTS`].
+    pub without: Vec<String>,
     pub seed: u64,
     pub epochs: usize,
     /// Epochs before the weights are averaged.
@@ -64,6 +79,10 @@ pub struct Recipe {
     pub dropout: f32,
     /// Share of tokens whose letters are left out altogether.
     pub unknown: f32,
+    /// Share of runs of tokens that are seen without what the words are elsewhere in the article.
+    pub silent: f32,
+    /// Parts into which the lessons are cut, to tell each what a model that has not seen it makes of it.
+    pub folds: usize,
     /// Strength of the pull of each weight to zero.
     pub pull: f32,
     /// A feature must be seen so often.
@@ -81,29 +100,53 @@ pub struct Recipe {
 impl Default for Recipe {
     fn default() -> Self {
         Recipe {
+            without: Vec::new(),
             seed: 1,
             epochs: 6,
             settle: 2,
-            repairs: 2,
+            repairs: 3,
             rate: 0.05,
             dropout: 0.3,
             unknown: 0.2,
-            pull: 2e-5,
+            silent: 0.5,
+            folds: 3,
+            pull: 5e-6,
             least: 2,
             weights: 150_000,
-            levels: 63.0,
-            words: 15_000,
-            clusters: 400,
+            levels: 31.0,
+            words: 24_000,
+            clusters: 600,
             coarse: 60,
         }
     }
 }
 
+/// What the table of ingredients leaves out one by one, and what each is.
+pub const INGREDIENTS: [(&str, &str); 9] = [
+    ("lexicon", "features of the lexicon"),
+    ("clusters", "word clusters"),
+    ("memory", "what the article tells of a word elsewhere"),
+    ("votes", "second decoding by what the first made of the words"),
+    ("run", "features of the whole run of capitals"),
+    ("dropout", "dropout of features and letters"),
+    ("recased", "articles with other headlines, in capitals and in lower case"),
+    ("written", "articles written for this project (in this repository)"),
+    ("standoff", "articles annotated for this project (in this repository)"),
+];
+
 impl Recipe {
+    pub fn does_without(&self, ingredient: &str) -> bool {
+        self.without.iter().any(|other| other == ingredient)
+    }
+
     /// Changes a setting, given as `name=value`.
     pub fn set(&mut self, trial: &str) -> Result<(), String> {
         let wrong = || format!("`{trial}` is not a setting and its value; a trial reads like `rate=0.1`");
         let (name, value) = trial.split_once('=').ok_or_else(wrong)?;
+        if name == "without" {
+            self.without.push(value.to_owned());
+            return Ok(());
+        }
         let number: f64 = value.parse().map_err(|_| wrong())?;
         match name {
             "seed" => self.seed = number as u64,
@@ -113,6 +156,8 @@ impl Recipe {
             "rate" => self.rate = number as f32,
             "dropout" => self.dropout = number as f32,
             "unknown" => self.unknown = number as f32,
+            "silent" => self.silent = number as f32,
+            "folds" => self.folds = number as usize,
             "pull" => self.pull = number as f32,
             "least" => self.least = number as u32,
             "weights" => self.weights = number as usize,

@@ -1,54 +1,77 @@
 //! The lessons as numbers: which features each token has.
 
 use super::corpus::Lesson;
+use super::recipe::Recipe;
 use rubricate::lexicon::Lexicon;
 use rubricate::tag::Tokenized;
 use rubricate::tag::crf::attribute::{Attribute, Reader};
 use rubricate::tag::crf::feature::{self, Context};
+use rubricate::tag::crf::island::islands;
 use rubricate::tag::crf::memory::Memory;
 use rubricate::tag::crf::model::cluster_key;
+use rubricate::tag::crf::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
 /// Fine and coarse cluster of each word with one, by [`cluster_key`], counted from 1.
 pub type Clusters = HashMap<u32, (u16, u16)>;
 
-/// Hands the features of every token of a lesson to `each`, sentence by sentence; the same way the tagger does.
-pub fn features(lesson: &Lesson, lexicon: &Lexicon, clusters: &Clusters, mut each: impl FnMut(usize, usize, &[u32])) {
+/// Hands the features of every token of a lesson that may be in a name to `each`, run by run, the same way the
+/// tagger does: the run's number, the token's in the lesson, its attributes and features.
+pub fn features(
+    lesson: &Lesson,
+    lexicon: &Lexicon,
+    clusters: &Clusters,
+    mut each: impl FnMut(usize, usize, &Attribute, &[u32]),
+) {
     let text = Tokenized { text: lesson.document.text(), tokens: &lesson.tokens };
-    let mut reader = Reader::default();
-    let mut memory = Memory::default();
+    let clusters = |word, capital| clusters.get(&cluster_key(word, capital)).copied().unwrap_or_default();
+    let (mut reader, mut vocabulary, mut memory) = (Reader::default(), Vocabulary::default(), Memory::default());
     let mut attributes: Vec<Attribute> = Vec::new();
     for sentence in &lesson.tokens.sentences {
-        reader.read(text, sentence, lexicon, &mut attributes);
+        vocabulary.add(text, sentence, lexicon, &clusters);
+        reader.read(text, sentence, &vocabulary, lexicon, &mut attributes);
         memory.note(text, sentence, &attributes);
     }
-    let mut keys = Vec::new();
-    for (s, sentence) in lesson.tokens.sentences.iter().enumerate() {
-        reader.read(text, sentence, lexicon, &mut attributes);
+    let (mut keys, mut runs, mut run) = (Vec::new(), Vec::new(), 0);
+    for sentence in &lesson.tokens.sentences {
+        reader.read(text, sentence, &vocabulary, lexicon, &mut attributes);
         memory.recall(&mut attributes);
-        for token in &mut attributes {
-            token.cluster = clusters.get(&cluster_key(token.word, token.capital)).copied().unwrap_or_default();
-        }
+        runs.clear();
+        islands(&attributes, &mut runs);
         let context = Context { attributes: &attributes, sentence };
-        for i in 0..attributes.len() {
-            keys.clear();
-            context.features(i, &mut keys);
-            each(s, i, &keys);
+        for tokens in &runs {
+            for i in tokens.clone() {
+                keys.clear();
+                context.features(i, &mut keys);
+                each(run, sentence.tokens.start as usize + i, &attributes[i], &keys);
+            }
+            run += 1;
         }
     }
 }
 
-/// Sentences with the features of their tokens.
+/// Runs of tokens with their features.
 #[derive(Default)]
 pub struct Sequences {
-    /// Numbers of features, with [`feature::LETTERS`] where it was set.
+    /// Numbers of features, with [`feature::LETTERS`] or [`VOTE`] where they are of that kind.
     pub features: Vec<u32>,
     /// Where the features of each token begin, and one end more.
     pub starts: Vec<u32>,
     /// Labels each token may have, as bits.
     pub allowed: Vec<u32>,
     /// First token, number of tokens, weight.
-    pub sentences: Vec<(usize, usize, f32)>,
+    pub runs: Vec<(usize, usize, f32)>,
+    /// First run of each lesson, and one end more.
+    pub lessons: Vec<usize>,
+    pub attributes: Vec<Attribute>,
+}
+
+/// Set on features that the first decoding adds.
+pub const VOTE: u32 = 1 << 30;
+
+/// The number of a feature alone.
+pub fn number(feature: u32) -> usize {
+    (feature::key(feature) & !VOTE) as usize
 }
 
 impl Sequences {
@@ -59,18 +82,18 @@ impl Sequences {
 }
 
 /// Keys of the features seen often enough, sorted; a feature's number is its place.
-pub fn index(lessons: &[Lesson], lexicon: &Lexicon, clusters: &Clusters, least: u32) -> Vec<u32> {
+pub fn index(lessons: &[Lesson], lexicon: &Lexicon, clusters: &Clusters, recipe: &Recipe) -> Vec<u32> {
     let mut counts: Vec<u8> = vec![0; 1 << feature::KEY_BITS];
     for lesson in lessons {
-        features(lesson, lexicon, clusters, |_, _, keys| {
+        features(lesson, lexicon, clusters, |_, _, _, keys| {
             for &key in keys {
                 let count = &mut counts[feature::key(key) as usize];
                 *count = count.saturating_add(1);
             }
         });
     }
-    let seen = counts.iter().enumerate().filter(|(_, count)| u32::from(**count) >= least);
-    seen.map(|(key, _)| key as u32).collect()
+    let seen = (0..).zip(&counts).filter(|(_, count)| u32::from(**count) >= recipe.least).map(|(key, _)| key);
+    seen.filter(|&key| !recipe.does_without(feature::group_of(key))).collect()
 }
 
 /// Turns lessons into sequences over the features of the index.
@@ -81,8 +104,9 @@ pub fn pack(lessons: &[Lesson], lexicon: &Lexicon, clusters: &Clusters, index: &
     }
     let mut out = Sequences { starts: vec![0], ..Sequences::default() };
     for lesson in lessons {
-        let first = out.allowed.len();
-        features(lesson, lexicon, clusters, |_, _, keys| {
+        out.lessons.push(out.runs.len());
+        let mut last = None;
+        features(lesson, lexicon, clusters, |run, token, attribute, keys| {
             for &key in keys {
                 let number = number[feature::key(key) as usize];
                 if number != u32::MAX {
@@ -90,14 +114,17 @@ pub fn pack(lessons: &[Lesson], lexicon: &Lexicon, clusters: &Clusters, index: &
                 }
             }
             out.starts.push(out.features.len() as u32);
+            if last != Some(run) {
+                out.runs.push((out.allowed.len(), 0, lesson.weight));
+                last = Some(run);
+            }
+            out.allowed.push(lesson.allowed[token]);
+            out.attributes.push(*attribute);
+            if let Some((_, length, _)) = out.runs.last_mut() {
+                *length += 1;
+            }
         });
-        for sentence in &lesson.tokens.sentences {
-            let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let at = out.allowed.len();
-            out.allowed.extend(&lesson.allowed[tokens.clone()]);
-            out.sentences.push((at, tokens.len(), lesson.weight));
-        }
-        debug_assert_eq!(out.allowed.len() - first, out.starts.len() - 1 - first);
     }
+    out.lessons.push(out.runs.len());
     out
 }

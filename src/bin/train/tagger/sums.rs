@@ -1,6 +1,6 @@
-//! Sums over all labellings of a sentence, forward and backward, each row scaled to one.
+//! Sums over all labellings of a run of tokens, forward and backward, each row scaled to one.
 
-use rubricate::tag::crf::decode::{LABELS, OUTSIDE, may_follow};
+use rubricate::tag::crf::decode::{COLUMNS, LABELS, OUTSIDE, columns, may_follow};
 
 /// A number for each label.
 pub type Row = [f32; LABELS];
@@ -8,6 +8,32 @@ pub type Row = [f32; LABELS];
 pub type Links = [Row; LABELS];
 
 pub const ZERO: Row = [0.0; LABELS];
+
+/// The weights of a feature, one for each [column](columns).
+pub type Weights = [f32; COLUMNS];
+
+pub const NONE: Weights = [0.0; COLUMNS];
+
+/// Scores of the labels from sums of weights.
+pub fn fold(sums: &Weights) -> Row {
+    std::array::from_fn(|label| {
+        let [own, shared] = columns(label);
+        sums[own] + if own == shared { 0.0 } else { sums[shared] }
+    })
+}
+
+/// What a change of the labels' scores is for the weights.
+pub fn unfold(gradient: &Row) -> Weights {
+    let mut out = NONE;
+    for (label, gradient) in gradient.iter().enumerate() {
+        let [own, shared] = columns(label);
+        out[own] += gradient;
+        if own != shared {
+            out[shared] += gradient;
+        }
+    }
+    out
+}
 
 /// The sums of one sentence; buffers are reused.
 #[derive(Default)]
@@ -35,7 +61,7 @@ impl Grid {
             let mut row = ZERO;
             for label in 0..LABELS {
                 let reach = match i.checked_sub(1).map(|before| &self.forward[before]) {
-                    None => f32::from(u8::from(may_follow(OUTSIDE, label))),
+                    None => self.links[OUTSIDE][label],
                     Some(before) => (0..LABELS).map(|from| before[from] * self.links[from][label]).sum(),
                 };
                 row[label] = reach * weights[label];
@@ -45,7 +71,11 @@ impl Grid {
             self.forward.push(row);
         }
         self.backward.clear();
-        self.backward.resize(emissions.len(), [1.0; LABELS]);
+        let end: Row = std::array::from_fn(|label| self.links[label][OUTSIDE]);
+        self.backward.resize(emissions.len(), end);
+        if let Some(last) = self.forward.last() {
+            total += f64::from(last.iter().zip(&end).map(|(last, end)| last * end).sum::<f32>()).ln();
+        }
         for i in (1..emissions.len()).rev() {
             let ahead: Row = std::array::from_fn(|to| self.weights[i][to] * self.backward[i][to]);
             let mut row: Row = std::array::from_fn(|from| (0..LABELS).map(|to| self.links[from][to] * ahead[to]).sum());
@@ -65,6 +95,10 @@ impl Grid {
     /// Expected number of each transition.
     pub fn links(&self) -> Links {
         let mut out = [ZERO; LABELS];
+        if let Some(last) = self.weights.len().checked_sub(1) {
+            out[OUTSIDE] = self.share(0);
+            self.share(last).iter().zip(&mut out).for_each(|(share, out)| out[OUTSIDE] += share);
+        }
         for i in 1..self.weights.len() {
             let ahead: Row = std::array::from_fn(|to| self.weights[i][to] * self.backward[i][to]);
             let before = &self.forward[i - 1];

@@ -1,0 +1,24 @@
+//! Our own annotation, to the same rules as the news of the data folder: articles written for this project, names
+//! marked where they stand ([`marked`]), and names of articles of the data folder, as places in their texts ([`standoff`]).
+
+pub mod marked;
+pub mod recase;
+pub mod standoff;
+
+use crate::eval::gold::Article;
+use std::error::Error;
+use std::path::Path;
+
+/// The articles written for this project, file by file.
+pub fn written(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    let mut articles = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file)?;
+        articles.extend(marked::read(&text).map_err(|why| format!("{}: {why}", file.display()))?);
+    }
+    Ok(articles)
+}

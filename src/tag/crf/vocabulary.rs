@@ -1,0 +1,159 @@
+//! The distinct words of an article. What a word tells by itself is worked out once, however often it stands there.
+
+use super::attribute::{Attribute, Spelling};
+use super::hash::{mix, of_bytes};
+use crate::lexicon::Lexicon;
+use crate::tag::Tokenized;
+use crate::text::{Byte, Case, Sentence, Span, Token, TokenKind};
+
+/// Fine and coarse cluster of a word, capitalised or not; 0 where unknown.
+pub type Clusters<'c> = dyn Fn(u32, bool) -> (u16, u16) + 'c;
+
+/// A word as it is written.
+pub struct Word {
+    span: Span<Byte>,
+    kind: TokenKind,
+    hash: u32,
+    /// Everything that does not depend on where it stands.
+    pub attribute: Attribute,
+    /// Some listed name goes on after this word.
+    pub begins: bool,
+}
+
+/// The words of one article, and which of them each token is.
+#[derive(Default)]
+pub struct Vocabulary {
+    words: Vec<Word>,
+    /// Number of the word of each token.
+    of: Vec<u32>,
+    /// Open addressing; a slot holds the number of a word plus one.
+    slots: Vec<u32>,
+    lower: String,
+}
+
+impl Vocabulary {
+    /// Adds the tokens of a sentence; sentences come in order.
+    pub fn add(&mut self, text: Tokenized<'_>, sentence: &Sentence, lexicon: &Lexicon, clusters: &Clusters<'_>) {
+        for token in text.tokens.of(sentence) {
+            if 2 * self.words.len() >= self.slots.len() {
+                self.grow();
+            }
+            let number = self.number(text, token, lexicon, clusters);
+            self.of.push(number);
+        }
+    }
+
+    /// The words of the tokens of a sentence.
+    pub fn words(&self, sentence: &Sentence) -> impl ExactSizeIterator<Item = &Word> {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        self.of.get(tokens).unwrap_or(&[]).iter().map(|&number| &self.words[number as usize])
+    }
+
+    fn number(&mut self, text: Tokenized<'_>, token: &Token, lexicon: &Lexicon, clusters: &Clusters<'_>) -> u32 {
+        let written = text.word(token);
+        let hash = mix(of_bytes(written.as_bytes()), token.kind as u32);
+        let mut at = hash as usize & (self.slots.len() - 1);
+        while self.slots[at] > 0 {
+            let word = &self.words[self.slots[at] as usize - 1];
+            if word.hash == hash && word.kind == token.kind && word.span.of(text.text) == written {
+                return self.slots[at] - 1;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        let mut attribute = read(written, token, &mut self.lower);
+        let mut begins = false;
+        if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            let (alone, longer) = lexicon.opening(written, token.case);
+            attribute.alone = alone.senses.bits();
+            attribute.alone_weight = alone.weight;
+            begins = longer;
+        }
+        attribute.cluster = clusters(attribute.word, attribute.capital);
+        self.words.push(Word { span: token.span, kind: token.kind, hash, attribute, begins });
+        self.slots[at] = self.words.len() as u32;
+        self.slots[at] - 1
+    }
+
+    fn grow(&mut self) {
+        let size = (4 * self.words.len()).next_power_of_two().max(1024);
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        for (number, word) in (1..).zip(&self.words) {
+            let mut at = word.hash as usize & (size - 1);
+            while self.slots[at] > 0 {
+                at = (at + 1) & (size - 1);
+            }
+            self.slots[at] = number;
+        }
+    }
+}
+
+/// What the letters tell.
+fn read(word: &str, token: &Token, lower: &mut String) -> Attribute {
+    lower.clear();
+    for c in word.chars() {
+        match c {
+            '’' => lower.push('\''),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    let letters = lower.chars().count();
+    let front = |n: usize| of_bytes(head(lower, n));
+    let back = |n: usize| of_bytes(tail(lower, n));
+    Attribute {
+        word: word_key(lower, token.kind, letters),
+        prefix2: front(2),
+        prefix3: front(3),
+        suffix2: back(2),
+        suffix3: back(3),
+        suffix4: back(4),
+        shape: shape(word, letters, token.case),
+        letters: letters.min(20) as u8,
+        spelling: Spelling::of(token.kind, token.case),
+        capital: is_capital(token),
+        ..Attribute::default()
+    }
+}
+
+/// The key of a word; numbers are told apart by their length alone.
+pub fn word_key(lower: &str, kind: TokenKind, letters: usize) -> u32 {
+    match kind {
+        TokenKind::Number => mix(8, letters.min(8) as u32),
+        _ => of_bytes(lower.as_bytes()),
+    }
+}
+
+fn is_capital(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+        && matches!(token.case, Case::Initial | Case::Upper | Case::Mixed | Case::Single)
+}
+
+fn shape(word: &str, letters: usize, case: Case) -> u32 {
+    let (mut shape, mut last) = (0, 0);
+    for c in word.chars() {
+        let class = match c {
+            c if c.is_uppercase() => 1,
+            c if c.is_lowercase() => 2,
+            c if c.is_ascii_digit() => 3,
+            c if c.is_alphabetic() => 4,
+            c => u32::from(c),
+        };
+        if class != last {
+            shape = mix(shape, class);
+            last = class;
+        }
+    }
+    // Short acronyms differ by length: two letters are countries, four are bodies.
+    if case == Case::Upper && letters <= 4 { mix(shape, letters as u32) } else { shape }
+}
+
+fn head(word: &str, letters: usize) -> &[u8] {
+    let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
+    &word.as_bytes()[..end]
+}
+
+fn tail(word: &str, letters: usize) -> &[u8] {
+    let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
+    &word.as_bytes()[start..]
+}

@@ -1,0 +1,93 @@
+//! What the first decoding made of each word all over the article; the second one takes it into account.
+
+use super::attribute::Attribute;
+use super::decode::{LABELS, OUTSIDE};
+use super::hash::Map;
+
+/// Labels, first and inner ones of a type taken together.
+const SIDES: usize = LABELS.div_ceil(2);
+
+/// How often a word was decoded as what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    of: [u16; SIDES],
+    /// How often it was the first word of a name.
+    first: u16,
+}
+
+/// The votes of all words that may be names.
+#[derive(Default)]
+pub struct Votes {
+    words: Map<Tally>,
+}
+
+impl Votes {
+    /// Counts the labels of a run of tokens.
+    pub fn cast(&mut self, tokens: &[Attribute], labels: &[u8]) {
+        for (i, (token, &label)) in tokens.iter().zip(labels).enumerate() {
+            self.one(token.word, label);
+            // The name that an acronym stands for tells what the acronym is.
+            let long = (token.acronym > 0).then(|| i.checked_sub(usize::from(token.acronym))).flatten();
+            if let Some(&label) = long.and_then(|long| labels.get(long)) {
+                self.one(token.word, label);
+            }
+        }
+    }
+
+    fn one(&mut self, word: u32, label: u8) {
+        let tally = self.words.entry(word).or_default();
+        if let Some(count) = tally.of.get_mut(side(label)) {
+            *count = count.saturating_add(1);
+        }
+        tally.first = tally.first.saturating_add(u16::from(is_first(label)));
+    }
+
+    /// What the words of a run are elsewhere, given their labels here.
+    pub fn elsewhere(&self, tokens: &[Attribute], labels: &[u8], out: &mut Vec<u32>) {
+        out.clear();
+        out.extend(tokens.iter().zip(labels).map(|(token, &label)| self.of(token.word, label)));
+    }
+
+    /// What the word is elsewhere, given its label here: a number for the side, how strong and how unanimous it is;
+    /// 0 where it stands nowhere else.
+    fn of(&self, word: u32, label: u8) -> u32 {
+        let Some(tally) = self.words.get(&word) else { return 0 };
+        let mut of = tally.of;
+        let here = side(label);
+        of[here] = of[here].saturating_sub(1);
+        let first = tally.first.saturating_sub(u16::from(is_first(label)));
+        let all: u32 = of.iter().map(|&count| u32::from(count)).sum();
+        if all == 0 {
+            return 0;
+        }
+        let mut top = OUTSIDE;
+        for other in 0..SIDES {
+            if of[other] > of[top] {
+                top = other;
+            }
+        }
+        let most = u32::from(of[top]);
+        let strength = match most {
+            1 => 0,
+            2..=4 => 1,
+            _ => 2,
+        };
+        let unanimous = u32::from(most * 10 >= all * 8);
+        let begins = u32::from(2 * u32::from(first) >= most);
+        1 + (((top as u32 * 3 + strength) * 2 + unanimous) * 2 + begins)
+    }
+}
+
+fn side(label: u8) -> usize {
+    usize::from(label.div_ceil(2))
+}
+
+fn is_first(label: u8) -> bool {
+    label % 2 == 1
+}
+
+/// The votes of the tokens before, at and behind `i`.
+pub fn near(votes: &[u32], i: usize) -> [u32; 3] {
+    let at = |k: Option<usize>| k.and_then(|k| votes.get(k)).copied().unwrap_or(0);
+    [at(i.checked_sub(1)), at(Some(i)), at(Some(i + 1))]
+}
