@@ -24,6 +24,7 @@
 //! owner: a checksum proves that a file is whole, not that its maker was sane.
 
 mod array;
+mod checksum;
 mod view;
 mod write;
 

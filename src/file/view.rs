@@ -1,5 +1,6 @@
 //! Checked, borrowed view over a data file.
 
+use super::checksum::crc32;
 use super::{ALIGN, Array, FileKind, HEADER, LABEL, METADATA, Metadata, Number, ROW, TRAILER};
 use crate::error::{Error, Result};
 use std::ops::Range;
@@ -41,7 +42,7 @@ impl<'a> View<'a> {
         }
         let end = length.checked_sub(TRAILER).ok_or(invalid("it is shorter than a header"))?;
         let (body, trailer) = bytes.split_at(end);
-        if crc32fast::hash(body) != u32::read(trailer) {
+        if crc32(body) != u32::read(trailer) {
             return Err(Error::checksum(what));
         }
         let table = sections.checked_mul(ROW).and_then(|size| size.checked_add(HEADER));
