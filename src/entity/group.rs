@@ -2,8 +2,8 @@
 
 use super::alias;
 use super::key;
+use crate::register::Notes;
 use crate::tag::{Label, Tag, Tokenized, Value};
-use std::collections::HashMap;
 
 /// Mentions that are spelt alike.
 #[derive(Clone, Debug)]
@@ -27,14 +27,14 @@ pub struct Groups {
 impl Groups {
     /// Groups the tags by label and comparable form.
     pub fn new(text: Tokenized<'_>, tags: &[Tag]) -> Groups {
-        let mut by_key: HashMap<(Label, String), u32> = HashMap::new();
+        let mut by_key = Label::ALL.map(|_| Notes::new());
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(tags.len());
         for (i, tag) in tags.iter().enumerate() {
             let surface = tag.span.of(text.text);
             let (key, words) = comparable(tag, surface);
             let next = groups.len() as u32;
-            let group = *by_key.entry((tag.label, key)).or_insert(next);
+            let group = *by_key[tag.label as usize].or_insert(key, next);
             if group == next {
                 groups.push(Group { label: tag.label, words, acronym: is_acronym(surface), mentions: Vec::new() });
             }
