@@ -25,6 +25,7 @@
 
 mod array;
 mod checksum;
+mod metadata;
 mod view;
 mod write;
 
@@ -32,7 +33,7 @@ pub use array::{Array, Number};
 pub use view::View;
 pub use write::Writer;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// First bytes of every file. The high first byte keeps it from being taken for text.
 pub const LABEL: [u8; 8] = *b"\x89RUBRIC\n";
@@ -93,7 +94,7 @@ impl FileKind {
 }
 
 /// What a file says about itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metadata {
     /// Name of the data set: `news-en`.
     pub id: String,

@@ -1,6 +1,7 @@
 //! Checked, borrowed view over a data file.
 
 use super::checksum::crc32;
+use super::metadata;
 use super::{ALIGN, Array, FileKind, HEADER, LABEL, METADATA, Metadata, Number, ROW, TRAILER};
 use crate::error::{Error, Result};
 use std::ops::Range;
@@ -85,7 +86,8 @@ impl<'a> View<'a> {
 
     /// What the file says about itself.
     pub fn metadata(&self) -> Result<Metadata> {
-        serde_json::from_slice(self.bytes(METADATA)?)
-            .map_err(|error| Error::invalid(self.kind.what(), format!("its metadata is damaged ({error})")))
+        let damaged = |why| Error::invalid(self.kind.what(), format!("its metadata is damaged ({why})"));
+        let json = std::str::from_utf8(self.bytes(METADATA)?).map_err(|_| damaged("it is not text"))?;
+        metadata::read(json).map_err(damaged)
     }
 }
