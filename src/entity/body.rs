@@ -172,6 +172,7 @@ fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
 }
 
 /// Words that many organisations share.
+#[inline(never)]
 fn is_generic(word: &str) -> bool {
     matches!(
         word,

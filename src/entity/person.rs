@@ -41,6 +41,7 @@ pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
 }
 
 /// Words of a person's name without suffixes.
+#[inline(never)]
 fn core(groups: &Groups, group: u32) -> Vec<String> {
     let words = &groups.groups[group as usize].words;
     let end = words.len() - usize::from(groups.suffix(group).is_some());
@@ -61,6 +62,7 @@ impl Groups {
     }
 }
 
+#[inline(never)]
 fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "esq" | "phd" | "md")
 }
