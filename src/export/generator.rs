@@ -23,13 +23,10 @@ impl Asset {
 }
 
 /// The data files behind an analysis.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Generator {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<Asset>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Asset>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gazetteers: Vec<Asset>,
 }
 

@@ -2,19 +2,18 @@
 //! offsets in UTF-16 units and in code points and with quotes that find the places again.
 
 use super::document::document;
-use super::generator::{Generator, hex};
-use super::quote::{Context, contexts};
+use super::generator::{Asset, Generator, hex};
+use super::quote::{Context, Counter, contexts};
 use super::time::UtcTime;
 use super::vocabulary;
 use crate::pipeline::Analysis;
 use crate::review::marks::steps;
-use crate::tag::Value;
-use crate::text::{Byte, Segment, Span, grapheme};
+use crate::tag::{Label, Value};
+use crate::text::{Byte, CodePoint, Segment, Span, Utf16, grapheme};
 use crate::topic::{Evidence, Topic};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::io;
 
 /// Where the topics are defined; a topic's URI is this and its code.
@@ -116,16 +115,15 @@ impl<'a> Plan<'a> {
         }
         let spans: Vec<_> = kept.iter().map(|(_, span)| *span).collect();
         let contexts = contexts(text, &spans);
-        let mut seen: HashMap<_, u32> = HashMap::new();
+        let mut seen = Label::ALL.map(|_| Counter::default());
         let ids = kept
             .iter()
             .zip(&contexts)
             .filter_map(|((i, span), context)| {
                 let label = analysis.tags.get(*i)?.label;
                 let exact = span.of(text);
-                let ordinal = seen.entry((label, exact, *context)).or_default();
-                *ordinal += 1;
-                Some(mention_id(label.id(), exact, *context, *ordinal))
+                let ordinal = seen[label as usize].count(exact, *context);
+                Some(mention_id(label.id(), exact, *context, ordinal))
             })
             .collect();
         Self { analysis, options, kept, contexts, ids }
@@ -135,20 +133,23 @@ impl<'a> Plan<'a> {
         self.analysis.document.text()
     }
 
-    fn place(&self, span: Span<Byte>) -> Place {
-        let utf16 = self.analysis.offsets.utf16(self.text(), span);
-        let points = self.analysis.offsets.code_points(self.text(), span);
-        Place { start: utf16.start, end: utf16.end, cp_start: points.start, cp_end: points.end }
+    fn places(&self, span: Span<Byte>) -> (Span<Utf16>, Span<CodePoint>) {
+        let (offsets, text) = (&self.analysis.offsets, self.text());
+        (offsets.utf16(text, span), offsets.code_points(text, span))
     }
 
     fn mentions(&self) -> impl Iterator<Item = MentionOut<'_>> {
         self.kept.iter().zip(&self.contexts).zip(&self.ids).filter_map(|(((i, span), context), id)| {
             let tag = self.analysis.tags.get(*i)?;
+            let (units, points) = self.places(*span);
             Some(MentionOut {
                 id,
                 entity: self.analysis.entity_of.get(*i).map(|entity| entity_id(*entity as usize)),
                 label: tag.label.id(),
-                place: self.place(*span),
+                start: units.start,
+                end: units.end,
+                cp_start: points.start,
+                cp_end: points.end,
                 segment: segment(self.analysis, *span).map(|segment| segment.id.as_str()),
                 quote: Quote { exact: span.of(self.text()), prefix: context.prefix, suffix: context.suffix },
                 value: tag.value.as_ref().map(ValueOut),
@@ -160,11 +161,12 @@ impl<'a> Plan<'a> {
     }
 
     fn entities(&self) -> impl Iterator<Item = EntityOut<'_>> {
-        let ids: HashMap<usize, &str> =
-            self.kept.iter().map(|(i, _)| *i).zip(self.ids.iter().map(String::as_str)).collect();
+        let mut ids: Vec<Option<&str>> = vec![None; self.analysis.tags.len()];
+        for ((i, _), id) in self.kept.iter().zip(&self.ids) {
+            ids[*i] = Some(id);
+        }
         self.analysis.entities.iter().enumerate().filter_map(move |(i, entity)| {
-            let mentions: Vec<_> =
-                entity.mentions.iter().filter_map(|tag| ids.get(&(*tag as usize)).copied()).collect();
+            let mentions: Vec<_> = entity.mentions.iter().filter_map(|tag| *ids.get(*tag as usize)?).collect();
             (!mentions.is_empty()).then(|| EntityOut {
                 id: entity_id(i),
                 label: entity.label.id(),
@@ -201,7 +203,14 @@ impl<'a> Plan<'a> {
 
     fn evidence(&self, evidence: &Evidence) -> Option<EvidenceOut> {
         let span = whole(self.text(), evidence.span);
-        (!span.is_empty()).then(|| EvidenceOut { place: self.place(span), weight: score(evidence.weight) })
+        let (units, points) = self.places(span);
+        (!span.is_empty()).then(|| EvidenceOut {
+            start: units.start,
+            end: units.end,
+            cp_start: points.start,
+            cp_end: points.end,
+            weight: score(evidence.weight),
+        })
     }
 }
 
@@ -214,10 +223,7 @@ impl Serialize for Plan<'_> {
             map.serialize_entry("created", now)?;
             map.serialize_entry("modified", now)?;
         }
-        map.serialize_entry(
-            "generator",
-            &GeneratorOut { name: "rubricate", version: env!("CARGO_PKG_VERSION"), files: &self.options.generator },
-        )?;
+        map.serialize_entry("generator", &GeneratorOut::with(&self.options.generator))?;
         map.serialize_entry("document", &document(self.analysis, self.options.include_text))?;
         map.serialize_entry("offsets", "utf-16")?;
         map.serialize_entry("labels", &Each(vocabulary::labels))?;
@@ -241,17 +247,24 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
 struct GeneratorOut<'a> {
     name: &'static str,
     version: &'static str,
-    #[serde(flatten)]
-    files: &'a Generator,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<&'a Asset>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topics: Option<&'a Asset>,
+    #[serde(skip_serializing_if = "<[Asset]>::is_empty")]
+    gazetteers: &'a [Asset],
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Place {
-    start: u32,
-    end: u32,
-    cp_start: u32,
-    cp_end: u32,
+impl<'a> GeneratorOut<'a> {
+    fn with(files: &'a Generator) -> Self {
+        Self {
+            name: "rubricate",
+            version: env!("CARGO_PKG_VERSION"),
+            model: files.model.as_ref(),
+            topics: files.topics.as_ref(),
+            gazetteers: &files.gazetteers,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -262,12 +275,15 @@ struct Quote<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct MentionOut<'a> {
     id: &'a str,
     entity: Option<String>,
     label: &'static str,
-    #[serde(flatten)]
-    place: Place,
+    start: u32,
+    end: u32,
+    cp_start: u32,
+    cp_end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     segment: Option<&'a str>,
     quote: Quote<'a>,
@@ -303,9 +319,12 @@ struct TopicOut<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct EvidenceOut {
-    #[serde(flatten)]
-    place: Place,
+    start: u32,
+    end: u32,
+    cp_start: u32,
+    cp_end: u32,
     weight: f64,
 }
 
