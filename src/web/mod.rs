@@ -2,5 +2,5 @@
 
 mod api;
 mod convert;
-mod load;
+mod download;
 mod read;
