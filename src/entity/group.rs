@@ -46,6 +46,7 @@ impl Groups {
     }
 
     /// The group that stands for the whole entity.
+    #[inline(never)]
     pub fn root(&mut self, group: u32) -> u32 {
         let mut at = group;
         while self.parent[at as usize] != at {
@@ -56,6 +57,7 @@ impl Groups {
         at
     }
 
+    #[inline(never)]
     pub fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = if a < b { (a, b) } else { (b, a) };
