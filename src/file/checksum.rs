@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn agrees_with_the_common_implementation() {
-        let bytes: Vec<u8> = (0..1000u32).map(|i| (i * i >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..1000u32).map(|i| ((i * i) >> 3) as u8).collect();
         for length in (0..40).chain([999, 1000]) {
             assert_eq!(crc32(&bytes[..length]), crc32fast::hash(&bytes[..length]), "{length}");
         }
