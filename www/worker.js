@@ -2,7 +2,7 @@
  * The worker: holds the one wasm instance, answers `{id, op, …}` with `{id, ok}` or `{id, error}`,
  * and tells `{id, progress}` in between. What it answers is decided in Rust.
  */
-import init, { Download, Rubricate } from './rubricate_glue.js';
+import init, { Rubricate } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
 const SLICE = 15;
@@ -28,13 +28,8 @@ const ops = {
       // WebKit compiles whatever the policy says and refuses to start.
       throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
     });
-    const download = new Download();
-    const took = (file, bytes) => {
-      download.push(file, bytes);
-      tell({ stage: 'download', bytes: download.done, total: download.total });
-    };
-    await Promise.all(files.slice(1).map((response, file) => read(response, (bytes) => took(file, bytes))));
-    engine = download.finish();
+    const told = (bytes, total) => tell({ stage: 'download', bytes, total });
+    engine = await Rubricate.load(...files.slice(1), told);
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
   open: ({ article }) => engine.open(article),
@@ -85,31 +80,11 @@ const turn = () => new Promise((resolve) => {
   port2.postMessage(0);
 });
 
-/** The response, once its status is known to be good. */
-async function arrived(file, missing) {
-  const response = await file.catch(lost);
-  if (!response.ok) throw { code: missing, detail: `${response.status} ${response.url}` };
-  return response;
-}
-
-function lost(error) {
-  throw { code: 'network', detail: String(error?.message ?? error) };
-}
-
-/** Hands over a data file piece by piece as it arrives. */
-async function read(file, take) {
-  const { body } = await arrived(file, 'model/missing');
-  for (const reader = body.getReader(); ; ) {
-    const { done, value } = await reader.read().catch(lost);
-    if (done) return;
-    take(value);
-  }
-}
-
 /** Compiles while the file arrives, where server and browser allow it. */
 async function compile(file, warnings) {
   if (typeof WebAssembly !== 'object') throw { code: 'wasm/unsupported' };
-  const response = await arrived(file, 'wasm/missing');
+  const response = await file.catch((error) => { throw { code: 'network', detail: String(error?.message ?? error) }; });
+  if (!response.ok) throw { code: 'wasm/missing', detail: `${response.status} ${response.url}` };
   const type = response.headers.get('content-type')?.trim().toLowerCase();
   try {
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);

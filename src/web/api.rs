@@ -1,11 +1,12 @@
 //! The class `Rubricate`: one engine with its open articles.
 
 use super::convert::{thrown, to_js};
-use super::read;
+use super::{load, read};
 use crate::error::Error;
 use crate::pipeline::Engine;
 use crate::review::{self, Article, Desk};
 use crate::text::html;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 type Answer<T> = std::result::Result<T, JsValue>;
@@ -23,6 +24,12 @@ impl Rubricate {
     pub fn new(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Answer<Rubricate> {
         let engine = Engine::from_bytes(lexicon, tagger, topics).map_err(thrown)?;
         Ok(Rubricate { desk: Desk::new(engine) })
+    }
+
+    /// From three responses under way; `progress(done, total)` is told bytes.
+    pub async fn load(lexicon: Promise, tagger: Promise, topics: Promise, progress: Function) -> Answer<Rubricate> {
+        let [lexicon, tagger, topics] = load::all([lexicon, tagger, topics], progress).await?;
+        Rubricate::new(lexicon, tagger, topics)
     }
 
     /// `{version, format, model, topics, lexicon}`.

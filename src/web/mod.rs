@@ -2,5 +2,5 @@
 
 mod api;
 mod convert;
-mod download;
+mod load;
 mod read;

@@ -1,0 +1,93 @@
+//! Reads the data files from responses under way, with progress in bytes.
+
+use super::convert::coded;
+use crate::file;
+use gloo::net::http::Response;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use std::cell::Cell;
+use std::future::{Future, poll_fn};
+use std::task::Poll;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ReadableStreamDefaultReader;
+
+type Answer<T> = Result<T, JsValue>;
+
+/// What the files are called in messages, in the order they are asked for.
+const FILES: [&str; 3] = ["lexicon", "tagger model", "topic model"];
+
+/// Bytes read and bytes expected of each file; expected is 0 while unknown.
+struct Counter {
+    done: [Cell<usize>; FILES.len()],
+    total: [Cell<usize>; FILES.len()],
+    tell: Function,
+}
+
+impl Counter {
+    fn tell(&self) {
+        let done: usize = self.done.iter().map(Cell::get).sum();
+        let known = self.total.iter().all(|total| total.get() > 0);
+        let total: usize = if known { self.total.iter().map(Cell::get).sum() } else { 0 };
+        // A listener that throws must not stop the download.
+        let _ = self.tell.call2(&JsValue::NULL, &(done as f64).into(), &(total as f64).into());
+    }
+}
+
+/// Reads all files side by side; the first failure ends it.
+pub async fn all(responses: [Promise; FILES.len()], tell: Function) -> Answer<[Vec<u8>; FILES.len()]> {
+    let counter = Counter { done: Default::default(), total: Default::default(), tell };
+    let mut slot = 0..;
+    let mut reads = responses.map(|response| Box::pin(read(response, slot.next().unwrap_or(0), &counter)));
+    let mut files: [Option<Vec<u8>>; FILES.len()] = Default::default();
+    poll_fn(|context| {
+        // Each future is polled until it is ready and never after.
+        for (read, file) in reads.iter_mut().zip(&mut files) {
+            if file.is_none()
+                && let Poll::Ready(bytes) = read.as_mut().poll(context)
+            {
+                match bytes {
+                    Ok(bytes) => *file = Some(bytes),
+                    Err(error) => return Poll::Ready(Err(error)),
+                }
+            }
+        }
+        if files.iter().all(Option::is_some) { Poll::Ready(Ok(())) } else { Poll::Pending }
+    })
+    .await?;
+    Ok(files.map(Option::unwrap_or_default))
+}
+
+async fn read(response: Promise, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {
+    let what = FILES.get(slot).copied().unwrap_or_default();
+    let lost = |_| coded("network", &format!("The {what} could not be fetched. Check the connection and try again."));
+    let raw: web_sys::Response = JsFuture::from(response).await.map_err(lost)?.unchecked_into();
+    let response = Response::from(raw);
+    if !response.ok() {
+        let (status, url) = (response.status(), response.url());
+        let advice = "The publisher should upload the model folder beside worker.js or correct its address.";
+        return Err(coded("model/missing", &format!("The {what} is not at {url} (status {status}). {advice}")));
+    }
+    let Some(stream) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(lost)?;
+        if Reflect::get(&chunk, &"done".into())?.is_truthy() {
+            return Ok(bytes);
+        }
+        let part: Uint8Array = Reflect::get(&chunk, &"value".into())?.unchecked_into();
+        let start = bytes.len();
+        bytes.resize(start + part.length() as usize, 0);
+        if let Some(free) = bytes.get_mut(start..) {
+            part.copy_to(free);
+        }
+        if let Some(total) = file::announced_length(&bytes) {
+            // The header knows the length where a compressed response does not.
+            counter.total[slot].set(total);
+        }
+        counter.done[slot].set(bytes.len());
+        counter.tell();
+    }
+}
