@@ -4,8 +4,9 @@
 use super::alias;
 use super::group::Groups;
 use super::key::{initials, is_filler, is_state};
+use crate::order::sort_by;
+use crate::register::Notes;
 use crate::tag::{Label, Tag, Tokenized};
-use std::collections::HashMap;
 
 /// Groups that share a form: the first, and whether there are others.
 #[derive(Clone, Copy)]
@@ -14,7 +15,7 @@ struct Owner {
     shared: bool,
 }
 
-type Index = HashMap<String, Owner>;
+type Index = Notes<'static, Owner>;
 
 /// Joins the groups of one label.
 pub fn link(groups: &mut Groups, label: Label) {
@@ -68,7 +69,7 @@ fn index(groups: &mut Groups, of: &[u32], forms: impl Fn(&[String]) -> Vec<Strin
     for &group in of {
         for form in forms(&groups.groups[group as usize].words) {
             let root = groups.root(group);
-            let owner = index.entry(form).or_insert(Owner { group, shared: false });
+            let owner = index.or_insert(form, Owner { group, shared: false });
             owner.shared |= groups.root(owner.group) != root;
         }
     }
@@ -83,19 +84,19 @@ fn join_owner(groups: &mut Groups, index: &Index, form: &str, group: u32) {
 
 /// `Justice Department` and `Department of Justice`.
 fn reordered(groups: &mut Groups, long: &[u32]) {
-    let mut by_bag: HashMap<Vec<String>, u32> = HashMap::new();
+    let mut by_bag: Notes<'_, u32> = Notes::new();
     for &group in long {
-        let mut bag: Vec<String> = groups.groups[group as usize]
+        let mut bag: Vec<&str> = groups.groups[group as usize]
             .words
             .iter()
+            .map(String::as_str)
             .filter(|word| !is_filler(word) && !is_state(word))
-            .cloned()
             .collect();
-        bag.sort_unstable();
+        sort_by(&mut bag, |a, b| a.cmp(b));
         if bag.len() < 2 {
             continue;
         }
-        let known = *by_bag.entry(bag).or_insert(group);
+        let known = *by_bag.or_insert(bag.join(" "), group);
         groups.join(known, group);
     }
 }
@@ -171,6 +172,7 @@ fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
 }
 
 /// Words that many organisations share.
+#[inline(never)]
 fn is_generic(word: &str) -> bool {
     matches!(
         word,

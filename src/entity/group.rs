@@ -2,8 +2,8 @@
 
 use super::alias;
 use super::key;
+use crate::register::Notes;
 use crate::tag::{Label, Tag, Tokenized, Value};
-use std::collections::HashMap;
 
 /// Mentions that are spelt alike.
 #[derive(Clone, Debug)]
@@ -27,14 +27,14 @@ pub struct Groups {
 impl Groups {
     /// Groups the tags by label and comparable form.
     pub fn new(text: Tokenized<'_>, tags: &[Tag]) -> Groups {
-        let mut by_key: HashMap<(Label, String), u32> = HashMap::new();
+        let mut by_key = Label::ALL.map(|_| Notes::new());
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(tags.len());
         for (i, tag) in tags.iter().enumerate() {
             let surface = tag.span.of(text.text);
             let (key, words) = comparable(tag, surface);
             let next = groups.len() as u32;
-            let group = *by_key.entry((tag.label, key)).or_insert(next);
+            let group = *by_key[tag.label as usize].or_insert(key, next);
             if group == next {
                 groups.push(Group { label: tag.label, words, acronym: is_acronym(surface), mentions: Vec::new() });
             }
@@ -46,6 +46,7 @@ impl Groups {
     }
 
     /// The group that stands for the whole entity.
+    #[inline(never)]
     pub fn root(&mut self, group: u32) -> u32 {
         let mut at = group;
         while self.parent[at as usize] != at {
@@ -56,6 +57,7 @@ impl Groups {
         at
     }
 
+    #[inline(never)]
     pub fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = if a < b { (a, b) } else { (b, a) };

@@ -67,6 +67,7 @@ fn push_folded(c: char, word: &mut String) {
 }
 
 /// Words that do not count in an acronym or when the order of words is ignored.
+#[inline(never)]
 pub fn is_filler(word: &str) -> bool {
     matches!(word, "of" | "the" | "for" | "and" | "in" | "on" | "to" | "at" | "de" | "la" | "a")
 }
@@ -90,6 +91,7 @@ pub fn initials(words: &[String]) -> Vec<String> {
 }
 
 /// Country words that stand before the name of a public body and are often left out.
+#[inline(never)]
 pub fn is_state(word: &str) -> bool {
     matches!(word, "us" | "uk" | "eu" | "un" | "american" | "british" | "national" | "federal" | "royal")
 }

@@ -10,9 +10,9 @@ mod group;
 mod key;
 mod person;
 
+use crate::register::Register;
 use crate::tag::{Label, Tag, Tokenized};
 use group::Groups;
-use std::collections::HashMap;
 
 /// One person, organisation, place … of the article with all its mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,13 +40,13 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
     for (mention, person) in person::link(&mut groups) {
         groups.of[mention as usize] = person;
     }
-    let mut number: HashMap<u32, u32> = HashMap::new();
+    let mut number: Vec<Option<u32>> = vec![None; groups.groups.len()];
     let mut entities: Vec<Entity> = Vec::new();
     let mut entity_of = Vec::with_capacity(tags.len());
     for (i, tag) in tags.iter().enumerate() {
         let root = groups.root(groups.of[i]);
         let next = entities.len() as u32;
-        let entity = *number.entry(root).or_insert(next);
+        let entity = *number[root as usize].get_or_insert(next);
         if entity == next {
             entities.push(Entity {
                 label: tag.label,
@@ -70,10 +70,10 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
 /// Fills in the fullest surface form and the others.
 fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
     let mut forms: Vec<&str> = Vec::new();
-    let mut known: HashMap<&str, ()> = HashMap::new();
+    let mut known = Register::default();
     for &mention in &entity.mentions {
         let form = tags.get(mention as usize).map_or("", |tag| tag.span.of(text.text));
-        if known.insert(form, ()).is_none() {
+        if known.number(form) == forms.len() {
             forms.push(form);
         }
     }

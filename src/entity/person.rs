@@ -1,8 +1,9 @@
 //! Persons: a surname or given name belongs to the full name it is part of.
 
 use super::group::Groups;
+use crate::order::sort_by_key;
+use crate::register::Notes;
 use crate::tag::Label;
-use std::collections::HashMap;
 
 /// Full names that share a word, as seen so far.
 #[derive(Clone, Copy)]
@@ -40,6 +41,7 @@ pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
 }
 
 /// Words of a person's name without suffixes.
+#[inline(never)]
 fn core(groups: &Groups, group: u32) -> Vec<String> {
     let words = &groups.groups[group as usize].words;
     let end = words.len() - usize::from(groups.suffix(group).is_some());
@@ -60,6 +62,7 @@ impl Groups {
     }
 }
 
+#[inline(never)]
 fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "esq" | "phd" | "md")
 }
@@ -67,13 +70,13 @@ fn is_suffix(word: &str) -> bool {
 /// Joins full names that differ only in middle names or initials. With and without `Jr.` are
 /// two people.
 fn same_person(groups: &mut Groups, full: &[u32]) {
-    let mut by_ends: HashMap<(String, String), u32> = HashMap::new();
-    let mut by_initial: HashMap<(char, String), Bearer> = HashMap::new();
+    let mut by_ends: Notes<'_, u32> = Notes::new();
+    let mut by_initial = Index::new();
     for &group in full {
         let words = core(groups, group);
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let end = with_suffix(last.clone(), groups.suffix(group));
-        let known = *by_ends.entry((first.clone(), end)).or_insert(group);
+        let known = *by_ends.or_insert(format!("{first} {end}"), group);
         if known != group && middles_agree(&core(groups, known), &words) {
             groups.join(known, group);
         }
@@ -81,7 +84,7 @@ fn same_person(groups: &mut Groups, full: &[u32]) {
             && let Some(initial) = first.chars().next()
         {
             let root = groups.root(group);
-            let bearer = by_initial.entry((initial, last.clone())).or_insert(Bearer { group, shared: false });
+            let bearer = by_initial.or_insert(format!("{initial} {last}"), Bearer { group, shared: false });
             bearer.shared |= groups.root(bearer.group) != root;
         }
     }
@@ -91,7 +94,7 @@ fn same_person(groups: &mut Groups, full: &[u32]) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let mut letters = first.chars();
         let (Some(initial), None) = (letters.next(), letters.next()) else { continue };
-        if let Some(bearer) = by_initial.get(&(initial, last.clone())).filter(|bearer| !bearer.shared) {
+        if let Some(bearer) = by_initial.get(&format!("{initial} {last}")).filter(|bearer| !bearer.shared) {
             groups.join(bearer.group, group);
         }
     }
@@ -107,7 +110,7 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
         })
 }
 
-type Index = HashMap<String, Bearer>;
+type Index = Notes<'static, Bearer>;
 
 /// Who bears a name that ends, or begins, with these words.
 fn bearers(groups: &mut Groups, full: &[u32]) -> (Index, Index) {
@@ -117,13 +120,13 @@ fn bearers(groups: &mut Groups, full: &[u32]) -> (Index, Index) {
         let root = groups.root(group);
         for cut in 1..words.len().min(6) {
             for (index, part) in [(&mut ends, &words[cut..]), (&mut starts, &words[..words.len() - cut])] {
-                let bearer = index.entry(part.join(" ")).or_insert(Bearer { group, shared: false });
+                let bearer = index.or_insert(part.join(" "), Bearer { group, shared: false });
                 bearer.shared |= groups.root(bearer.group) != root;
             }
         }
         if let (Some(last), Some(suffix)) = (words.last(), groups.suffix(group)) {
             let short = format!("{last} {suffix}");
-            let bearer = ends.entry(short).or_insert(Bearer { group, shared: false });
+            let bearer = ends.or_insert(short, Bearer { group, shared: false });
             bearer.shared |= groups.root(bearer.group) != root;
         }
     }
@@ -144,38 +147,38 @@ fn decide(groups: &mut Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, 
     for &(group, by_end) in open {
         events.extend(groups.groups[group as usize].mentions.iter().map(|&m| (m, group, Some(by_end))));
     }
-    events.sort_unstable_by_key(|&(mention, ..)| mention);
-    let mut count: HashMap<u32, u32> = HashMap::new();
-    let mut leader: HashMap<(bool, String), u32> = HashMap::new();
+    sort_by_key(&mut events, |&(mention, ..)| mention);
+    let mut count = vec![0u32; groups.groups.len()];
+    // By last word and by first word.
+    let mut leader: [Notes<'_, u32>; 2] = [Notes::new(), Notes::new()];
     let mut decided: Vec<(u32, u32)> = Vec::new();
     // Two rounds: the first only learns, so that a headline can be decided by the body.
     for round in 0..2 {
         let learnt = leader.clone();
         if round == 1 {
-            leader.clear();
-            count.clear();
+            leader = [Notes::new(), Notes::new()];
+            count.fill(0);
         }
         for &(mention, group, short) in &events {
             if let Some(by_end) = short {
-                let key = (by_end, core(groups, group).join(" "));
+                let end = usize::from(!by_end);
+                let key = core(groups, group).join(" ");
                 if round == 1
-                    && let Some(&person) = leader.get(&key).or_else(|| learnt.get(&key))
+                    && let Some(&person) = leader[end].get(&key).or_else(|| learnt[end].get(&key))
                 {
                     decided.push((mention, person));
-                    *count.entry(groups.root(person)).or_default() += 1;
+                    count[groups.root(person) as usize] += 1;
                 }
                 continue;
             }
-            let root = groups.root(group);
-            let own = count.entry(root).or_default();
-            *own += 2;
-            let own = *own;
+            let root = groups.root(group) as usize;
+            count[root] += 2;
             let words = core(groups, group);
-            let keys = [words.last().map(|w| (true, w.clone())), words.first().map(|w| (false, w.clone()))];
-            for key in keys.into_iter().flatten() {
-                let best = leader.get(&key).map_or(0, |&g| count.get(&groups.root(g)).copied().unwrap_or(0));
-                if own >= best {
-                    leader.insert(key, group);
+            for (leader, word) in leader.iter_mut().zip([words.last(), words.first()]) {
+                let Some(word) = word else { continue };
+                let known = leader.or_insert(word.clone(), group);
+                if count[root] >= count[groups.root(*known) as usize] {
+                    *known = group;
                 }
             }
         }

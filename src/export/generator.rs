@@ -1,5 +1,6 @@
 //! What an export says of its maker: the program and the data files it worked with.
 
+use super::json::Json;
 use crate::file::{FileKind, View};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -20,20 +21,37 @@ impl Asset {
         let metadata = View::open(bytes, kind).ok()?.metadata().ok()?;
         Some(Asset { id: metadata.id, version: metadata.version, sha256: sha256(bytes) })
     }
+
+    fn write(&self, json: &mut Json) {
+        json.key("id").text(&self.id);
+        json.key("version").text(&self.version);
+        json.key("sha256").text(&self.sha256);
+    }
 }
 
 /// The data files behind an analysis.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Generator {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<Asset>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Asset>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gazetteers: Vec<Asset>,
 }
 
 impl Generator {
+    pub(super) fn write(&self, json: &mut Json) {
+        json.key("name").text("rubricate");
+        json.key("version").text(env!("CARGO_PKG_VERSION"));
+        if let Some(model) = &self.model {
+            json.key("model").object(|json| model.write(json));
+        }
+        if let Some(topics) = &self.topics {
+            json.key("topics").object(|json| topics.write(json));
+        }
+        if !self.gazetteers.is_empty() {
+            json.key("gazetteers").list(&self.gazetteers, |json, file| json.object(|json| file.write(json)));
+        }
+    }
+
     /// Of the bytes of the lexicon, the tagger and the topic model.
     pub fn of(lexicon: &[u8], tagger: &[u8], topics: &[u8]) -> Generator {
         Generator {

@@ -3,11 +3,12 @@
 
 mod document;
 mod generator;
+mod json;
 pub mod native;
 mod quote;
 mod time;
 mod vocabulary;
 
 pub use generator::{Asset, Generator};
-pub use native::{Include, NativeOptions, native, write};
+pub use native::{Include, NativeOptions, native};
 pub use time::UtcTime;

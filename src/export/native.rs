@@ -3,19 +3,17 @@
 
 use super::document::document;
 use super::generator::{Generator, hex};
-use super::quote::{Context, contexts};
+use super::json::Json;
+use super::quote::{Context, Counter, contexts};
 use super::time::UtcTime;
 use super::vocabulary;
 use crate::pipeline::Analysis;
 use crate::review::marks::steps;
-use crate::tag::Value;
+use crate::tag::{Label, Value};
 use crate::text::{Byte, Segment, Span, grapheme};
-use crate::topic::{Evidence, Topic};
-use serde::ser::{SerializeMap, Serializer};
+use crate::topic::Topic;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
-use std::io;
 
 /// Where the topics are defined; a topic's URI is this and its code.
 const SCHEME: &str = "http://cv.iptc.org/newscodes/mediatopic/";
@@ -64,28 +62,26 @@ impl Default for NativeOptions {
     }
 }
 
-/// The analysis as one line of native JSON.
+/// The analysis as one line of native JSON, without a line break at its end.
 pub fn native(analysis: &Analysis, options: &NativeOptions) -> String {
-    let mut out = Vec::new();
-    // Writing to memory does not fail, and every map has string keys.
-    let _ = write(analysis, options, &mut out);
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// Writes the analysis as one line of native JSON, without a line break at its end.
-pub fn write(analysis: &Analysis, options: &NativeOptions, out: impl io::Write) -> io::Result<()> {
     let plan = Plan::new(analysis, options);
-    Ok(serde_json::to_writer(out, &plan)?)
+    let mut json = Json::default();
+    json.object(|json| plan.write(json));
+    json.finish()
 }
 
 /// What an editor has made of a suggestion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
     Suggested,
 }
 
 impl Status {
+    const fn name(self) -> &'static str {
+        match self {
+            Status::Suggested => "suggested",
+        }
+    }
     const fn is_in(self, include: Include) -> bool {
         match self {
             Status::Suggested => matches!(include, Include::All),
@@ -116,16 +112,15 @@ impl<'a> Plan<'a> {
         }
         let spans: Vec<_> = kept.iter().map(|(_, span)| *span).collect();
         let contexts = contexts(text, &spans);
-        let mut seen: HashMap<_, u32> = HashMap::new();
+        let mut seen = Label::ALL.map(|_| Counter::default());
         let ids = kept
             .iter()
             .zip(&contexts)
             .filter_map(|((i, span), context)| {
                 let label = analysis.tags.get(*i)?.label;
                 let exact = span.of(text);
-                let ordinal = seen.entry((label, exact, *context)).or_default();
-                *ordinal += 1;
-                Some(mention_id(label.id(), exact, *context, *ordinal))
+                let ordinal = seen[label as usize].count(exact, *context);
+                Some(mention_id(label.id(), exact, *context, ordinal))
             })
             .collect();
         Self { analysis, options, kept, contexts, ids }
@@ -135,212 +130,148 @@ impl<'a> Plan<'a> {
         self.analysis.document.text()
     }
 
-    fn place(&self, span: Span<Byte>) -> Place {
-        let utf16 = self.analysis.offsets.utf16(self.text(), span);
-        let points = self.analysis.offsets.code_points(self.text(), span);
-        Place { start: utf16.start, end: utf16.end, cp_start: points.start, cp_end: points.end }
-    }
-
-    fn mentions(&self) -> impl Iterator<Item = MentionOut<'_>> {
-        self.kept.iter().zip(&self.contexts).zip(&self.ids).filter_map(|(((i, span), context), id)| {
-            let tag = self.analysis.tags.get(*i)?;
-            Some(MentionOut {
-                id,
-                entity: self.analysis.entity_of.get(*i).map(|entity| entity_id(*entity as usize)),
-                label: tag.label.id(),
-                place: self.place(*span),
-                segment: segment(self.analysis, *span).map(|segment| segment.id.as_str()),
-                quote: Quote { exact: span.of(self.text()), prefix: context.prefix, suffix: context.suffix },
-                value: tag.value.as_ref().map(ValueOut),
-                origin: tag.origin.name(),
-                score: score(tag.score),
-                status: Status::Suggested,
-            })
-        })
-    }
-
-    fn entities(&self) -> impl Iterator<Item = EntityOut<'_>> {
-        let ids: HashMap<usize, &str> =
-            self.kept.iter().map(|(i, _)| *i).zip(self.ids.iter().map(String::as_str)).collect();
-        self.analysis.entities.iter().enumerate().filter_map(move |(i, entity)| {
-            let mentions: Vec<_> =
-                entity.mentions.iter().filter_map(|tag| ids.get(&(*tag as usize)).copied()).collect();
-            (!mentions.is_empty()).then(|| EntityOut {
-                id: entity_id(i),
-                label: entity.label.id(),
-                name: &entity.name,
-                aliases: &entity.aliases,
-                score: score(entity.score),
-                status: Status::Suggested,
-                mentions,
-            })
-        })
-    }
-
-    fn topics(&self) -> impl Iterator<Item = TopicOut<'_>> {
-        let fits = |topic: &&Topic| {
-            topic.score >= self.options.topic_threshold && Status::Suggested.is_in(self.options.include)
-        };
-        self.analysis.topics.iter().filter(fits).map(|topic| TopicOut {
-            id: format!("medtop:{}", topic.code),
-            scheme: SCHEME,
-            uri: format!("{SCHEME}{}", topic.code),
-            name: &topic.name,
-            path: &topic.path,
-            score: score(topic.score),
-            origin: "model",
-            status: Status::Suggested,
-            evidence: topic
-                .evidence
-                .iter()
-                .take(self.options.evidence_limit)
-                .filter_map(|e| self.evidence(e))
-                .collect(),
-        })
-    }
-
-    fn evidence(&self, evidence: &Evidence) -> Option<EvidenceOut> {
-        let span = whole(self.text(), evidence.span);
-        (!span.is_empty()).then(|| EvidenceOut { place: self.place(span), weight: score(evidence.weight) })
-    }
-}
-
-impl Serialize for Plan<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("format", "rubricate.annotations")?;
-        map.serialize_entry("version", "1.0")?;
+    fn write(&self, json: &mut Json) {
+        json.key("format").text("rubricate.annotations");
+        json.key("version").text("1.0");
         if let Some(now) = &self.options.now {
-            map.serialize_entry("created", now)?;
-            map.serialize_entry("modified", now)?;
+            json.key("created").text(now.as_str());
+            json.key("modified").text(now.as_str());
         }
-        map.serialize_entry(
-            "generator",
-            &GeneratorOut { name: "rubricate", version: env!("CARGO_PKG_VERSION"), files: &self.options.generator },
-        )?;
-        map.serialize_entry("document", &document(self.analysis, self.options.include_text))?;
-        map.serialize_entry("offsets", "utf-16")?;
-        map.serialize_entry("labels", &Each(vocabulary::labels))?;
-        map.serialize_entry("mentions", &Each(|| self.mentions()))?;
-        map.serialize_entry("entities", &Each(|| self.entities()))?;
-        map.serialize_entry("topics", &Each(|| self.topics()))?;
-        map.end()
+        json.key("generator").object(|json| self.options.generator.write(json));
+        json.key("document").object(|json| document(json, self.analysis, self.options.include_text));
+        json.key("offsets").text("utf-16");
+        json.key("labels").list(Label::ALL, vocabulary::label);
+        json.key("mentions").list(0..self.kept.len(), |json, i| self.mention(json, i));
+        let ids = self.ids_of_tags();
+        json.key("entities").list(0..self.analysis.entities.len(), |json, i| self.entity(json, i, &ids));
+        json.key("topics").list(&self.analysis.topics, |json, topic| self.topic(json, topic));
     }
-}
 
-/// A list written item by item as it is made.
-struct Each<F>(F);
-
-impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
+    /// Start and end in both units that readers count in.
+    #[inline(never)]
+    fn place(&self, json: &mut Json, span: Span<Byte>) {
+        let units = self.analysis.offsets.utf16(self.text(), span);
+        let points = self.analysis.offsets.code_points(self.text(), span);
+        json.key("start").number(units.start);
+        json.key("end").number(units.end);
+        json.key("cpStart").number(points.start);
+        json.key("cpEnd").number(points.end);
     }
-}
 
-#[derive(Serialize)]
-struct GeneratorOut<'a> {
-    name: &'static str,
-    version: &'static str,
-    #[serde(flatten)]
-    files: &'a Generator,
-}
+    fn mention(&self, json: &mut Json, kept: usize) {
+        let (Some(&(i, span)), Some(context), Some(id)) =
+            (self.kept.get(kept), self.contexts.get(kept), self.ids.get(kept))
+        else {
+            return;
+        };
+        let Some(tag) = self.analysis.tags.get(i) else { return };
+        json.object(|json| {
+            json.key("id").text(id);
+            match self.analysis.entity_of.get(i) {
+                Some(&entity) => json.key("entity").text(&entity_id(entity as usize)),
+                None => json.key("entity").word("null"),
+            }
+            json.key("label").text(tag.label.id());
+            self.place(json, span);
+            if let Some(segment) = segment(self.analysis, span) {
+                json.key("segment").text(&segment.id);
+            }
+            json.key("quote").object(|json| {
+                json.key("exact").text(span.of(self.text()));
+                json.key("prefix").text(context.prefix);
+                json.key("suffix").text(context.suffix);
+            });
+            if let Some(found) = &tag.value {
+                json.key("value").object(|json| value(json, found));
+            }
+            json.key("origin").text(tag.origin.name());
+            json.key("score").share(steps_of(tag.score));
+            json.key("status").text(Status::Suggested.name());
+        });
+    }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Place {
-    start: u32,
-    end: u32,
-    cp_start: u32,
-    cp_end: u32,
-}
+    /// The id of each tag's mention, if it is written.
+    fn ids_of_tags(&self) -> Vec<Option<&str>> {
+        let mut ids: Vec<Option<&str>> = vec![None; self.analysis.tags.len()];
+        for ((i, _), id) in self.kept.iter().zip(&self.ids) {
+            ids[*i] = Some(id);
+        }
+        ids
+    }
 
-#[derive(Serialize)]
-struct Quote<'a> {
-    exact: &'a str,
-    prefix: &'a str,
-    suffix: &'a str,
-}
+    fn entity(&self, json: &mut Json, i: usize, ids: &[Option<&str>]) {
+        let Some(entity) = self.analysis.entities.get(i) else { return };
+        let mentions = || entity.mentions.iter().filter_map(|tag| *ids.get(*tag as usize)?);
+        if mentions().next().is_none() {
+            return;
+        }
+        json.object(|json| {
+            json.key("id").text(&entity_id(i));
+            json.key("label").text(entity.label.id());
+            json.key("name").text(&entity.name);
+            json.key("aliases").texts(&entity.aliases);
+            json.key("score").share(steps_of(entity.score));
+            json.key("status").text(Status::Suggested.name());
+            json.key("mentions").list(mentions(), Json::text);
+        });
+    }
 
-#[derive(Serialize)]
-struct MentionOut<'a> {
-    id: &'a str,
-    entity: Option<String>,
-    label: &'static str,
-    #[serde(flatten)]
-    place: Place,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    segment: Option<&'a str>,
-    quote: Quote<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<ValueOut<'a>>,
-    origin: &'static str,
-    score: f64,
-    status: Status,
-}
-
-#[derive(Serialize)]
-struct EntityOut<'a> {
-    id: String,
-    label: &'static str,
-    name: &'a str,
-    aliases: &'a [String],
-    score: f64,
-    status: Status,
-    mentions: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct TopicOut<'a> {
-    id: String,
-    scheme: &'static str,
-    uri: String,
-    name: &'a str,
-    path: &'a [String],
-    score: f64,
-    origin: &'static str,
-    status: Status,
-    evidence: Vec<EvidenceOut>,
-}
-
-#[derive(Serialize)]
-struct EvidenceOut {
-    #[serde(flatten)]
-    place: Place,
-    weight: f64,
+    fn topic(&self, json: &mut Json, topic: &Topic) {
+        if topic.score < self.options.topic_threshold || !Status::Suggested.is_in(self.options.include) {
+            return;
+        }
+        json.object(|json| {
+            json.key("id").text(&format!("medtop:{}", topic.code));
+            json.key("scheme").text(SCHEME);
+            json.key("uri").text(&format!("{SCHEME}{}", topic.code));
+            json.key("name").text(&topic.name);
+            json.key("path").texts(&topic.path);
+            json.key("score").share(steps_of(topic.score));
+            json.key("origin").text("model");
+            json.key("status").text(Status::Suggested.name());
+            let evidence = topic.evidence.iter().take(self.options.evidence_limit);
+            json.key("evidence").list(evidence, |json, evidence| {
+                let span = whole(self.text(), evidence.span);
+                if !span.is_empty() {
+                    json.object(|json| {
+                        self.place(json, span);
+                        json.key("weight").share(steps_of(evidence.weight));
+                    });
+                }
+            });
+        });
+    }
 }
 
 /// A normalised value, each kind with its own fields.
-struct ValueOut<'a>(&'a Value);
-
-impl Serialize for ValueOut<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        match self.0 {
-            Value::Date { iso } => {
-                map.serialize_entry("type", "date")?;
-                map.serialize_entry("iso", iso)?;
-            }
-            Value::Time { iso } => {
-                map.serialize_entry("type", "time")?;
-                map.serialize_entry("iso", iso)?;
-            }
-            Value::Money { currency, amount } => {
-                map.serialize_entry("type", "money")?;
-                map.serialize_entry("currency", currency)?;
-                map.serialize_entry("amount", amount)?;
-            }
-            Value::Percent { amount, points } => {
-                map.serialize_entry("type", "percent")?;
-                map.serialize_entry("amount", amount)?;
-                map.serialize_entry("points", points)?;
-            }
-            Value::Quantity { amount, unit } => {
-                map.serialize_entry("type", "quantity")?;
-                map.serialize_entry("amount", amount)?;
-                map.serialize_entry("unit", unit)?;
-            }
+fn value(json: &mut Json, value: &Value) {
+    match value {
+        Value::Date { iso } => {
+            json.key("type").text("date");
+            json.key("iso").text(iso);
         }
-        map.end()
+        Value::Time { iso } => {
+            json.key("type").text("time");
+            json.key("iso").text(iso);
+        }
+        Value::Money { currency, amount } => {
+            json.key("type").text("money");
+            match currency {
+                Some(currency) => json.key("currency").text(currency),
+                None => json.key("currency").word("null"),
+            }
+            json.key("amount").text(amount);
+        }
+        Value::Percent { amount, points } => {
+            json.key("type").text("percent");
+            json.key("amount").text(amount);
+            json.key("points").word(if *points { "true" } else { "false" });
+        }
+        Value::Quantity { amount, unit } => {
+            json.key("type").text("quantity");
+            json.key("amount").text(amount);
+            json.key("unit").text(unit);
+        }
     }
 }
 
@@ -378,6 +309,6 @@ fn mention_id(label: &str, exact: &str, context: Context<'_>, ordinal: u32) -> S
 }
 
 /// Four digits after the point; more would only pretend.
-fn score(value: f32) -> f64 {
-    if value.is_nan() { 0.0 } else { (f64::from(value.clamp(0.0, 1.0)) * 10_000.0).round() / 10_000.0 }
+fn steps_of(score: f32) -> u32 {
+    (f64::from(score.clamp(0.0, 1.0)) * 10_000.0).round() as u32
 }

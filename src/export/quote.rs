@@ -1,8 +1,11 @@
 //! Text around a mention, so that it can be found again in a text that has changed:
 //! 32 UTF-16 units on either side, more where that is not enough to tell the place.
 
+use crate::order::sort_by_key;
+use crate::register::{Bytes, Notes};
 use crate::text::{Byte, Span, grapheme};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Lengths of context tried, in UTF-16 units.
 const CONTEXT: [usize; 3] = [32, 64, 96];
@@ -16,28 +19,45 @@ pub(super) struct Context<'t> {
     pub suffix: &'t str,
 }
 
+/// Counts quotes that read the same.
+#[derive(Default)]
+pub(super) struct Counter<'t>(HashMap<(&'t str, Context<'t>), u32, BuildHasherDefault<Bytes>>);
+
+impl<'t> Counter<'t> {
+    /// Counts a quote; returns its number among equal ones, from 1.
+    #[inline(never)]
+    pub fn count(&mut self, exact: &'t str, context: Context<'t>) -> u32 {
+        let count = self.0.entry((exact, context)).or_default();
+        *count += 1;
+        *count
+    }
+    /// How often the quote has been counted.
+    fn of(&self, exact: &'t str, context: Context<'t>) -> u32 {
+        self.0.get(&(exact, context)).copied().unwrap_or(0)
+    }
+}
+
 /// The contexts of the spans, each as short as tells its place from all others in the
 /// text. `spans` must be in text order.
 pub(super) fn contexts<'t>(text: &'t str, spans: &[Span<Byte>]) -> Vec<Context<'t>> {
     let mut found: Vec<_> = spans.iter().map(|span| context(text, *span, CONTEXT[0])).collect();
-    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
+    // For each first word the spans that begin with it, and all places where it stands.
+    let mut groups: Notes<'_, (Vec<usize>, Vec<u32>)> = Notes::new();
     for (i, span) in spans.iter().enumerate() {
-        groups.entry(first_word(text, span.start as usize)).or_default().push(i);
+        groups.or_insert(first_word(text, span.start as usize), Default::default()).0.push(i);
     }
-    let mut places: HashMap<&str, Vec<u32>> = groups.keys().map(|word| (*word, Vec::new())).collect();
     for start in starts(text) {
-        if let Some(list) = places.get_mut(first_word(text, start)) {
-            list.push(start as u32);
+        if let Some((_, places)) = groups.get_mut(first_word(text, start)) {
+            places.push(start as u32);
         }
     }
-    for (word, mut members) in groups {
-        let places = places.get(word).map_or(&[][..], Vec::as_slice);
-        members.sort_by_key(|&i| (spans.get(i).map(|span| span.of(text)), i));
+    for (mut members, places) in groups.into_notes() {
+        sort_by_key(&mut members, |&i| (spans.get(i).map(|span| span.of(text)), i));
         let mut patience = PATIENCE;
         for same in members.chunk_by(|&a, &b| spans[a].of(text) == spans[b].of(text)) {
             let exact = same.first().and_then(|&i| spans.get(i)).map_or("", |span| span.of(text));
             patience = patience.saturating_sub(places.len());
-            widen(text, exact, same, if patience > 0 { places } else { &[] }, spans, &mut found);
+            widen(text, exact, same, if patience > 0 { &places } else { &[] }, spans, &mut found);
         }
     }
     found
@@ -62,14 +82,14 @@ fn widen<'t>(
     }
     let mut open = same.to_vec();
     for width in CONTEXT {
-        let mut seen: HashMap<Context<'_>, u32> = HashMap::with_capacity(rivals.len());
+        let mut seen = Counter::default();
         for rival in &rivals {
-            *seen.entry(context(text, *rival, width)).or_default() += 1;
+            seen.count(exact, context(text, *rival, width));
         }
         open.retain(|&i| {
             let (Some(span), Some(slot)) = (spans.get(i), found.get_mut(i)) else { return false };
             *slot = context(text, *span, width);
-            seen.get(slot).is_some_and(|&count| count > 1)
+            seen.of(exact, *slot) > 1
         });
         if open.is_empty() {
             break;

@@ -31,6 +31,12 @@ impl UtcTime {
     }
 }
 
+impl UtcTime {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl TryFrom<String> for UtcTime {
     type Error = Error;
     fn try_from(text: String) -> Result<UtcTime> {

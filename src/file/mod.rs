@@ -24,6 +24,8 @@
 //! owner: a checksum proves that a file is whole, not that its maker was sane.
 
 mod array;
+mod checksum;
+mod metadata;
 mod view;
 mod write;
 
@@ -31,7 +33,7 @@ pub use array::{Array, Number};
 pub use view::View;
 pub use write::Writer;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// First bytes of every file. The high first byte keeps it from being taken for text.
 pub const LABEL: [u8; 8] = *b"\x89RUBRIC\n";
@@ -92,7 +94,7 @@ impl FileKind {
 }
 
 /// What a file says about itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metadata {
     /// Name of the data set: `news-en`.
     pub id: String,

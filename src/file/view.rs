@@ -1,5 +1,7 @@
 //! Checked, borrowed view over a data file.
 
+use super::checksum::crc32;
+use super::metadata;
 use super::{ALIGN, Array, FileKind, HEADER, LABEL, METADATA, Metadata, Number, ROW, TRAILER};
 use crate::error::{Error, Result};
 use std::ops::Range;
@@ -41,7 +43,7 @@ impl<'a> View<'a> {
         }
         let end = length.checked_sub(TRAILER).ok_or(invalid("it is shorter than a header"))?;
         let (body, trailer) = bytes.split_at(end);
-        if crc32fast::hash(body) != u32::read(trailer) {
+        if crc32(body) != u32::read(trailer) {
             return Err(Error::checksum(what));
         }
         let table = sections.checked_mul(ROW).and_then(|size| size.checked_add(HEADER));
@@ -84,7 +86,8 @@ impl<'a> View<'a> {
 
     /// What the file says about itself.
     pub fn metadata(&self) -> Result<Metadata> {
-        serde_json::from_slice(self.bytes(METADATA)?)
-            .map_err(|error| Error::invalid(self.kind.what(), format!("its metadata is damaged ({error})")))
+        let damaged = |why| Error::invalid(self.kind.what(), format!("its metadata is damaged ({why})"));
+        let json = std::str::from_utf8(self.bytes(METADATA)?).map_err(|_| damaged("it is not text"))?;
+        metadata::read(json).map_err(damaged)
     }
 }

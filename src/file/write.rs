@@ -1,5 +1,6 @@
 //! Writes data files; used by the trainer and by tests.
 
+use super::checksum::crc32;
 use super::{ALIGN, FileKind, HEADER, LABEL, METADATA, Metadata, ROW, TRAILER};
 
 /// Collects sections and lays them out. The same sections give the same bytes.
@@ -38,7 +39,7 @@ impl Writer {
             out.resize(out.len().next_multiple_of(ALIGN), 0);
             out.extend(bytes);
         }
-        let checksum = crc32fast::hash(&out);
+        let checksum = crc32(&out);
         out.extend(checksum.to_le_bytes());
         out
     }

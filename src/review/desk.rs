@@ -6,12 +6,12 @@ use crate::error::{Error, Result};
 use crate::export::{self, NativeOptions};
 use crate::pipeline::{Analysis, Engine, Run};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// An engine and the articles open on it.
 pub struct Desk {
     engine: Engine,
-    open: BTreeMap<u32, State>,
+    /// Few at a time, so that looking through them is quick.
+    open: Vec<(u32, State)>,
     last: u32,
 }
 
@@ -37,7 +37,7 @@ const TAGGING: f32 = 0.95;
 
 impl Desk {
     pub fn new(engine: Engine) -> Desk {
-        Desk { engine, open: BTreeMap::new(), last: 0 }
+        Desk { engine, open: Vec::new(), last: 0 }
     }
 
     /// Which program and which data are at work.
@@ -49,13 +49,13 @@ impl Desk {
     pub fn open(&mut self, article: Article) -> Result<u32> {
         let draft = Draft::new(article)?;
         self.last = self.last.wrapping_add(1);
-        self.open.insert(self.last, State::Draft(draft));
+        self.open.push((self.last, State::Draft(draft)));
         Ok(self.last)
     }
 
     /// Adds text to an article whose work has not begun.
     pub fn append(&mut self, handle: u32, pieces: Vec<Piece>) -> Result<()> {
-        match self.open.get_mut(&handle) {
+        match self.open.iter_mut().find(|(open, _)| *open == handle).map(|(_, state)| state) {
             Some(State::Draft(draft)) => pieces.into_iter().try_for_each(|piece| draft.append(piece)),
             Some(_) => Err(Error::input("Text was added to an article that is being tagged already.")),
             None => Err(Error::unknown_handle(handle)),
@@ -64,7 +64,7 @@ impl Desk {
 
     /// Works on about `tokens` more tokens. An article that cannot be worked on is closed.
     pub fn step(&mut self, handle: u32, tokens: usize) -> Result<Progress> {
-        let state = self.open.remove(&handle).ok_or_else(|| Error::unknown_handle(handle))?;
+        let state = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
         let (state, progress) = match state {
             State::Draft(draft) => (State::Running(Box::new(Run::new(draft.document()?))), tagging(0.0)),
             State::Running(mut run) => match run.step(&self.engine, tokens.max(1)) {
@@ -74,13 +74,13 @@ impl Desk {
             State::Tagged(run) => (State::Done(Box::new(run.finish(&self.engine))), DONE),
             State::Done(analysis) => (State::Done(analysis), DONE),
         };
-        self.open.insert(handle, state);
+        self.open.push((handle, state));
         Ok(progress)
     }
 
     /// What was found in an article; an error until its work is done.
     pub fn analysis(&self, handle: u32) -> Result<&Analysis> {
-        match self.open.get(&handle) {
+        match self.open.iter().find(|(open, _)| *open == handle).map(|(_, state)| state) {
             Some(State::Done(analysis)) => Ok(analysis),
             Some(_) => Err(Error::input("The article is still being tagged.")),
             None => Err(Error::unknown_handle(handle)),
@@ -95,7 +95,12 @@ impl Desk {
 
     /// Forgets an article; closing one twice does no harm.
     pub fn close(&mut self, handle: u32) {
-        self.open.remove(&handle);
+        drop(self.take(handle));
+    }
+
+    fn take(&mut self, handle: u32) -> Option<State> {
+        let at = self.open.iter().position(|(open, _)| *open == handle)?;
+        Some(self.open.swap_remove(at).1)
     }
 }
 

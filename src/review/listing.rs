@@ -2,6 +2,7 @@
 
 use super::marks::steps;
 use crate::entity::Entity;
+use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::tag::Label;
 use serde::{Deserialize, Serialize, Serializer};
@@ -82,7 +83,7 @@ pub fn list<'a>(analysis: &'a Analysis, query: &Query) -> Page<'a> {
             found.push((entity.label, mentions, i, entity));
         }
     }
-    found.sort_by_key(|&(label, mentions, i, _)| (label, std::cmp::Reverse(mentions), i));
+    sort_by_key(&mut found, |&(label, mentions, i, _)| (label, std::cmp::Reverse(mentions), i));
     let total = found.len();
     let limit = query.limit.unwrap_or(100).min(PAGE_LIMIT);
     let items = found

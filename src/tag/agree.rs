@@ -6,8 +6,8 @@
 //! organisation. The vote is as heavy as the mention is sure.
 
 use super::{Label, Reason, Tag, Tokenized};
+use crate::register::Notes;
 use crate::text::{Byte, Span};
-use std::collections::HashMap;
 
 /// Types that are mistaken for each other.
 const TYPES: [Label; 4] = [Label::Person, Label::Org, Label::Place, Label::Product];
@@ -52,11 +52,11 @@ pub fn agree(text: Tokenized<'_>, tags: &mut Vec<Tag>) {
 /// Lengthens a mention that stops short of a sure name which the text spells out in full there.
 fn complete(text: Tokenized<'_>, tags: &mut Vec<Tag>) {
     let is_border = |name: &str, at: usize| !name[at..].starts_with(char::is_alphanumeric);
-    let mut whole: HashMap<&str, &str> = HashMap::new();
+    let mut whole: Notes<'_, &str> = Notes::new();
     for tag in tags.iter().filter(|tag| tag.score >= WHOLE && !tag.label.is_numeric()) {
         let name = tag.span.of(text.text);
         for (at, _) in name.char_indices().skip(1).filter(|&(at, _)| is_border(name, at)) {
-            let known = whole.entry(&name[..at]).or_insert(name);
+            let known = whole.or_insert(&name[..at], name);
             if name.len() > known.len() {
                 *known = name;
             }
@@ -70,7 +70,7 @@ fn complete(text: Tokenized<'_>, tags: &mut Vec<Tag>) {
         }
         let rest = text.text.get(tag.span.start as usize..).unwrap_or("");
         if !tag.label.is_numeric()
-            && let Some(name) = whole.get(tag.span.of(text.text))
+            && let Some(&name) = whole.get(tag.span.of(text.text))
             && rest.starts_with(name)
             && is_border(rest, name.len())
         {
@@ -86,18 +86,18 @@ fn complete(text: Tokenized<'_>, tags: &mut Vec<Tag>) {
 /// Gives doubtful mentions the type of clearer ones.
 fn settle(text: &str, tags: &mut [Tag]) {
     let type_of = |label: Label| TYPES.iter().position(|known| *known == label);
-    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    let mut votes: Notes<'_, Votes> = Notes::new();
     for tag in tags.iter() {
         let Some(t) = type_of(tag.label) else { continue };
         let name = tag.span.of(text);
-        votes.entry(name).or_default().cast(t, tag.score, 1.0, tag.span);
+        votes.or_insert(name, Votes::default()).cast(t, tag.score, 1.0, tag.span);
         let part = match tag.label {
             Label::Person => name.rsplit_once(' ').map(|(_, last)| last),
             Label::Org => name.split_once(' ').map(|(first, _)| first),
             _ => None,
         };
         if let Some(part) = part {
-            votes.entry(part).or_default().cast(t, tag.score, PART, tag.span);
+            votes.or_insert(part, Votes::default()).cast(t, tag.score, PART, tag.span);
         }
     }
     for tag in tags.iter_mut().filter(|tag| tag.score < SURE) {

@@ -1,6 +1,7 @@
 //! The one place where names and numeric mentions of a sentence are joined.
 
 use super::Tag;
+use crate::order::{sort_by, sort_by_key};
 
 /// Joins two lists of tags of one sentence into `out`, sorted and without overlaps:
 /// of two that overlap the longer wins, then the better scored.
@@ -9,11 +10,13 @@ pub fn merge(names: &mut Vec<Tag>, numbers: &mut Vec<Tag>, out: &mut Vec<Tag>) {
     out.append(names);
     out.append(numbers);
     let mut all = out.split_off(first);
-    all.sort_by(|a, b| b.span.len().cmp(&a.span.len()).then(b.score.total_cmp(&a.score)).then(a.span.cmp(&b.span)));
+    sort_by(&mut all, |a, b| {
+        b.span.len().cmp(&a.span.len()).then(b.score.total_cmp(&a.score)).then(a.span.cmp(&b.span))
+    });
     for tag in all {
         if !out[first..].iter().any(|kept| kept.span.overlaps(tag.span)) {
             out.push(tag);
         }
     }
-    out[first..].sort_by_key(|tag| tag.span);
+    sort_by_key(&mut out[first..], |tag| tag.span);
 }

@@ -182,9 +182,15 @@ pub(super) const fn is_apostrophe(c: char) -> bool {
 pub(super) fn at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at) {
         Some(&b) if b < 128 => Some(b as char),
-        Some(_) => text.get(at..)?.chars().next(),
+        Some(_) => beyond_ascii(text, at),
         None => None,
     }
+}
+
+/// Kept apart, for the tokenizer asks at many places and seldom for this.
+#[inline(never)]
+fn beyond_ascii(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod score;
 mod stop;
 
 use crate::error::Result;
+use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Span};
 use model::Model;
@@ -65,7 +66,7 @@ impl TopicModel {
                 Some(Topic { code, name, path: self.path(concept), score, evidence })
             })
             .collect();
-        topics.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
+        sort_by(&mut topics, |a, b| b.score.total_cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
         topics
     }
 

@@ -1,7 +1,7 @@
 //! The class `Rubricate`: one engine with its open articles.
 
-use super::convert::{from_js, from_js_or_default, thrown, to_js};
-use super::load;
+use super::convert::{thrown, to_js};
+use super::{load, read};
 use crate::error::Error;
 use crate::pipeline::Engine;
 use crate::review::{self, Article, Desk};
@@ -39,12 +39,12 @@ impl Rubricate {
 
     /// Takes an article, gives its handle; work begins with the first `step`.
     pub fn open(&mut self, article: JsValue) -> Answer<u32> {
-        self.desk.open(from_js(article, "article").map_err(thrown)?).map_err(thrown)
+        self.desk.open(read::article(&article).map_err(thrown)?).map_err(thrown)
     }
 
     /// Adds pieces `{id?, role?, text, continued?}` to an article whose work has not begun.
     pub fn append(&mut self, handle: u32, pieces: JsValue) -> Answer<()> {
-        let pieces = from_js(pieces, "text").map_err(thrown)?;
+        let pieces = read::pieces(&pieces).map_err(thrown)?;
         self.desk.append(handle, pieces).map_err(thrown)
     }
 
@@ -70,7 +70,7 @@ impl Rubricate {
 
     /// A page of entities.
     pub fn entities(&self, handle: u32, query: JsValue) -> Answer<JsValue> {
-        let query = from_js_or_default(query, "query").map_err(thrown)?;
+        let query = read::query(&query).map_err(thrown)?;
         to_js(&review::list(self.desk.analysis(handle).map_err(thrown)?, &query))
     }
 
@@ -89,7 +89,7 @@ impl Rubricate {
     pub fn export(&self, handle: u32, format: &str, options: JsValue) -> Answer<Vec<u8>> {
         match format {
             "native" => {
-                let options = from_js_or_default(options, "export options").map_err(thrown)?;
+                let options = read::native_options(&options).map_err(thrown)?;
                 self.desk.native(handle, options).map_err(thrown)
             }
             other => Err(thrown(Error::input(format!("There is no export format “{other}”; there is “native”.")))),

@@ -1,9 +1,8 @@
-//! Rust values to JavaScript values and back; the one place where this happens.
+//! Rust values to JavaScript values.
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use js_sys::{Object, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 /// Plain objects, arrays, numbers, strings and `null`, as `JSON.parse` would give them.
@@ -11,16 +10,6 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> std::result::Result<JsValue, J
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|error| coded("input/invalid", &format!("The answer cannot be handed over: {error}.")))
-}
-
-/// Reads an argument; `what` names it in the error.
-pub fn from_js<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| Error::input(format!("The {what} cannot be read: {error}.")))
-}
-
-/// An argument that may be left out.
-pub fn from_js_or_default<T: DeserializeOwned + Default>(value: JsValue, what: &str) -> Result<T> {
-    if value.is_undefined() || value.is_null() { Ok(T::default()) } else { from_js(value, what) }
 }
 
 /// `{code, message}`. Whatever else reaches JavaScript as an exception is a crash.

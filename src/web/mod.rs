@@ -3,3 +3,4 @@
 mod api;
 mod convert;
 mod load;
+mod read;

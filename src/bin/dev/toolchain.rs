@@ -2,7 +2,7 @@
 //!
 //! Two routes. With rustup the target is added to the toolchain in use. Where rustup's server cannot be
 //! reached, Debian's compiler builds std from its packaged sources, which also lets std be built without
-//! panic messages. `RUBRICATE_WASM_TOOLCHAIN` set to `rustup` or `debian` forces a route.
+//! panic messages and with its smaller algorithms. `RUBRICATE_WASM_TOOLCHAIN` set to `rustup` or `debian` forces a route.
 
 use super::{command, install, project};
 use anyhow::{Result, bail};
@@ -64,10 +64,11 @@ impl Toolchain {
                 // Building std is a nightly option; the packaged compiler and sources are of one version, so it is safe here.
                 cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1");
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22");
-                if lean {
-                    cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
-                }
                 cargo.args([subcommand, "-Zbuild-std=std,panic_abort"]);
+                if lean {
+                    cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none");
+                    cargo.arg("-Zbuild-std-features=optimize_for_size");
+                }
             }
         }
         cargo.args(["--quiet", "--locked", "--lib", "--target", TARGET]);

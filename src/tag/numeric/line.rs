@@ -27,7 +27,8 @@ pub struct Piece {
     pub capital: bool,
 }
 
-/// A sentence ready to be matched. Every accessor accepts any index.
+/// A sentence ready to be matched. Every accessor accepts any index. They are not inlined, for the rules ask them
+/// at some thousand places.
 pub struct Line<'t> {
     text: &'t str,
     pub pieces: Vec<Piece>,
@@ -88,31 +89,39 @@ impl<'t> Line<'t> {
     pub fn key(&self, i: usize) -> Key {
         self.get(i).map_or(Key::Other, |p| p.key)
     }
+    #[inline(never)]
     pub fn word(&self, i: usize) -> &'t str {
         self.get(i).and_then(|p| self.text.get(p.start as usize..p.end as usize)).unwrap_or("")
     }
     /// The piece is this word, given in lower case.
+    #[inline(never)]
     pub fn is(&self, i: usize, word: &str) -> bool {
         self.word(i).eq_ignore_ascii_case(word)
     }
+    #[inline(never)]
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(i, word))
     }
+    #[inline(never)]
     pub fn sign(&self, i: usize) -> Option<char> {
         match self.get(i)?.kind {
             Kind::Sign(c) => Some(c),
             _ => None,
         }
     }
+    #[inline(never)]
     pub fn is_sign(&self, i: usize, sign: char) -> bool {
         self.sign(i) == Some(sign)
     }
+    #[inline(never)]
     pub fn is_word(&self, i: usize) -> bool {
         self.get(i).is_some_and(|p| p.kind == Kind::Word)
     }
+    #[inline(never)]
     pub fn is_number(&self, i: usize) -> bool {
         self.get(i).is_some_and(|p| p.kind == Kind::Number)
     }
+    #[inline(never)]
     pub fn tight(&self, i: usize) -> bool {
         self.get(i).is_some_and(|p| p.tight)
     }
@@ -120,14 +129,17 @@ impl<'t> Line<'t> {
         self.get(i).is_some_and(|p| p.capital)
     }
     /// `i`, or the piece after a hyphen that joins it to what stands before.
+    #[inline(never)]
     pub fn hyphen(&self, i: usize) -> usize {
         if self.hyphenated(i) { i + 1 } else { i }
     }
     /// A hyphen without space on either side stands at `i`.
+    #[inline(never)]
     pub fn hyphenated(&self, i: usize) -> bool {
         matches!(self.sign(i), Some('-' | '\u{2010}' | '\u{2011}')) && self.tight(i) && self.tight(i + 1)
     }
     /// A hyphen or dash, spaced or not.
+    #[inline(never)]
     pub fn dash(&self, i: usize) -> bool {
         matches!(self.sign(i), Some('-' | '\u{2010}' | '\u{2011}' | '–' | '—'))
     }
@@ -135,6 +147,7 @@ impl<'t> Line<'t> {
         matches!(self.sign(i), Some('\'' | '’' | '‘'))
     }
     /// A whole number of at most `digits` digits, written without comma or point.
+    #[inline(never)]
     pub fn digits(&self, i: usize, digits: usize) -> Option<u32> {
         let word = self.word(i);
         if !self.is_number(i) || word.len() > digits || !word.bytes().all(|b| b.is_ascii_digit()) {
@@ -144,6 +157,7 @@ impl<'t> Line<'t> {
     }
     /// The piece is glued to a letter or joined by a hyphen to a word before it: `A320`,
     /// `COVID-19`, `24/7`, so that no number may start here.
+    #[inline(never)]
     pub fn glued(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).filter(|_| self.tight(i)) else { return false };
         match self.sign(before) {
@@ -158,6 +172,7 @@ impl<'t> Line<'t> {
     }
     /// The verb before `i` speaks of what is to come. Of several the nearest counts:
     /// "the minister, who will resign, said Friday" looks back.
+    #[inline(never)]
     pub fn ahead(&self, i: usize) -> bool {
         const AHEAD: &[&str] = &["will", "ll", "shall", "upcoming", "scheduled", "due", "expected", "plans", "until"];
         const BACK: &[&str] =

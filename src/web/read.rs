@@ -1,0 +1,124 @@
+//! Arguments from JavaScript, read field by field. A deserializer would do it in fewer lines, but it brings error
+//! messages that can print any number, and with them a tenth of the program.
+
+use crate::error::{Error, Result};
+use crate::export::{Include, NativeOptions, UtcTime};
+use crate::review::{Article, Piece, Query};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
+
+/// An object, and what it is called in errors. `null` and `undefined` count as left out, the object itself included.
+struct Object<'a> {
+    value: &'a JsValue,
+    what: &'static str,
+}
+
+impl Object<'_> {
+    fn field(&self, name: &str) -> Result<Option<JsValue>> {
+        if is_absent(self.value) {
+            return Ok(None);
+        }
+        let found = Reflect::get(self.value, &name.into()).map_err(|_| wrong(self.what, "it is not an object"))?;
+        Ok((!is_absent(&found)).then_some(found))
+    }
+
+    /// The field as `read` takes it; `kind` tells what it should be.
+    fn read<T>(&self, name: &str, kind: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>> {
+        let Some(found) = self.field(name)? else { return Ok(None) };
+        let value = read(&found).ok_or_else(|| wrong(self.what, &format!("its “{name}” is not {kind}")))?;
+        Ok(Some(value))
+    }
+
+    fn text(&self, name: &str) -> Result<Option<String>> {
+        self.read(name, "a string", JsValue::as_string)
+    }
+    fn flag(&self, name: &str) -> Result<Option<bool>> {
+        self.read(name, "true or false", JsValue::as_bool)
+    }
+    fn number(&self, name: &str) -> Result<Option<f32>> {
+        self.read(name, "a number", |value| value.as_f64().map(|number| number as f32))
+    }
+    fn count(&self, name: &str) -> Result<Option<usize>> {
+        let whole = |number: &f64| *number >= 0.0 && number.fract() == 0.0;
+        self.read(name, "a whole number", |value| value.as_f64().filter(whole).map(|number| number as usize))
+    }
+    fn texts(&self, name: &str) -> Result<Option<Vec<String>>> {
+        self.read(name, "a list of strings", |value| list(value)?.iter().map(|item| item.as_string()).collect())
+    }
+}
+
+fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+fn list(value: &JsValue) -> Option<Array> {
+    Array::is_array(value).then(|| Array::from(value))
+}
+
+fn wrong(what: &str, why: &str) -> Error {
+    Error::input(format!("The {what} cannot be read: {why}."))
+}
+
+/// `{id?, url?, language?, published?, fields?, text?}`
+pub fn article(value: &JsValue) -> Result<Article> {
+    let article = Object { value, what: "article" };
+    Ok(Article {
+        id: article.text("id")?,
+        url: article.text("url")?,
+        language: article.text("language")?,
+        published: article.text("published")?,
+        fields: article.field("fields")?.map(|fields| pieces(&fields)).transpose()?,
+        text: article.text("text")?,
+    })
+}
+
+/// `[{id?, role?, text, continued?}, …]`
+pub fn pieces(value: &JsValue) -> Result<Vec<Piece>> {
+    let pieces = list(value).ok_or_else(|| wrong("text", "it is not a list of fields"))?;
+    pieces.iter().map(|value| piece(&value)).collect()
+}
+
+fn piece(value: &JsValue) -> Result<Piece> {
+    let piece = Object { value, what: "text" };
+    Ok(Piece {
+        id: piece.text("id")?,
+        role: piece.text("role")?,
+        text: piece.text("text")?.unwrap_or_default(),
+        is_continued: piece.flag("continued")?.unwrap_or_default(),
+    })
+}
+
+/// `{labels?, text?, threshold?, offset?, limit?}`
+pub fn query(value: &JsValue) -> Result<Query> {
+    let query = Object { value, what: "query" };
+    Ok(Query {
+        labels: query.texts("labels")?,
+        text: query.text("text")?,
+        threshold: query.number("threshold")?,
+        offset: query.count("offset")?,
+        limit: query.count("limit")?,
+    })
+}
+
+/// `{include?, threshold?, topicThreshold?, now?, includeText?, evidenceLimit?}`
+pub fn native_options(value: &JsValue) -> Result<NativeOptions> {
+    let options = Object { value, what: "export options" };
+    let usual = NativeOptions::default();
+    Ok(NativeOptions {
+        include: options.read("include", "“all” or “accepted”", include)?.unwrap_or(usual.include),
+        threshold: options.number("threshold")?.unwrap_or(usual.threshold),
+        topic_threshold: options.number("topicThreshold")?.unwrap_or(usual.topic_threshold),
+        now: options.text("now")?.map(|now| UtcTime::parse(&now)).transpose()?,
+        include_text: options.flag("includeText")?.unwrap_or(usual.include_text),
+        evidence_limit: options.count("evidenceLimit")?.unwrap_or(usual.evidence_limit),
+        generator: usual.generator,
+    })
+}
+
+fn include(value: &JsValue) -> Option<Include> {
+    match value.as_string()?.as_str() {
+        "all" => Some(Include::All),
+        "accepted" => Some(Include::Accepted),
+        _ => None,
+    }
+}
