@@ -21,6 +21,9 @@ struct Words {
     count: u32,
 }
 
+/// Bits of the filter of first words.
+const SEEN: usize = 1 << 19;
+
 /// Pairs of first bytes, both ASCII.
 const PAIRS: usize = 128 * 128;
 
@@ -33,6 +36,8 @@ pub(super) struct Table {
     pairs: Vec<u32>,
     /// For each first word its hash and its names: the first one and how many; open addressing, empty where there are none.
     words: Vec<Words>,
+    /// A bit for each of many hashes of first words: most words of a text are none.
+    seen: Vec<u64>,
     entries: Vec<Entry>,
 }
 
@@ -53,6 +58,7 @@ impl Table {
             starts: Vec::with_capacity(count + 1),
             pairs: vec![0; PAIRS + 1],
             words: Vec::new(),
+            seen: vec![0; SEEN / 64],
             entries: Vec::with_capacity(count),
         };
         let mut suffixes = suffixes.split(|&byte| byte == b'\n');
@@ -97,6 +103,7 @@ impl Table {
             while self.words[slot].count > 0 {
                 slot = (slot + 1) & (self.words.len() - 1);
             }
+            self.seen[hash as usize % SEEN / 64] |= 1 << (hash % 64);
             self.words[slot] = Words { hash, first: first as u32, count: count as u32 };
             first += count;
         }
@@ -105,6 +112,9 @@ impl Table {
     /// The names whose first word is `word`.
     pub fn with_first_word(&self, word: &[u8]) -> Range<usize> {
         let hash = hash(word);
+        if self.seen[hash as usize % SEEN / 64] >> (hash % 64) & 1 == 0 {
+            return 0..0;
+        }
         let mut slot = hash as usize & (self.words.len() - 1);
         while let Some(words) = self.words.get(slot).filter(|words| words.count > 0) {
             if words.hash == hash && first_word(self.name(words.first as usize)) == word {

@@ -33,6 +33,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use vocabulary::Vocabulary;
 use votes::Votes;
+use weights::Found;
 
 /// The types the model knows, in the order of its labels.
 pub const NAMES: [Label; TYPES] =
@@ -74,7 +75,7 @@ struct Scratch {
     attributes: Vec<Attribute>,
     islands: Vec<Range<usize>>,
     keys: Vec<u32>,
-    hits: Vec<u32>,
+    found: Found,
     elsewhere: Vec<u32>,
     emissions: Vec<Row>,
     decoder: Decoder,
@@ -108,7 +109,7 @@ impl Crf<'_> {
 
     /// Second pass: weighs the labels of each token, and takes down what the words seem to be.
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
-        let Scratch { reader, attributes, islands, keys, hits, decoder, .. } = &mut *self.scratch.borrow_mut();
+        let Scratch { reader, attributes, islands, keys, found, decoder, .. } = &mut *self.scratch.borrow_mut();
         reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
         islands.clear();
         island::islands(attributes, islands);
@@ -120,7 +121,7 @@ impl Crf<'_> {
                 keys.clear();
                 context.features(i, keys);
                 let mut row = [0; LABELS];
-                self.model.weights.add(keys, hits, &mut row);
+                self.model.weights.add(keys, found, &mut row);
                 survey.rows.push(row);
             }
             decoder.decode(&survey.rows[first..], &self.model.transitions);
@@ -133,7 +134,7 @@ impl Crf<'_> {
 
     /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
     pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Survey, out: &mut Vec<Tag>) {
-        let Scratch { reader, attributes, keys, hits, elsewhere, emissions, decoder, .. } =
+        let Scratch { reader, attributes, keys, found, elsewhere, emissions, decoder, .. } =
             &mut *self.scratch.borrow_mut();
         let first = survey.runs.partition_point(|run| run.tokens.start < sentence.tokens.start);
         let runs = survey.runs[first..].iter().take_while(|run| run.tokens.start < sentence.tokens.end);
@@ -151,7 +152,7 @@ impl Crf<'_> {
             for i in 0..tokens.len() {
                 keys.clear();
                 feature::votes(votes::near(elsewhere, i), &tokens[i], keys);
-                self.model.weights.add(keys, hits, &mut emissions[i]);
+                self.model.weights.add(keys, found, &mut emissions[i]);
             }
             decoder.decode(emissions, &self.model.transitions);
             if decoder.best.iter().any(|&label| usize::from(label) != OUTSIDE) {

@@ -35,6 +35,13 @@ pub(super) struct Weights {
     rest: Vec<Pair>,
 }
 
+/// Buffers reused from token to token.
+#[derive(Default)]
+pub(super) struct Found {
+    keys: Vec<u32>,
+    slots: Vec<Slot>,
+}
+
 impl Weights {
     /// From the sorted keys, how many weights each has, and columns and weights in this order; there are as many as
     /// the counts say, and no column is out of range.
@@ -70,27 +77,38 @@ impl Weights {
         self.slots[at] = slot;
     }
 
-    /// Adds the weights of features to the scores of a token. `hits` is a buffer.
-    pub fn add(&self, features: &[u32], hits: &mut Vec<u32>, scores: &mut Row) {
-        self.may_have(features, hits);
+    /// Adds the weights of features to the scores of a token.
+    pub fn add(&self, features: &[u32], found: &mut Found, scores: &mut Row) {
+        self.may_have(features, &mut found.keys);
+        // First all slots, then all sums: the memory works on many slots at a time.
+        found.slots.clear();
+        found.slots.extend(found.keys.iter().filter_map(|&key| self.find(key)));
         let mut sums = [0; ROOM];
-        for &key in hits.iter() {
-            let mut at = (hash(key) >> self.shift) as usize;
-            while let Some(slot) = self.slots.get(at).filter(|slot| slot.key != EMPTY) {
-                if slot.key == key {
-                    for (column, weight) in slot.head {
-                        sums[usize::from(column) & (ROOM - 1)] += i32::from(weight);
-                    }
-                    let (first, count) = ((slot.rest >> 8) as usize, (slot.rest & 255) as usize);
-                    for &(column, weight) in self.rest.get(first..first + count).unwrap_or(&[]) {
-                        sums[usize::from(column) & (ROOM - 1)] += i32::from(weight);
-                    }
-                    break;
-                }
-                at = (at + 1) & (self.slots.len() - 1);
+        for slot in &found.slots {
+            for (column, weight) in slot.head {
+                sums[usize::from(column) & (ROOM - 1)] += i32::from(weight);
+            }
+            let (first, count) = ((slot.rest >> 8) as usize, (slot.rest & 255) as usize);
+            for &(column, weight) in self.rest.get(first..first + count).unwrap_or(&[]) {
+                sums[usize::from(column) & (ROOM - 1)] += i32::from(weight);
             }
         }
         fold(&sums, scores);
+    }
+
+    #[inline]
+    fn find(&self, key: u32) -> Option<Slot> {
+        let mut at = (hash(key) >> self.shift) as usize;
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.key == key {
+                return Some(*slot);
+            }
+            if slot.key == EMPTY {
+                return None;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 
     /// The keys of the features that may have weights. No branch depends on the answer, so many are asked for at a time.
@@ -136,7 +154,7 @@ mod tests {
             first += usize::from(*count);
             let (mut wanted, mut got) = (Row::default(), Row::default());
             fold(&sums, &mut wanted);
-            table.add(&[*key, 100_004 + key], &mut Vec::new(), &mut got);
+            table.add(&[*key, 100_004 + key], &mut Found::default(), &mut got);
             assert_eq!(got, wanted);
         }
     }

@@ -1,5 +1,8 @@
 //! Our own annotation, to the same rules as the news of the data folder: articles written for this project, names
 //! marked where they stand ([`marked`]), and names of articles of the data folder, as places in their texts ([`standoff`]).
+//!
+//! The written articles are material for learning, never for quoting: what they tell is invented, and where a name is
+//! that of a real person or company, it stands there as a name and for nothing else.
 
 pub mod marked;
 pub mod recase;

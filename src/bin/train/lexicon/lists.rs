@@ -9,6 +9,8 @@ use std::path::Path;
 pub const PLACES: &str = include_str!("places.tsv");
 /// Our own list of names that the data folder lacks.
 pub const NAMES: &str = include_str!("names.tsv");
+/// Our own list of names of people of many origins.
+pub const PEOPLE: &str = include_str!("people.tsv");
 /// Our own list of words that names are built with.
 pub const WORDS: &str = include_str!("words.tsv");
 
@@ -91,7 +93,7 @@ pub fn add_handwritten(compiler: &mut Compiler) {
             }
         }
     }
-    for line in handwritten(NAMES) {
+    for line in handwritten(NAMES).chain(handwritten(PEOPLE)) {
         let [kind, weight, names] = line.as_slice() else { continue };
         let Some(sense) = Senses::from_name(kind) else { continue };
         for name in parts(names) {
@@ -292,7 +294,7 @@ fn given(row: &Row<'_>) -> Option<(Senses, f64)> {
 
 fn surname(row: &Row<'_>) -> Option<(Senses, f64)> {
     let count = row.number("count");
-    (count >= 3_000.0 || row.get("countries") != "US").then_some((Senses::SURNAME, log(count, 0.0, 4.0)))
+    (count >= 4_000.0 || row.get("countries") != "US").then_some((Senses::SURNAME, log(count, 0.0, 4.0)))
 }
 
 fn title(row: &Row<'_>) -> Option<(Senses, f64)> {

@@ -112,7 +112,7 @@ impl Default for Recipe {
             folds: 3,
             pull: 5e-6,
             least: 2,
-            weights: 150_000,
+            weights: 147_000,
             levels: 31.0,
             words: 24_000,
             clusters: 600,
