@@ -20,6 +20,10 @@ fn articles() -> Vec<PathBuf> {
         [".json", ".txt", ".html"].iter().any(|ending| name.ends_with(ending)) && !name.ends_with(".gold.json")
     };
     files.retain(|file| file.to_str().is_some_and(is_article));
+    // For a check on other articles: a folder of texts.
+    if let Ok(folder) = std::env::var("RUBRICATE_ARTICLES") {
+        files.extend(fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
     files.sort();
     files
 }

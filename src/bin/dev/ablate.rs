@@ -14,7 +14,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let data = absolute(&options.data)?;
     let report = project::tests().join("reports/ingredients.md");
-    eprintln!("Training the tagger ten times, each without something; this takes most of an hour …");
+    eprintln!("Training the tagger ten times, each without something; this takes about half an hour …");
     let mut train = command::train();
     train.arg("ablate").arg("--data").arg(&data).arg("--report").arg(&report);
     command::run(&mut train).context("The table was not finished")?;

@@ -2,6 +2,7 @@
 
 use crate::{dist, project};
 use anyhow::{Context, Result};
+use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use std::fs;
 
 pub struct Sentences(Vec<String>);
@@ -35,6 +36,14 @@ impl Sentences {
         }
         text
     }
+}
+
+/// How many tokens the engine cuts a text into.
+pub fn tokens(text: &str) -> Result<usize> {
+    let document = Document::from_text(text, Meta::default())?;
+    let mut tokens = Tokens::default();
+    tokenize(&document, &mut tokens);
+    Ok(tokens.tokens.len())
 }
 
 /// A linear congruential generator: all that a shuffle needs.

@@ -1,7 +1,7 @@
 //! The measurements themselves.
 
 use super::SIZES;
-use super::article::Sentences;
+use super::article::{self, Sentences};
 use crate::webdriver::{Driver, Look, Session};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -12,6 +12,8 @@ pub struct Speed {
     pub cold: Vec<f64>,
     /// One list for each of [`SIZES`].
     pub tagging: Vec<Vec<f64>>,
+    /// Mean number of tokens in the articles of each size.
+    pub tokens: Vec<f64>,
     pub longest_headless: f64,
     pub longest_element: f64,
 }
@@ -60,10 +62,12 @@ impl Speed {
         session.run_async(LOAD, json!([]))?;
         // The first article also pays for the compilation of code that has never run.
         time(&session, TAG, json!([sentences.article(10_000, 1)]))?;
-        let mut tagging = Vec::new();
+        let (mut tagging, mut tokens) = (Vec::new(), Vec::new());
         for (_, bytes) in SIZES {
-            let article = |round| json!([sentences.article(bytes, round as u64)]);
-            tagging.push((0..rounds).map(|round| time(&session, TAG, article(round))).collect::<Result<_>>()?);
+            let articles: Vec<String> = (0..rounds).map(|round| sentences.article(bytes, round as u64)).collect();
+            tagging.push(articles.iter().map(|text| time(&session, TAG, json!([text]))).collect::<Result<_>>()?);
+            let counts = articles.iter().map(|text| article::tokens(text)).collect::<Result<Vec<_>>>()?;
+            tokens.push(counts.iter().sum::<usize>() as f64 / rounds as f64);
         }
         let long = sentences.article(1_000_000, 1);
         session.run(WATCH, json!([]))?;
@@ -78,7 +82,7 @@ impl Speed {
         let longest_element = time(&session, LONGEST, json!([]))?;
         let version = session.devtools("Browser.getVersion", json!({}))?;
         let browser = version["product"].as_str().unwrap_or("Chromium").to_owned();
-        Ok(Speed { browser, cold, tagging, longest_headless, longest_element })
+        Ok(Speed { browser, cold, tagging, tokens, longest_headless, longest_element })
     }
 }
 

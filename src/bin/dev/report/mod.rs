@@ -36,9 +36,12 @@ pub fn run(options: &Options) -> Result<()> {
 
 fn write(speed: &Speed, rounds: usize) -> Result<String> {
     let mut table = String::new();
-    for ((name, _), times) in SIZES.iter().zip(&speed.tagging) {
+    for (((name, _), times), tokens) in SIZES.iter().zip(&speed.tagging).zip(&speed.tokens) {
         let (least, median, most) = spread(times);
-        table.push_str(&format!("| {name} | {median:.0} ms | {least:.0}–{most:.0} ms |\n"));
+        let rate = tokens / median;
+        table.push_str(&format!(
+            "| {name} | {median:.1} ms | {least:.1}–{most:.1} ms | {tokens:.0} | {rate:.0} thousand |\n"
+        ));
     }
     let (cold_least, cold, cold_most) = spread(&speed.cold);
     let task = |longest: f64| match longest {
@@ -55,9 +58,9 @@ fn write(speed: &Speed, rounds: usize) -> Result<String> {
          files loaded and compiled, a 2 KB article tagged. {loaded} bytes are loaded (brotli).\n\n\
          Median of {rounds}: **{cold:.0} ms** ({cold_least:.0}–{cold_most:.0} ms).\n\n\
          ## Tagging\n\n\
-         From the call of `open` to its marks, with the engine loaded; {rounds} articles a size, each put together anew\n\
+         From the call of `open` to its marks, messages to the worker and back included, topics as well, the engine loaded; {rounds} articles a size, each put together anew\n\
          from the sentences of `tests/texts`.\n\n\
-         | article | median | range |\n|---|---|---|\n{table}\n\
+         | article | median | range | tokens | tokens a second |\n|---|---:|---:|---:|---:|\n{table}\n\
          ## The page stays alive\n\n\
          Longest task of the main thread while a 1 MB article is tagged (Long Tasks API):\n\n\
          - without the element: {headless}\n\

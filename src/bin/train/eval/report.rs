@@ -24,8 +24,8 @@ const NAMES_HEAD: &str = "
 
 Exact match: start, end and type must all be those of the annotation. A set is scored on the types annotated in it.
 P, R and F1 are percentages; *gold* are annotated, *found* are predicted mentions. `news` are articles of news
-agencies and papers, `news_written` invented ones full of hard names; the others are public collections, most of
-them not news and annotated to other rules (`wnut17` is social media, the `crossner` sets are encyclopedia text).
+agencies and papers, `news_written` invented ones full of hard names, `news_lower` and `news_upper` the same as `news`
+without the help of case; the others are public collections, most of them not news and annotated to other rules (`wnut17` is social media, the `crossner` sets are encyclopedia text).
 Weights were fitted on other articles; rules and settings were chosen with `news` and `news_written` in view, so
 unseen articles may score lower.
 ";
