@@ -36,3 +36,25 @@ fn long_form(text: Tokenized<'_>, tokens: &[Token], before: &[Attribute], acrony
     }
     (tokens.len() - start >= 2).then_some(tokens.len() - start)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::crf::sample;
+
+    /// The first word of the long form.
+    fn long_form(text: &str, acronym: &str) -> Option<String> {
+        let (words, attributes) = sample::read(text);
+        let at = words.iter().position(|word| word == acronym).unwrap();
+        let back = usize::from(attributes[at].acronym);
+        (back > 0).then(|| words[at - back].clone())
+    }
+
+    #[test]
+    fn initials_lead_back_to_the_long_form() {
+        let found = |text, acronym| long_form(text, acronym);
+        assert_eq!(found("The National Union of Students (NUS) met.", "NUS").as_deref(), Some("National"));
+        assert_eq!(found("The Red Cross (ICRC) met.", "ICRC"), None);
+        assert_eq!(found("Students of the National Union (NU) met.", "NU").as_deref(), Some("National"));
+        assert_eq!(found("He met them (AP) there.", "AP"), None);
+    }
+}

@@ -114,3 +114,32 @@ fn is_strong(attributes: &[Attribute], i: usize) -> bool {
         _ => token.capital,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::crf::sample;
+
+    fn found(text: &str) -> Vec<String> {
+        let (words, attributes) = sample::read(text);
+        let mut out = Vec::new();
+        islands(&attributes, &mut out);
+        out.into_iter().map(|run| words[run].join(" ")).collect()
+    }
+
+    #[test]
+    fn runs_hold_the_whole_name_and_little_else() {
+        for (text, runs) in [
+            ("nobody here but us", &["nobody here but us"][..]),
+            ("It rained and rained in the old town of our youth when Ban Ki-moon came.", &["It", "Ban Ki - moon"]),
+            ("They met everyone and then left for the G20 summit last week.", &["They", "G20 summit"]),
+            ("She said that she would join the Bank of the West.", &["She", "Bank of the West"]),
+            ("He wrote about everything that the group al-Qaeda said.", &["He", "al - Qaeda"]),
+            ("We all liked the novels by Ludwig van der Berg.", &["We", "Ludwig van der Berg"]),
+            ("Some people later on met von Trapp.", &["Some", "von Trapp"]),
+            ("Only 20 of them came.", &["Only 20"]),
+        ] {
+            assert_eq!(found(text), runs, "{text}");
+        }
+    }
+}

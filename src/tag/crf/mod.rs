@@ -15,6 +15,8 @@ pub mod memory;
 pub mod model;
 mod quote;
 mod reasons;
+#[cfg(test)]
+mod sample;
 pub mod vocabulary;
 pub mod votes;
 mod weights;

@@ -80,3 +80,30 @@ fn quotation_mark(text: Tokenized<'_>, token: &Token) -> Option<Kind> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tag::crf::attribute::Quoted::{self, FirstOfTitle, InTitle, LastOfTitle, Not, Saying, WholeTitle};
+    use crate::tag::crf::sample;
+
+    fn quoted(text: &str, word: &str) -> Quoted {
+        let (words, attributes) = sample::read(text);
+        attributes[words.iter().position(|other| other == word).unwrap()].quoted
+    }
+
+    #[test]
+    fn titles_are_told_from_sayings() {
+        let text = "She read “The Long Way” and “Emma,” then said “it was long ago” to him.";
+        for (word, place) in [
+            ("The", FirstOfTitle),
+            ("Long", InTitle),
+            ("Way", LastOfTitle),
+            ("Emma", WholeTitle),
+            ("long", Saying),
+            ("him", Not),
+        ] {
+            assert_eq!(quoted(text, word), place, "{word}");
+        }
+        assert_eq!(quoted("He said \"Yes and then left", "Yes"), Not);
+    }
+}

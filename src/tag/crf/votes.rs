@@ -91,3 +91,39 @@ pub fn near(votes: &[u32], i: usize) -> [u32; 3] {
     let at = |k: Option<usize>| k.and_then(|k| votes.get(k)).copied().unwrap_or(0);
     [at(i.checked_sub(1)), at(Some(i)), at(Some(i + 1))]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(word: u32, acronym: u8) -> Attribute {
+        Attribute { word, acronym, ..Attribute::default() }
+    }
+
+    fn elsewhere(votes: &Votes, word: u32, label: u8) -> u32 {
+        let mut out = Vec::new();
+        votes.elsewhere(&[token(word, 0)], &[label], &mut out);
+        out[0]
+    }
+
+    #[test]
+    fn a_word_does_not_vote_for_itself() {
+        let mut votes = Votes::default();
+        votes.cast(&[token(7, 0)], &[1]);
+        assert_eq!(elsewhere(&votes, 7, 1), 0);
+        votes.cast(&[token(7, 0)], &[3]);
+        assert_ne!(elsewhere(&votes, 7, 1), 0);
+        assert_ne!(elsewhere(&votes, 7, 1), elsewhere(&votes, 7, 3));
+        assert_eq!(elsewhere(&votes, 8, 0), 0);
+    }
+
+    #[test]
+    fn an_acronym_takes_the_vote_of_its_long_form() {
+        let mut votes = Votes::default();
+        votes.cast(&[token(1, 0), token(2, 0), token(3, 0), token(9, 3)], &[3, 4, 0, 0]);
+        let as_org = elsewhere(&votes, 9, 0);
+        let mut other = Votes::default();
+        other.cast(&[token(9, 0), token(9, 0)], &[3, 0]);
+        assert_eq!(as_org, elsewhere(&other, 9, 0));
+    }
+}

@@ -52,8 +52,8 @@ pub fn sets(data: &Path) -> io::Result<Vec<Set>> {
         sets.push(read(data.join(format!("news/{name}.dev.jsonl")), name, Label::ALL.to_vec())?);
     }
     // Where case tells nothing: the same news in lower case and in capitals.
-    let recased: [(&str, fn(&Article) -> Article); 2] = [("news_lower", recase::lower), ("news_upper", recase::upper)];
-    for (name, change) in recased {
+    for name in ["news_lower", "news_upper"] {
+        let change = if name == "news_lower" { recase::lower } else { recase::upper };
         let articles = sets[0].articles.iter().map(change).collect();
         sets.push(Set { name: name.to_owned(), types: rubricate::tag::crf::NAMES.to_vec(), articles });
     }
