@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::export::Generator;
 use crate::lexicon::Lexicon;
 use crate::tag::crf::{self, Crf};
-use crate::tag::{Tag, Tokenized, agree::agree, merge::merge, numeric};
+use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
 use crate::topic::{Topic, TopicModel};
 
@@ -120,10 +120,9 @@ impl Run {
     }
 
     /// Joins mentions to entities and finds the topics. Call when [`step`](Run::step) has returned 1.
-    pub fn finish(mut self, engine: &Engine) -> Analysis {
+    pub fn finish(self, engine: &Engine) -> Analysis {
         let tokens = self.tokens.unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
-        agree(text, &mut self.tags);
         let (entities, entity_of) = cluster(text, &self.tags);
         let topics = engine.topics.topics(&self.document, text);
         let offsets = Offsets::new(self.document.text());

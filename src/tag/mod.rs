@@ -1,7 +1,6 @@
 //! Tokens in, tags out: [`crf`] decides names, [`numeric`] finds dates and
 //! sums, [`merge`] joins the two without overlaps.
 
-pub mod agree;
 pub mod crf;
 pub mod label;
 pub mod merge;
