@@ -1,12 +1,22 @@
 //! The one place where names and numeric mentions of a sentence are joined.
 
-use super::Tag;
+use super::{Label, Tag};
 use crate::order::{sort_by, sort_by_key};
 
-/// Joins two lists of tags of one sentence into `out`, sorted and without overlaps:
+/// A name less sure than this is kept from the editor: more of it is wrong than right, and each wrong one costs a look.
+/// Of the rare types even the doubtful are worth showing.
+fn least(label: Label) -> f32 {
+    match label {
+        Label::Event | Label::Product | Label::Law => 0.2,
+        _ => 0.4,
+    }
+}
+
+/// Joins two lists of tags of one sentence into `out`, sorted and without overlaps, and without names too unsure to show:
 /// of two that overlap the longer wins, then the better scored.
 pub fn merge(names: &mut Vec<Tag>, numbers: &mut Vec<Tag>, out: &mut Vec<Tag>) {
     let first = out.len();
+    names.retain(|name| name.score >= least(name.label));
     out.append(names);
     out.append(numbers);
     let mut all = out.split_off(first);
