@@ -1,6 +1,7 @@
 //! Makes the data files that ship, and measures what they are worth.
 
 mod articles;
+mod engine;
 mod eval;
 mod lexicon;
 mod random;

@@ -1,8 +1,8 @@
 //! How fast the engine works natively, stage by stage, on one core.
 
+use crate::engine::Files;
 use crate::eval::gold;
 use clap::Args;
-use rubricate::Engine;
 use rubricate::pipeline::Run;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use std::error::Error;
@@ -22,17 +22,12 @@ pub struct Options {
     /// Times everything is done; the median counts.
     #[arg(long, default_value_t = 9)]
     rounds: usize,
-    #[arg(long, default_value = "www/model/lexicon.bin")]
-    lexicon: PathBuf,
-    #[arg(long, default_value = "www/model/tagger.bin")]
-    tagger: PathBuf,
-    #[arg(long, default_value = "www/model/topics.bin")]
-    topics: PathBuf,
+    #[command(flatten)]
+    files: Files,
 }
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let read = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let engine = Engine::from_bytes(read(&options.lexicon)?, read(&options.tagger)?, read(&options.topics)?)?;
+    let engine = options.files.load()?;
     let mut left = options.bytes;
     let mut texts: Vec<String> = gold::titled_texts(&options.texts)?.into_iter().map(|article| article.text).collect();
     texts.retain(|text| {

@@ -13,11 +13,11 @@ mod report;
 pub mod score;
 mod sight;
 
+use crate::engine::Files;
 use calibration::Reliability;
 use clap::Args;
 use gold::Set;
 use predict::Answer;
-use rubricate::Engine;
 use rubricate::lexicon::Lexicon;
 use rubricate::tag::Label;
 use std::error::Error;
@@ -46,19 +46,13 @@ pub struct Options {
     /// Write the predictions of each set as JSON lines into this folder, for other scorers.
     #[arg(long, value_name = "DIR")]
     predictions: Option<PathBuf>,
-    #[arg(long, default_value = "www/model/lexicon.bin")]
-    lexicon: PathBuf,
-    #[arg(long, default_value = "www/model/tagger.bin")]
-    tagger: PathBuf,
-    #[arg(long, default_value = "www/model/topics.bin")]
-    topics: PathBuf,
+    #[command(flatten)]
+    files: Files,
 }
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let read = |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let lexicon = read(&options.lexicon)?;
-    let engine = Engine::from_bytes(lexicon.clone(), read(&options.tagger)?, read(&options.topics)?)?;
-    let lexicon = Lexicon::from_bytes(lexicon)?;
+    let engine = options.files.load()?;
+    let lexicon = Lexicon::from_bytes(std::fs::read(&options.files.lexicon)?)?;
     let mut scored = Vec::new();
     for set in gold::sets(&options.data)? {
         if options.sets.is_empty() || options.sets.contains(&set.name) {
