@@ -27,7 +27,7 @@ scenario!(odd_characters_keep_their_places, |page| {
         "'👩‍👩‍👧‍👦 Zoe\\u0301 in Berlin \\u202eabc\\u202c \\u00ad and Paris'",
         "'قال الرئيس إيمانويل ماكرون في برلين Berlin يوم الاثنين'",
         "'\\u2028Berlin\\u2029Paris\\u0085\\ufeffLondon\\u200b'",
-        "'Berlin '.repeat(20000)",
+        "'Angela Merkel spoke in Paris. ' + 'Berlin '.repeat(20000)",
     ] {
         page.run_async(&format!("const p = document.createElement('p'); p.textContent = {text}; document.getElementById('story').replaceChildren(p)"), json!([]))?;
         panel(page, "await host.analyze()")?;
