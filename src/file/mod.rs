@@ -80,7 +80,7 @@ impl FileKind {
         match self {
             FileKind::Lexicon => 1,
             FileKind::Topics => 1,
-            FileKind::Tagger => 1,
+            FileKind::Tagger => 2,
         }
     }
     /// What the file is called in error messages.

@@ -1,11 +1,11 @@
 //! What each ingredient of the tagger is worth: the model is trained without it, and measured again.
 
+use super::Material;
 use super::recipe::{INGREDIENTS, Recipe};
 use crate::eval::gold::{self, Set};
 use crate::eval::{predict, score::score};
 use clap::Args;
 use rubricate::Engine;
-use rubricate::lexicon::Lexicon;
 use rubricate::tag::Label;
 use std::error::Error;
 use std::fmt::Write;
@@ -16,17 +16,11 @@ use std::time::Instant;
 /// Trains the tagger without each of its ingredients in turn, and measures what is missing.
 #[derive(Args)]
 pub struct Options {
-    /// Folder that holds `ner`, `news`, `text` and `topics`.
-    #[arg(long)]
-    data: PathBuf,
-    /// Folder with our own annotation.
-    #[arg(long, default_value = "src/bin/train/articles")]
-    articles: PathBuf,
+    #[command(flatten)]
+    material: Material,
     /// Markdown file for the table.
     #[arg(long, default_value = "tests/reports/ingredients.md")]
     report: PathBuf,
-    #[arg(long, default_value = "www/model/lexicon.bin")]
-    lexicon: PathBuf,
     #[arg(long, default_value = "www/model/topics.bin")]
     topics: PathBuf,
 }
@@ -47,10 +41,9 @@ Brotli; time is that of a whole analysis of the `news` articles beside that of t
 const NAMES: [Label; 4] = [Label::Person, Label::Org, Label::Place, Label::Norp];
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let lexicon_bytes = std::fs::read(&options.lexicon)?;
-    let lexicon = Lexicon::from_bytes(lexicon_bytes.clone())?;
+    let lexicon = std::fs::read(&options.material.lexicon)?;
     let topics = std::fs::read(&options.topics)?;
-    let sets = gold::sets(&options.data)?;
+    let sets = gold::sets(&options.material.data)?;
     let nothing = [("", "nothing")];
     let mut trials = Vec::new();
     for (ingredient, what) in nothing.into_iter().chain(INGREDIENTS) {
@@ -58,8 +51,8 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         if ingredient == "dropout" {
             (recipe.dropout, recipe.unknown) = (0.0, 0.0);
         }
-        let tagger = super::make(&options.data, &options.articles, &lexicon, &recipe, &|_| {})?;
-        let engine = Engine::from_bytes(lexicon_bytes.clone(), tagger.clone(), topics.clone())?;
+        let tagger = super::make(&options.material, &recipe, &|_| {})?;
+        let engine = Engine::from_bytes(lexicon.clone(), tagger.clone(), topics.clone())?;
         let figures = figures(&engine, &sets)?;
         eprintln!("without {what}: {figures:.1?}");
         trials.push(Trial { what, engine, figures, bytes: packed(&tagger)?, time: f64::MAX });

@@ -21,12 +21,12 @@ use rubricate::tag::crf::{Model, NAMES};
 use sequences::Clusters;
 use sha2::{Digest, Sha256};
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-/// Trains the tagger of names.
+/// What a tagger is trained from.
 #[derive(Args)]
-pub struct Options {
+pub struct Material {
     /// Folder that holds `ner`, `news`, `text` and `topics`.
     #[arg(long)]
     data: PathBuf,
@@ -36,6 +36,13 @@ pub struct Options {
     /// The compiled lexicon.
     #[arg(long, default_value = "www/model/lexicon.bin")]
     lexicon: PathBuf,
+}
+
+/// Trains the tagger of names.
+#[derive(Args)]
+pub struct Options {
+    #[command(flatten)]
+    material: Material,
     /// Where the model goes.
     #[arg(long)]
     out: PathBuf,
@@ -49,19 +56,14 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let tell = |step: String| eprintln!("{:6.1} s  {step}", started.elapsed().as_secs_f32());
     let mut recipe = Recipe::default();
     options.trials.iter().try_for_each(|trial| recipe.set(trial))?;
-    let lexicon = Lexicon::from_bytes(std::fs::read(&options.lexicon)?)?;
-    let bytes = make(&options.data, &options.articles, &lexicon, &recipe, &tell)?;
+    let bytes = make(&options.material, &recipe, &tell)?;
     Ok(std::fs::write(&options.out, &bytes)?)
 }
 
 /// The bytes of a model trained by the recipe.
-pub fn make(
-    data: &Path,
-    articles: &Path,
-    lexicon: &Lexicon,
-    recipe: &Recipe,
-    tell: &dyn Fn(String),
-) -> Result<Vec<u8>, Box<dyn Error>> {
+pub fn make(material: &Material, recipe: &Recipe, tell: &dyn Fn(String)) -> Result<Vec<u8>, Box<dyn Error>> {
+    let Material { data, articles, lexicon } = material;
+    let lexicon = &Lexicon::from_bytes(std::fs::read(lexicon)?)?;
     let clusters = if recipe.does_without("clusters") { Clusters::new() } else { cluster::build(data, recipe)? };
     tell(format!("{} words in clusters", clusters.len()));
     let Lessons { learned, kept } = corpus::read(data, articles, recipe)?;
