@@ -6,6 +6,8 @@ import init, { Rubricate } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
 const SLICE = 15;
+/** Tokens a slice, as the last article went: a short one is done in a single slice. */
+let pace = 10_000;
 
 let engine;
 /** Analyses under way; cancelled by taking them out. */
@@ -36,14 +38,17 @@ const ops = {
   append: ({ handle, pieces }) => engine.append(handle, pieces),
   async run({ id, handle }, tell) {
     running.add(id);
-    for (let tokens = 2000, state; state?.stage !== 'done'; ) {
+    for (let since = performance.now(); ; ) {
       const start = performance.now();
-      state = engine.step(handle, tokens);
-      const took = Math.max(performance.now() - start, 0.1);
-      tokens = Math.min(Math.max((tokens * SLICE) / took, tokens / 4, 50), tokens * 2, 1e6) | 0;
+      const state = engine.step(handle, pace);
+      if (state.stage === 'done') break;
+      const now = performance.now();
+      if (now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
+      if (now - since < SLICE) continue;
       tell({ stage: 'tag', done: state.progress });
       await turn();
       if (!running.has(id)) throw { code: 'aborted' };
+      since = performance.now();
     }
     return { marks: engine.marks(handle), lengths: engine.lengths(handle) };
   },

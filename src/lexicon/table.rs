@@ -93,7 +93,9 @@ impl Table {
 
     /// Fills `words`; names with the same first word stand side by side, for a space sorts before every letter.
     fn index_words(&mut self) {
-        self.words = vec![Words::default(); (2 * self.len().max(1)).next_power_of_two()];
+        let is_first = |&index: &usize| index == 0 || first_word(self.name(index)) != first_word(self.name(index - 1));
+        let words = (0..self.len()).filter(is_first).count();
+        self.words = vec![Words::default(); (3 * words / 2).max(2).next_power_of_two()];
         let mut first = 0;
         while first < self.len() {
             let word = first_word(self.name(first));

@@ -5,6 +5,13 @@ use super::token::{Case, Token, TokenKind};
 
 /// Most words that would be in lower case in running text are not.
 pub(super) fn is_titled(text: &str, tokens: &[Token], role: Role) -> bool {
+    // Long words in lower case settle it for nearly all running text, without a look at the letters.
+    let count =
+        |is: fn(&Token) -> bool| tokens.iter().filter(|token| token.kind == TokenKind::Word && is(token)).count();
+    let capitals = count(|token| !matches!(token.case, Case::Lower | Case::None));
+    if 4 * count(|token| token.case == Case::Lower && token.span.len() > SMALLEST) > capitals {
+        return false;
+    }
     let (mut words, mut capitals, mut upper, mut telling) = (0u32, 0u32, 0u32, false);
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
         let word = token.span.of(text);
@@ -39,6 +46,9 @@ static TELLING: &[&str] = &[
     "As", "Says", "Say", "Said", "Get", "Gets", "Make", "Makes", "To", "With", "From", "For", "About", "Against",
     "Into", "Over", "Than",
 ];
+
+/// No word that may stay small is longer, in bytes.
+const SMALLEST: u32 = 4;
 
 static SMALL: &[&str] = &[
     "a", "an", "the", "and", "or", "nor", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "vs",

@@ -115,6 +115,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn word(&mut self) {
+        // Most words are plain letters before a space or a comma, and no rule has anything to say of them.
+        if let Some(end) = self.plain_word() {
+            return self.push(TokenKind::Word, end);
+        }
         if self.address() {
             return;
         }
@@ -135,6 +139,14 @@ impl<'a> Scanner<'a> {
             Some(clitic) => self.push(TokenKind::Word, clitic),
             None => self.push(TokenKind::Word, end),
         }
+    }
+
+    /// End of a word of ASCII letters, where what follows cannot make anything else of it.
+    fn plain_word(&self) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.at..self.limit)?;
+        let letters = rest.iter().take(word::LONGEST).position(|byte| !byte.is_ascii_alphabetic())?;
+        let ends = matches!(rest.get(letters), Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!'));
+        (letters > 0 && ends).then_some(self.at + letters)
     }
 
     fn number(&mut self) {

@@ -6,7 +6,7 @@ use super::chars::{Class, at, class, is_apostrophe};
 use super::token::Case;
 
 /// Longest word in bytes; more without a break is no word of any language.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 
 /// What stands before a word, as far as its full stop depends on it.
 #[derive(Clone, Copy, Default)]

@@ -17,6 +17,9 @@ const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
 const CLIPPY: &str = "/usr/bin/cargo-clippy";
 
+/// Vector instructions, which every browser that can paint our highlights has: the tagger adds rows of weights.
+const SIMD: &str = "-Ctarget-feature=+simd128";
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Toolchain {
     Rustup,
@@ -52,6 +55,7 @@ impl Toolchain {
     /// file where the route can leave them out: `lean` asks for that.
     pub fn cargo(self, subcommand: &str, lean: bool) -> Command {
         let mut cargo;
+        let mut flags = vec![SIMD];
         match self {
             Toolchain::Rustup => {
                 cargo = command::cargo();
@@ -66,11 +70,12 @@ impl Toolchain {
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-22");
                 cargo.args([subcommand, "-Zbuild-std=std,panic_abort"]);
                 if lean {
-                    cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none");
+                    flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"]);
                     cargo.arg("-Zbuild-std-features=optimize_for_size");
                 }
             }
         }
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
         cargo.args(["--quiet", "--locked", "--lib", "--target", TARGET]);
         cargo.env("CARGO_TARGET_DIR", project::web_target()).current_dir(project::root());
         cargo

@@ -124,6 +124,13 @@ const TELLING: u32 = Senses::PEOPLE.bits()
     | Senses::TITLE.bits()
     | Senses::HONORIFIC.bits();
 
+/// What the first reading of an article has found.
+pub struct Known<'a> {
+    pub vocabulary: &'a Vocabulary,
+    /// Of each token of the article.
+    pub listed: &'a [Listed],
+}
+
 /// Buffers reused from sentence to sentence.
 #[derive(Default)]
 pub struct Reader {
@@ -140,15 +147,18 @@ impl Reader {
         lexicon: &Lexicon,
         out: &mut Vec<Attribute>,
     ) {
-        out.clear();
-        out.extend(vocabulary.words(sentence).map(|word| word.attribute));
         let tokens = text.tokens.of(sentence);
-        spell(sentence, tokens, out);
-        quote::mark(text, tokens, out);
-        acronym::mark(text, tokens, out);
+        place(text, sentence, vocabulary, out);
         for (i, word) in vocabulary.words(sentence).enumerate() {
             self.look_up(text, tokens, i, word.begins, lexicon, out);
         }
+    }
+
+    /// Reads a sentence again, for which the lexicon has given its answers already.
+    pub fn again(text: Tokenized<'_>, sentence: &Sentence, known: &Known<'_>, out: &mut Vec<Attribute>) {
+        place(text, sentence, known.vocabulary, out);
+        let listed = known.listed.get(sentence.tokens.start as usize..).unwrap_or(&[]);
+        out.iter_mut().zip(listed).for_each(|(token, &listed)| token.listed = listed);
     }
 
     /// Lays the listed names that start at token `i` over the tokens they cover.
@@ -191,6 +201,16 @@ impl Reader {
             }
         }
     }
+}
+
+/// What the words of a sentence are by their letters, and by where they stand.
+fn place(text: Tokenized<'_>, sentence: &Sentence, vocabulary: &Vocabulary, out: &mut Vec<Attribute>) {
+    out.clear();
+    out.extend(vocabulary.words(sentence).map(|word| word.attribute));
+    let tokens = text.tokens.of(sentence);
+    spell(sentence, tokens, out);
+    quote::mark(text, tokens, out);
+    acronym::mark(text, tokens, out);
 }
 
 /// Whether a name can go on with what stands there without a space.

@@ -35,10 +35,10 @@ pub const fn columns(label: usize) -> [usize; 2] {
 }
 
 /// Adds sums of columns to the scores of the labels.
-pub fn fold(sums: &[i32], scores: &mut Row) {
+pub fn fold(sums: &[i16], scores: &mut Row) {
     for (label, score) in scores.iter_mut().enumerate() {
         let [own, shared] = columns(label);
-        let sum = |column: usize| sums.get(column).copied().unwrap_or(0);
+        let sum = |column: usize| sums.get(column).map_or(0, |&sum| i32::from(sum));
         *score += sum(own) + if own == shared { 0 } else { sum(shared) };
     }
 }

@@ -25,7 +25,6 @@ enum Group {
     Words = 0,
     Shapes = 26,
     Place = 36,
-    Run = 42,
     Lexicon = 58,
     Clusters = 88,
     Memory = 108,
@@ -40,7 +39,6 @@ pub fn group_of(key: u32) -> &'static str {
         (Group::Memory, "memory"),
         (Group::Clusters, "clusters"),
         (Group::Lexicon, "lexicon"),
-        (Group::Run, "run"),
         (Group::Place, "place"),
         (Group::Shapes, "shapes"),
     ];
@@ -87,92 +85,52 @@ impl<'o> Keys<'o> {
 }
 
 impl Context<'_> {
-    fn at(&self, i: usize, distance: isize) -> Attribute {
-        i.checked_add_signed(distance).and_then(|k| self.attributes.get(k)).copied().unwrap_or_default()
+    fn at(&self, i: usize, distance: isize) -> Option<&Attribute> {
+        i.checked_add_signed(distance).and_then(|k| self.attributes.get(k))
     }
 
     /// The keys of all features of token `i`.
     pub fn features(&self, i: usize, out: &mut Vec<u32>) {
         let mut keys = Keys::new(out);
-        let near = [-3, -2, -1, 0, 1, 2, 3].map(|distance| self.at(i, distance));
+        let outside = Attribute::default();
+        let near = [-2, -1, 0, 1, 2].map(|distance| self.at(i, distance).unwrap_or(&outside));
         words(&near, &mut keys);
         shapes(&near, &mut keys);
         self.place(i, &near, &mut keys);
         lexicon(&near, &mut keys);
         clusters(&near, &mut keys);
-        if near[3].capital {
-            let run = self.run(i);
-            self.run_features(i, &run, &mut keys);
-            memory(&near, run.len() == 1, &mut keys);
-        } else if near[3].memory != 0 {
-            memory(&near, false, &mut keys);
+        if near[2].memory != 0 {
+            memory(&near, &mut keys);
         }
     }
 
     /// Where the token stands: start of the sentence, title, dateline.
-    fn place(&self, i: usize, near: &[Attribute; 7], keys: &mut Keys<'_>) {
+    fn place(&self, i: usize, near: &[&Attribute; 5], keys: &mut Keys<'_>) {
         keys.group(Group::Place);
-        let spelling = near[3].spelling as u32;
+        let spelling = near[2].spelling as u32;
         keys.two(spelling, u32::from(i == 0));
-        keys.three(spelling, u32::from(near[3].letters), u32::from(self.sentence.titled));
+        keys.three(spelling, u32::from(near[2].letters), u32::from(self.sentence.titled));
         keys.two(spelling, u32::from((i as u32) < self.sentence.dateline));
         keys.put(0);
-        keys.two(near[3].quoted as u32, spelling);
-        keys.three(u32::from(near[3].acronym > 0), near[2].quoted as u32, near[3].quoted as u32);
-    }
-
-    /// The run of capitalised words around token `i`.
-    fn run(&self, i: usize) -> std::ops::Range<usize> {
-        let before = self.attributes[..i].iter().rev().take_while(|token| token.capital).count();
-        let after = self.attributes[i..].iter().take_while(|token| token.capital).count();
-        i - before..i + after
-    }
-
-    fn run_features(&self, i: usize, run: &std::ops::Range<usize>, keys: &mut Keys<'_>) {
-        keys.group(Group::Run);
-        let beside = |k: Option<usize>| k.and_then(|k| self.attributes.get(k)).map_or(2, |token| token.word);
-        let (left, right) = (beside(run.start.checked_sub(1)), beside(Some(run.end)));
-        let (first, last) = (self.attributes[run.start], self.attributes[run.end - 1]);
-        let (to_first, to_last) = ((i - run.start).min(3) as u32, (run.end - 1 - i).min(3) as u32);
-        keys.put(left);
-        keys.put(right);
-        keys.two(left, right);
-        keys.two(beside(run.start.checked_sub(2)), left);
-        keys.two(right, beside(Some(run.end + 1)));
-        keys.two(last.word, to_last);
-        keys.two(first.word, to_first);
-        keys.two(to_first, to_last);
-        keys.two(last.suffix3, to_last);
-        keys.two(last.alone, to_last);
-        keys.two(first.alone, to_first);
-        let cluster = |k: Option<usize>| k.and_then(|k| self.attributes.get(k)).map_or((0, 0), |token| token.cluster);
-        let (before, behind) = (cluster(run.start.checked_sub(1)), cluster(Some(run.end)));
-        keys.put(u32::from(before.0));
-        keys.put(u32::from(behind.0));
-        keys.two(u32::from(before.1), u32::from(behind.1));
-        keys.two(u32::from(last.cluster.0), to_last);
+        keys.two(near[2].quoted as u32, spelling);
+        keys.three(u32::from(near[2].acronym > 0), near[1].quoted as u32, near[2].quoted as u32);
     }
 }
 
-fn words(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+fn words(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.group(Group::Words);
-    let [far_left, left2, left, here, right, right2, far_right] = near;
+    let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
-    for token in [far_left, left2, left, right, right2, far_right] {
+    for token in [left2, left, right, right2] {
         keys.put(token.word);
     }
     keys.two(left2.word, left.word);
-    keys.two(right.word, right2.word);
-    keys.two(left.word, right.word);
     keys.two(left.word, spelling);
     keys.two(right.word, spelling);
     keys.put(left.suffix3);
     keys.put(right.suffix3);
     keys.flag = LETTERS;
     keys.put(here.word);
-    keys.two(here.word, spelling);
-    keys.two(left.word, here.word);
-    keys.two(here.word, right.word);
     keys.put(here.prefix2);
     keys.put(here.prefix3);
     keys.put(here.suffix2);
@@ -182,25 +140,24 @@ fn words(near: &[Attribute; 7], keys: &mut Keys<'_>) {
     keys.two(here.prefix3, here.suffix3);
 }
 
-fn shapes(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+fn shapes(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.group(Group::Shapes);
-    let [_, left2, left, here, right, right2, _] = near;
+    let [left2, left, here, right, right2] = *near;
     let spelling = |token: &Attribute| token.spelling as u32;
     keys.put(here.shape);
     keys.put(left.shape);
     keys.put(right.shape);
     keys.two(left.shape, here.shape);
     keys.two(here.shape, right.shape);
-    keys.three(left.shape, here.shape, right.shape);
     keys.put(spelling(here));
     keys.three(spelling(left), spelling(here), spelling(right));
     let wide = join(join(spelling(left2), spelling(left)), spelling(here));
     keys.three(wide, spelling(right), spelling(right2));
 }
 
-fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+fn lexicon(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.group(Group::Lexicon);
-    let [_, left2, left, here, right, right2, _] = near;
+    let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
     let place = |token: &Attribute| token.listed.place as u32;
     let listed = |token: &Attribute| token.listed.senses;
@@ -217,12 +174,6 @@ fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
     keys.two(left.alone, here.alone);
     keys.two(here.alone, right.alone);
     keys.three(left.alone, here.alone, right.alone);
-    keys.two(left2.alone, left.alone);
-    keys.two(right.alone, right2.alone);
-    keys.two(here.alone, left.word);
-    keys.two(here.alone, right.word);
-    keys.two(left.alone, spelling);
-    keys.two(right.alone, spelling);
     keys.each(listed(here), place(here));
     keys.each(listed(here), join(place(here), spelling));
     keys.each(here.alone, 0);
@@ -231,9 +182,9 @@ fn lexicon(near: &[Attribute; 7], keys: &mut Keys<'_>) {
     keys.each(right.alone, spelling);
 }
 
-fn clusters(near: &[Attribute; 7], keys: &mut Keys<'_>) {
+fn clusters(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.group(Group::Clusters);
-    let [_, left2, left, here, right, right2, _] = near;
+    let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
     let fine = |token: &Attribute| u32::from(token.cluster.0);
     for token in [left2, left, here, right, right2] {
@@ -242,19 +193,18 @@ fn clusters(near: &[Attribute; 7], keys: &mut Keys<'_>) {
     }
     keys.two(fine(left), fine(here));
     keys.two(fine(here), fine(right));
-    keys.two(fine(left), fine(right));
     keys.two(fine(here), spelling);
     keys.two(fine(left), spelling);
     keys.two(fine(right), spelling);
 }
 
-fn memory(near: &[Attribute; 7], single: bool, keys: &mut Keys<'_>) {
+fn memory(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.group(Group::Memory);
-    let [_, _, left, here, right, _, _] = near;
+    let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
     keys.each(here.memory, 0);
     keys.each(here.memory, spelling);
-    keys.each(here.memory, u32::from(single));
+    keys.each(here.memory, u32::from(!left.capital && !right.capital));
     keys.each(if left.capital { left.memory } else { 0 }, 0);
     keys.each(if right.capital { right.memory } else { 0 }, 0);
     keys.two(here.memory & seen::COMPANY, here.listed.senses);

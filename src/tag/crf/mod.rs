@@ -26,7 +26,7 @@ pub use model::Model;
 use super::{Label, Origin, Tag, Tokenized};
 use crate::lexicon::{Lexicon, Senses};
 use crate::text::{Sentence, Span};
-use attribute::{Attribute, Reader, Spelling};
+use attribute::{Attribute, Known, Listed, Reader, Spelling};
 use decode::{Decoder, LABELS, OUTSIDE, Row};
 use feature::Context;
 use memory::{Memory, seen};
@@ -35,7 +35,6 @@ use std::cell::RefCell;
 use std::ops::Range;
 use vocabulary::Vocabulary;
 use votes::Votes;
-use weights::Found;
 
 /// The types the model knows, in the order of its labels.
 pub const NAMES: [Label; TYPES] =
@@ -56,11 +55,19 @@ pub struct Crf<'m> {
 pub struct Survey {
     vocabulary: Vocabulary,
     memory: Memory,
+    /// What the lexicon knows of each token.
+    listed: Vec<Listed>,
     runs: Vec<Run>,
     /// Scores and first label of each token of the runs.
     rows: Vec<Row>,
     labels: Vec<u8>,
     votes: Votes,
+}
+
+impl Survey {
+    fn known(&self) -> Known<'_> {
+        Known { vocabulary: &self.vocabulary, listed: &self.listed }
+    }
 }
 
 /// Tokens that may hold names.
@@ -77,7 +84,6 @@ struct Scratch {
     attributes: Vec<Attribute>,
     islands: Vec<Range<usize>>,
     keys: Vec<u32>,
-    found: Found,
     elsewhere: Vec<u32>,
     emissions: Vec<Row>,
     decoder: Decoder,
@@ -106,13 +112,14 @@ impl Crf<'_> {
         let clusters = |word, capital| self.model.cluster(word, capital);
         survey.vocabulary.add(text, sentence, self.lexicon, &clusters);
         reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
+        survey.listed.extend(attributes.iter().map(|token| token.listed));
         survey.memory.note(text, sentence, attributes);
     }
 
     /// Second pass: weighs the labels of each token, and takes down what the words seem to be.
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
-        let Scratch { reader, attributes, islands, keys, found, decoder, .. } = &mut *self.scratch.borrow_mut();
-        reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
+        let Scratch { attributes, islands, keys, decoder, .. } = &mut *self.scratch.borrow_mut();
+        Reader::again(text, sentence, &survey.known(), attributes);
         islands.clear();
         island::islands(attributes, islands);
         survey.memory.recall(attributes);
@@ -123,7 +130,7 @@ impl Crf<'_> {
                 keys.clear();
                 context.features(i, keys);
                 let mut row = [0; LABELS];
-                self.model.weights.add(keys, found, &mut row);
+                self.model.weights.add(keys, &mut row);
                 survey.rows.push(row);
             }
             decoder.decode(&survey.rows[first..], &self.model.transitions);
@@ -136,13 +143,12 @@ impl Crf<'_> {
 
     /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
     pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Survey, out: &mut Vec<Tag>) {
-        let Scratch { reader, attributes, keys, found, elsewhere, emissions, decoder, .. } =
-            &mut *self.scratch.borrow_mut();
+        let Scratch { attributes, keys, elsewhere, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
         let first = survey.runs.partition_point(|run| run.tokens.start < sentence.tokens.start);
         let runs = survey.runs[first..].iter().take_while(|run| run.tokens.start < sentence.tokens.end);
         for (i, run) in runs.enumerate() {
             if i == 0 {
-                reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
+                Reader::again(text, sentence, &survey.known(), attributes);
                 survey.memory.recall(attributes);
             }
             let offset = (run.tokens.start - sentence.tokens.start) as usize;
@@ -154,7 +160,7 @@ impl Crf<'_> {
             for i in 0..tokens.len() {
                 keys.clear();
                 feature::votes(votes::near(elsewhere, i), &tokens[i], keys);
-                self.model.weights.add(keys, found, &mut emissions[i]);
+                self.model.weights.add(keys, &mut emissions[i]);
             }
             decoder.decode(emissions, &self.model.transitions);
             if decoder.best.iter().any(|&label| usize::from(label) != OUTSIDE) {

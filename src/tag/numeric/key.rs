@@ -330,9 +330,26 @@ static WORDS: &[(&str, Key)] = &[
 /// The longest listed word has this many letters.
 const LONGEST: usize = 11;
 
+/// For each first letter, the lengths of the listed words as bits: most words of a text are none.
+static LENGTHS: [u16; 26] = {
+    let mut lengths = [0; 26];
+    let mut i = 0;
+    while i < WORDS.len() {
+        let word = WORDS[i].0.as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        i += 1;
+    }
+    lengths
+};
+
 /// What `word` stands for, whatever its case.
 pub fn key(word: &str) -> Key {
     let bytes = word.as_bytes();
+    let first = bytes.first().map_or(0, |byte| byte.to_ascii_lowercase());
+    let lengths = LENGTHS.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
+    if bytes.len() > LONGEST || lengths >> bytes.len() & 1 == 0 {
+        return Other;
+    }
     let mut lower = [0u8; LONGEST];
     let Some(lower) = lower.get_mut(..bytes.len()) else { return Other };
     for (to, from) in lower.iter_mut().zip(bytes) {

@@ -2,6 +2,7 @@
 //! that `US$3.5bn`, `42-year-old` and `mid-July` are read piece by piece.
 
 use super::key::{Key, key};
+use super::money::MANY;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Day, Sentence, Span};
 
@@ -88,6 +89,20 @@ impl<'t> Line<'t> {
     }
     pub fn key(&self, i: usize) -> Key {
         self.get(i).map_or(Key::Other, |p| p.key)
+    }
+    /// The next piece from `i` on without which there is no expression: a number, or a word that is about time,
+    /// counting or measure by itself. Most sentences have none.
+    pub fn core(&self, i: usize) -> usize {
+        let small = |key| {
+            use Key::{Article, Between, First, Last, New, Next, Other, Past, Same, That, The, This};
+            matches!(key, Other | Article | The | This | That | Last | Next | First | New | Past | Same | Between)
+        };
+        let rest = self.pieces.get(i..).unwrap_or(&[]);
+        let many = |at: usize| self.word(at).ends_with(['s', 'S']) && self.any(at, MANY);
+        let found = (i..).zip(rest).position(|(at, piece)| {
+            piece.kind == Kind::Number || !small(piece.key) || piece.key == Key::Other && many(at)
+        });
+        found.map_or(self.len().saturating_add(100), |at| i + at)
     }
     #[inline(never)]
     pub fn word(&self, i: usize) -> &'t str {

@@ -38,6 +38,9 @@ struct Found {
     value: Option<Value>,
 }
 
+/// Pieces that may lead to the first one of an expression that tells by itself: `by the end of last week`.
+const LEAD: usize = 8;
+
 /// Adds the numeric mentions of one sentence to `out`, in order, without overlaps.
 /// Relative dates get a value only when the day of publication is known.
 pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out: &mut Vec<Tag>) {
@@ -46,7 +49,16 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
     let mut cursor = sentence.tokens.start as usize;
     let mut i = 0;
     let mut after_sum = None;
+    let mut core = 0;
     while i < line.len() {
+        if core < i || core == 0 {
+            core = line.core(i);
+        }
+        // `a kilo`, `a mile` count without a number.
+        if i + LEAD < core && line.key(i) != Key::Article {
+            i += 1;
+            continue;
+        }
         // `$7.25 an hour`, `€89 a tonne`, `$600 a day` are rates: only the sum counts.
         let rate = after_sum == Some(i) && line.key(i) == Key::Article;
         let per = |f: &Found| rate && (f.label != Label::Date || line.is(i + 1, "day"));

@@ -179,10 +179,12 @@ fn cents(end: usize, currency: Code, amount: Option<Decimal>) -> Sum {
     Sum { end, currency, amount: amount.and_then(|a| a.lowered(2)), pattern: Pattern::CurrencyWord }
 }
 
+/// Words for large numbers that are not told.
+pub const MANY: &[&str] = &["millions", "billions", "trillions", "thousands", "hundreds", "tens"];
+
 /// `millions of dollars`, `hundreds of thousands of euros`; `depth` bounds the chain.
 fn vague(line: &Line<'_>, i: usize, depth: u8) -> Option<Sum> {
-    const SCALES: &[&str] = &["millions", "billions", "trillions", "thousands", "hundreds", "tens"];
-    if depth == 0 || !line.any(i, SCALES) || !line.is(i + 1, "of") {
+    if depth == 0 || !line.any(i, MANY) || !line.is(i + 1, "of") {
         return None;
     }
     if let Some(sum) = vague(line, i + 2, depth - 1) {

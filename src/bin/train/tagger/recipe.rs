@@ -106,13 +106,13 @@ impl Default for Recipe {
             settle: 2,
             repairs: 3,
             rate: 0.05,
-            dropout: 0.3,
-            unknown: 0.2,
+            dropout: 0.2,
+            unknown: 0.15,
             silent: 0.5,
             folds: 3,
             pull: 5e-6,
             least: 2,
-            weights: 147_000,
+            weights: 155_000,
             levels: 31.0,
             words: 24_000,
             clusters: 600,
@@ -122,12 +122,11 @@ impl Default for Recipe {
 }
 
 /// What the table of ingredients leaves out one by one, and what each is.
-pub const INGREDIENTS: [(&str, &str); 9] = [
+pub const INGREDIENTS: [(&str, &str); 8] = [
     ("lexicon", "features of the lexicon"),
     ("clusters", "word clusters"),
     ("memory", "what the article tells of a word elsewhere"),
     ("votes", "second decoding by what the first made of the words"),
-    ("run", "features of the whole run of capitals"),
     ("dropout", "dropout of features and letters"),
     ("recased", "articles with other headlines, in capitals and in lower case"),
     ("written", "articles written for this project (in this repository)"),
