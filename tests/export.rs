@@ -54,6 +54,8 @@ fn analysis(id: &str, text: &str) -> Analysis {
         code: "04000000".to_owned(),
         name: "economy".to_owned(),
         path: vec!["society".to_owned()],
+        broader: Vec::new(),
+        suggested: true,
         score: 0.61,
         evidence: tags.iter().map(|tag| Evidence { span: tag.span, weight: 0.25 }).collect(),
     };

@@ -180,7 +180,11 @@ export interface Topic {
   name: string;
   /** Names from the top of the tree down, without the topic itself. */
   path: string[];
+  /** Codes of the concepts of the path, in the same order. */
+  broader: string[];
   score: number;
+  /** Worth showing by itself; the others are broader concepts of suggested ones, and weaker candidates. */
+  suggested: boolean;
   evidence: Evidence[];
   /** The different words of the evidence, strongest first, in lower case. */
   words: string[];

@@ -52,6 +52,8 @@ pub(super) fn analysis() -> Analysis {
         code: "04000000".into(),
         name: "economy".into(),
         path: Vec::new(),
+        broader: Vec::new(),
+        suggested: true,
         score: 0.75,
         evidence: vec![evidence("Acme"), evidence("Oslo"), Evidence { span: span(last, "Acme"), weight: 0.5 }],
     };

@@ -19,7 +19,11 @@ pub struct TopicView<'a> {
     pub uri: String,
     pub name: &'a str,
     pub path: &'a [String],
+    /// Codes of the concepts of the path, from the top down.
+    pub broader: &'a [String],
     pub score: f32,
+    /// Worth showing by itself; see [`Topic::suggested`].
+    pub suggested: bool,
     pub evidence: Vec<Place>,
     /// The different words of the evidence, strongest first, in lower case.
     pub words: Vec<String>,
@@ -50,7 +54,17 @@ fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
         }
     }
     let uri = format!("{SCHEME}{}", topic.code);
-    TopicView { code: &topic.code, uri, name: &topic.name, path: &topic.path, score: topic.score, evidence, words }
+    TopicView {
+        code: &topic.code,
+        uri,
+        name: &topic.name,
+        path: &topic.path,
+        broader: &topic.broader,
+        score: topic.score,
+        suggested: topic.suggested,
+        evidence,
+        words,
+    }
 }
 
 #[cfg(test)]

@@ -26,8 +26,13 @@ pub struct Topic {
     pub name: String,
     /// Labels from the top concept down, without the topic itself.
     pub path: Vec<String>,
+    /// Codes of the concepts of the path, in the same order.
+    pub broader: Vec<String>,
     /// Calibrated estimate, 0 to 1.
     pub score: f32,
+    /// Worth showing by itself: sure enough for its level, and not only because a narrower topic is. The others
+    /// are the ancestors of suggested topics, and candidates an editor may want to see.
+    pub suggested: bool,
     /// The words that speak for it, strongest first; the occurrences of a word stand
     /// together, in text order.
     pub evidence: Vec<Evidence>,
@@ -40,6 +45,9 @@ pub struct Evidence {
     /// Share of this word, all its occurrences together, in the topic's score, 0 to 1.
     pub weight: f32,
 }
+
+/// A topic less sure is only a candidate.
+const LEAST: f32 = 0.2;
 
 /// A loaded topic model.
 pub struct TopicModel {
@@ -63,20 +71,22 @@ impl TopicModel {
                 let about = concepts.get(concept)?;
                 let score = score::estimate(about, *margins.get(concept)?);
                 let (code, name) = (about.code.clone(), about.label.clone());
-                Some(Topic { code, name, path: self.path(concept), score, evidence })
+                let (path, broader) = self.path(concept);
+                Some(Topic { code, name, path, broader, score, suggested: score >= LEAST, evidence })
             })
             .collect();
         sort_by(&mut topics, |a, b| b.score.total_cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
         topics
     }
 
-    fn path(&self, concept: usize) -> Vec<String> {
+    /// Labels and codes of the concepts above, from the top down.
+    fn path(&self, concept: usize) -> (Vec<String>, Vec<String>) {
         let concepts = &self.scorer.model().concepts;
         let parent = |index: usize| concepts.get(index).and_then(|concept| concept.parent).map(|p| p as usize);
-        let mut path: Vec<String> = std::iter::successors(parent(concept), |index| parent(*index))
-            .filter_map(|index| concepts.get(index).map(|concept| concept.label.clone()))
+        let mut path: Vec<(String, String)> = std::iter::successors(parent(concept), |index| parent(*index))
+            .filter_map(|index| concepts.get(index).map(|concept| (concept.label.clone(), concept.code.clone())))
             .collect();
         path.reverse();
-        path
+        path.into_iter().unzip()
     }
 }
