@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use rubricate::file::Metadata;
 use rubricate::tag::Tokenized;
 use rubricate::text::{Document, Field, Meta, Role, Tokens, tokenizer::tokenize};
-use rubricate::topic::model::{Concept, Model};
+use rubricate::topic::model::{Level, Model};
+use rubricate::topic::taxonomy::{Concept, Taxonomy};
 use rubricate::topic::{Topic, TopicModel};
 use std::sync::LazyLock;
 
@@ -33,7 +34,7 @@ fn article(headline: &str, body: &str) -> Document {
 
 /// What holds for the topics of any text.
 fn assert_sound(topics: &[Topic], text: &str) {
-    assert!(topics.len() <= 17);
+    assert!(topics.len() <= 40);
     assert!(topics.windows(2).all(|pair| pair[0].score >= pair[1].score), "best first");
     for topic in topics {
         assert!((0.0..=1.0).contains(&topic.score), "{topic:?}");
@@ -197,11 +198,9 @@ fn small() -> Model {
         code: code.to_owned(),
         label: label.to_owned(),
         parent,
-        unit: 0.5,
-        bias: -0.25,
-        slope: 2.0,
-        offset: -1.0,
+        ..Concept::default()
     };
+    let concepts = vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))];
     // Keys of eight bits: nearly every word of a text hits one of them.
     let keys: Vec<u32> = (0..256).step_by(2).collect();
     let starts = (0..=keys.len() as u32).map(|i| 2 * i).collect();
@@ -209,7 +208,10 @@ fn small() -> Model {
         key_bits: 8,
         headline: 2.0,
         lead: 1.5,
-        concepts: vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))],
+        levels: [Level { pull: 0.25, least: 0.5 }; 6],
+        biases: vec![-512, 0, 256],
+        units: vec![63, 127, 0],
+        taxonomy: Taxonomy { concepts },
         idf: keys.iter().map(|key| (key % 20) as u8).collect(),
         starts,
         columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),

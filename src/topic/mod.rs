@@ -1,4 +1,4 @@
-//! Text in, topics out: IPTC Media Topics from a linear model, with evidence.
+//! Text in, topics out: IPTC Media Topics of all levels from a linear model, with evidence.
 //!
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
@@ -9,6 +9,7 @@ pub mod feature;
 pub mod model;
 pub mod score;
 mod stop;
+pub mod taxonomy;
 
 use crate::error::Result;
 use crate::order::sort_by;
@@ -16,6 +17,7 @@ use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Span};
 use model::Model;
 use score::Scorer;
+use taxonomy::Taxonomy;
 
 /// A topic the article is filed under.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +48,12 @@ pub struct Evidence {
     pub weight: f32,
 }
 
-/// A topic less sure is only a candidate.
-const LEAST: f32 = 0.2;
+/// A candidate less sure than this is not worth an editor's look.
+const FAINT: f32 = 0.02;
+/// Most topics told of.
+const MOST: usize = 40;
+/// Most topics suggested.
+const MOST_SUGGESTED: usize = 8;
 
 /// A loaded topic model.
 pub struct TopicModel {
@@ -60,33 +66,55 @@ impl TopicModel {
         Ok(TopicModel { scorer: Scorer::new(Model::read(&bytes)?) })
     }
 
-    /// The topics that at least one word of the text speaks for, best first.
-    pub fn topics(&self, document: &Document, text: Tokenized<'_>) -> Vec<Topic> {
-        let vector = self.scorer.vector(document, text);
-        let margins = self.scorer.margins(&vector);
-        let concepts = &self.scorer.model().concepts;
-        let mut topics: Vec<Topic> = evidence::find(&self.scorer, &vector, document, text)
-            .into_iter()
-            .filter_map(|(concept, evidence)| {
-                let about = concepts.get(concept)?;
-                let score = score::estimate(about, *margins.get(concept)?);
-                let (code, name) = (about.code.clone(), about.label.clone());
-                let (path, broader) = self.path(concept);
-                Some(Topic { code, name, path, broader, score, suggested: score >= LEAST, evidence })
-            })
-            .collect();
-        sort_by(&mut topics, |a, b| b.score.total_cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
-        topics
+    /// The concepts the model knows.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.scorer.model().taxonomy
     }
 
-    /// Labels and codes of the concepts above, from the top down.
-    fn path(&self, concept: usize) -> (Vec<String>, Vec<String>) {
-        let concepts = &self.scorer.model().concepts;
-        let parent = |index: usize| concepts.get(index).and_then(|concept| concept.parent).map(|p| p as usize);
-        let mut path: Vec<(String, String)> = std::iter::successors(parent(concept), |index| parent(*index))
-            .filter_map(|index| concepts.get(index).map(|concept| (concept.label.clone(), concept.code.clone())))
+    /// The topics that at least one word of the text speaks for, best first.
+    pub fn topics(&self, document: &Document, text: Tokenized<'_>) -> Vec<Topic> {
+        let reading = self.scorer.read(document, text);
+        let taxonomy = self.taxonomy();
+        let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(score::estimate).collect();
+        // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
+        for concept in 0..scores.len() {
+            let above = taxonomy.parent(concept).and_then(|parent| scores.get(parent)).copied().unwrap_or(1.0);
+            if let Some(score) = scores.get_mut(concept) {
+                *score = score.min(above);
+            }
+        }
+        let score = |concept: usize| scores.get(concept).copied().unwrap_or(0.0);
+        let mut ranked: Vec<usize> = (0..scores.len()).filter(|&concept| score(concept) >= FAINT).collect();
+        sort_by(&mut ranked, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+        ranked.truncate(MOST);
+        let evidence = evidence::find(&self.scorer, &reading, &ranked);
+        let suggested = self.suggested(&ranked, &evidence, &scores);
+        let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| !evidence.is_empty());
+        told.filter_map(|(concept, evidence)| {
+            let about = taxonomy.get(concept)?;
+            let (path, broader) = taxonomy.path(concept);
+            let (code, name) = (about.code.clone(), about.label.clone());
+            let suggested = suggested.contains(&concept);
+            Some(Topic { code, name, path, broader, score: score(concept), suggested, evidence })
+        })
+        .collect()
+    }
+
+    /// The concepts sure enough for their level and with words of their own, less those with a narrower one among them.
+    fn suggested(&self, ranked: &[usize], evidence: &[Vec<Evidence>], scores: &[f32]) -> Vec<usize> {
+        let levels = &self.scorer.model().levels;
+        let least = |concept| levels.get(self.scorer.depth(concept)).map_or(1.0, |level| level.least);
+        let sure = |concept: usize| scores.get(concept).is_some_and(|&score| score >= least(concept));
+        let mut found: Vec<usize> = ranked
+            .iter()
+            .zip(evidence)
+            .filter(|(concept, evidence)| !evidence.is_empty() && sure(**concept))
+            .map(|(concept, _)| *concept)
             .collect();
-        path.reverse();
-        path.into_iter().unzip()
+        let narrow = found.clone();
+        found
+            .retain(|concept| !narrow.iter().any(|&other| self.taxonomy().above(other).any(|above| above == *concept)));
+        found.truncate(MOST_SUGGESTED);
+        found
     }
 }

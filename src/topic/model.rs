@@ -1,51 +1,54 @@
 //! The topic model file, and its checked form in memory.
 //!
-//! The file is a [container](crate::file) with these sections; the rows of the last five
-//! run in parallel, one a feature, sorted by key:
+//! The file is a [container](crate::file) with these sections; the rows of 4 to 8 run in parallel, one a feature,
+//! sorted by key:
 //!
 //! | id | what |
 //! |---|---|
-//! | 1 | parameters: bits of a key as `u32`, then as `f32` the count of an occurrence in the headline and in the lead |
-//! | 2 | concepts: lines of code, index of the broader concept or `-`, label, separated by tabs; broader ones first |
-//! | 3 | four `f32` a concept: value of one unit of weight, bias, slope and offset of the calibration |
+//! | 1 | parameters: bits of a key as `u32`, then as `f32` the count of an occurrence in the headline and in the lead, then for each depth of the tree [pull and threshold](Level) |
+//! | 2 | concepts: lines of code, index of the broader concept or `-`, label, other labels, separated by tabs; broader ones first |
+//! | 3 | bias of each concept in steps of 1/512, `i16` |
 //! | 4 | keys: the highest bits of the features' hashes, each as difference to the one before, LEB128 |
-//! | 5 | inverse document frequencies in halves, `u8` |
+//! | 5 | inverse document frequencies, rounded, `u8` |
 //! | 6 | how many concepts each feature has a weight for, LEB128 |
 //! | 7 | those concepts, each as difference to the one before in its row, LEB128 |
 //! | 8 | their weights, `i8` |
+//! | 9 | what a unit of weight is worth for each concept, in steps of 1/128 and one step more, `u8` |
+//! | 10 | definitions of the concepts, a line each |
 
+use super::taxonomy::{Concept, Taxonomy};
 use crate::error::{Error, Result};
 use crate::file::{FileKind, Metadata, View, Writer};
 
 const PARAMETERS: u32 = 1;
 const CONCEPTS: u32 = 2;
-const CALIBRATION: u32 = 3;
+const BIASES: u32 = 3;
 const KEYS: u32 = 4;
 const IDF: u32 = 5;
 const LENGTHS: u32 = 6;
 const COLUMNS: u32 = 7;
 const WEIGHTS: u32 = 8;
+const UNITS: u32 = 9;
+const DEFINITIONS: u32 = 10;
 
 /// Keys fit a `u32`; fewer bits make a smaller file and more chance hits.
 const KEY_BITS: std::ops::RangeInclusive<u32> = 8..=32;
 
 /// Steps in which inverse document frequencies are stored.
-pub const IDF_STEP: f32 = 0.5;
+pub const IDF_STEP: f32 = 1.0;
+/// Steps of biases and of units.
+pub const BIAS_STEP: f32 = 1.0 / 512.0;
+pub const UNIT_STEP: f32 = 1.0 / 128.0;
+/// Depths of the tree.
+pub const DEPTHS: usize = 6;
 
-/// A concept of the taxonomy and how its margin becomes an estimate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Concept {
-    /// Last part of the URI: `15000000`.
-    pub code: String,
-    pub label: String,
-    /// Index of the broader concept; smaller than its own.
-    pub parent: Option<u32>,
-    /// What one unit of an `i8` weight is worth.
-    pub unit: f32,
-    pub bias: f32,
-    /// The estimate is the logistic function of `slope * margin + offset`.
-    pub slope: f32,
-    pub offset: f32,
+/// What holds for all concepts of one depth.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Level {
+    /// What the log-odds of the broader concept count in those of a narrower one.
+    pub pull: f32,
+    /// The least estimate, 0 to 1, from which on a concept is worth suggesting.
+    pub least: f32,
 }
 
 /// The content of a topic model, in the form in which it is used.
@@ -55,7 +58,12 @@ pub struct Model {
     /// What an occurrence counts in the headline and in the lead; elsewhere 1.
     pub headline: f32,
     pub lead: f32,
-    pub concepts: Vec<Concept>,
+    pub levels: [Level; DEPTHS],
+    pub taxonomy: Taxonomy,
+    /// In steps of [`BIAS_STEP`].
+    pub biases: Vec<i16>,
+    /// What a unit of weight is worth, in steps of [`UNIT_STEP`] and one step more.
+    pub units: Vec<u8>,
     /// Sorted, without duplicates.
     pub keys: Vec<u32>,
     /// In steps of [`IDF_STEP`].
@@ -75,34 +83,46 @@ impl Model {
     /// Checks a file and takes it over.
     pub fn read(bytes: &[u8]) -> Result<Model> {
         let view = View::open(bytes, FileKind::Topics)?;
-        let parameters = view.bytes(PARAMETERS)?;
         let key_bits = view.array::<u32>(PARAMETERS)?.get(0).unwrap_or_default();
-        let floats = crate::file::Array::<f32>::new(parameters);
-        let (headline, lead) = (floats.get(1).unwrap_or_default(), floats.get(2).unwrap_or_default());
-        if !KEY_BITS.contains(&key_bits) || !(0.0..=100.0).contains(&headline) || !(0.0..=100.0).contains(&lead) {
+        let floats: Vec<f32> = view.array::<f32>(PARAMETERS)?.iter().skip(1).collect();
+        let sound = floats.iter().all(|number| (0.0..=100.0).contains(number));
+        let (Some((&[headline, lead], of_levels)), true) = (floats.split_first_chunk::<2>(), sound) else {
+            return Err(invalid("its parameters make no sense"));
+        };
+        if !KEY_BITS.contains(&key_bits) || of_levels.len() != 2 * DEPTHS {
             return Err(invalid("its parameters make no sense"));
         }
-        let concepts = read_concepts(&view)?;
+        let of_levels = |i: usize| of_levels.get(i).copied().unwrap_or(0.0);
+        let levels = std::array::from_fn(|i| Level { pull: of_levels(2 * i), least: of_levels(2 * i + 1) });
+        let taxonomy = read_concepts(&view)?;
+        let concepts = taxonomy.concepts.len();
+        let biases: Vec<i16> = view.array::<i16>(BIASES)?.iter().collect();
+        let units = view.bytes(UNITS)?.to_vec();
+        if biases.len() != concepts || units.len() != concepts {
+            return Err(invalid("a concept has no bias or unit"));
+        }
         let idf = view.bytes(IDF)?.to_vec();
         let keys = read_keys(view.bytes(KEYS)?, key_bits, idf.len())?;
         let weights: Vec<i8> = view.array::<i8>(WEIGHTS)?.iter().collect();
         let (starts, columns) =
-            read_rows(view.bytes(LENGTHS)?, view.bytes(COLUMNS)?, keys.len(), weights.len(), concepts.len())?;
-        Ok(Model { key_bits, headline, lead, concepts, keys, idf, starts, columns, weights })
+            read_rows(view.bytes(LENGTHS)?, view.bytes(COLUMNS)?, keys.len(), weights.len(), concepts)?;
+        Ok(Model { key_bits, headline, lead, levels, taxonomy, biases, units, keys, idf, starts, columns, weights })
     }
 
     /// The model as a file.
     pub fn write(&self, metadata: &Metadata) -> Vec<u8> {
-        let mut concepts = String::new();
-        let mut calibration = Vec::new();
-        for concept in &self.concepts {
+        let (mut concepts, mut definitions) = (String::new(), String::new());
+        for concept in &self.taxonomy.concepts {
             let parent = concept.parent.map_or("-".to_owned(), |parent| parent.to_string());
-            concepts.push_str(&format!("{}\t{parent}\t{}\n", concept.code, concept.label));
-            let numbers = [concept.unit, concept.bias, concept.slope, concept.offset];
-            calibration.extend(numbers.into_iter().flat_map(f32::to_le_bytes));
+            concepts.push_str(&format!("{}\t{parent}\t{}", concept.code, concept.label));
+            concept.also.iter().for_each(|label| concepts.push_str(&format!("\t{label}")));
+            concepts.push('\n');
+            definitions.push_str(&concept.definition);
+            definitions.push('\n');
         }
+        let of_levels = self.levels.iter().flat_map(|level| [level.pull, level.least]);
         let mut parameters = self.key_bits.to_le_bytes().to_vec();
-        parameters.extend([self.headline, self.lead].into_iter().flat_map(f32::to_le_bytes));
+        parameters.extend([self.headline, self.lead].into_iter().chain(of_levels).flat_map(f32::to_le_bytes));
         let (mut keys, mut lengths, mut columns) = (Vec::new(), Vec::new(), Vec::new());
         let mut before = 0;
         for &key in &self.keys {
@@ -121,21 +141,23 @@ impl Model {
         Writer::new(FileKind::Topics, metadata)
             .section(PARAMETERS, parameters)
             .section(CONCEPTS, concepts.into_bytes())
-            .section(CALIBRATION, calibration)
+            .section(BIASES, self.biases.iter().flat_map(|bias| bias.to_le_bytes()).collect())
             .section(KEYS, keys)
             .section(IDF, self.idf.clone())
             .section(LENGTHS, lengths)
             .section(COLUMNS, columns)
             .section(WEIGHTS, self.weights.iter().map(|weight| *weight as u8).collect())
+            .section(UNITS, self.units.clone())
+            .section(DEFINITIONS, definitions.into_bytes())
             .finish()
     }
 }
 
-fn read_concepts(view: &View<'_>) -> Result<Vec<Concept>> {
-    let text = std::str::from_utf8(view.bytes(CONCEPTS)?).map_err(|_| invalid("its concepts are not text"))?;
-    let numbers = view.array::<f32>(CALIBRATION)?;
+fn read_concepts(view: &View<'_>) -> Result<Taxonomy> {
+    let text = |section| std::str::from_utf8(view.bytes(section)?).map_err(|_| invalid("its concepts are not text"));
+    let mut definitions = text(DEFINITIONS)?.lines();
     let mut concepts = Vec::new();
-    for (i, line) in text.lines().enumerate() {
+    for (i, line) in text(CONCEPTS)?.lines().enumerate() {
         let mut fields = line.split('\t');
         let (Some(code), Some(parent), Some(label)) = (fields.next(), fields.next(), fields.next()) else {
             return Err(invalid("a concept is incomplete"));
@@ -144,26 +166,19 @@ fn read_concepts(view: &View<'_>) -> Result<Vec<Concept>> {
             "-" => None,
             index => Some(index.parse().ok().filter(|p| (*p as usize) < i).ok_or(invalid("a concept has no parent"))?),
         };
-        let number = |field| {
-            let found: Option<f32> = numbers.get(4 * i + field);
-            found.filter(|n| n.is_finite()).ok_or(invalid("a concept has no calibration"))
-        };
         concepts.push(Concept {
             code: code.to_owned(),
             label: label.to_owned(),
+            also: fields.map(str::to_owned).collect(),
+            definition: definitions.next().unwrap_or("").to_owned(),
             parent,
-            unit: number(0)?,
-            bias: number(1)?,
-            slope: number(2)?,
-            offset: number(3)?,
         });
     }
     if concepts.is_empty() || concepts.len() > usize::from(u16::MAX) {
         return Err(invalid("it has no concepts, or too many"));
     }
-    Ok(concepts)
+    Ok(Taxonomy { concepts })
 }
-
 fn read_keys(mut bytes: &[u8], key_bits: u32, count: usize) -> Result<Vec<u32>> {
     let mut keys = Vec::with_capacity(count.min(bytes.len()));
     let mut key = 0u32;

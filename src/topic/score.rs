@@ -1,14 +1,16 @@
-//! From an article to margins and estimates. Only operations that IEEE 754 fixes to the
+//! From an article to log-odds and estimates. Only operations that IEEE 754 fixes to the
 //! last bit are used, so that every machine and the browser give the same scores.
 
 use super::feature::{Place, walk};
-use super::model::{Concept, IDF_STEP, Model};
+use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
 use crate::tag::Tokenized;
-use crate::text::Document;
+use crate::text::{Byte, Document, Span};
 
 /// A model with what finds its features quickly.
 pub struct Scorer {
     model: Model,
+    /// Depth of each concept in the tree.
+    depths: Vec<u8>,
     /// Where the keys with the same leading bits start; one more than there are such groups.
     groups: Vec<u32>,
     group_shift: u32,
@@ -21,6 +23,15 @@ pub struct Value {
     pub value: f32,
     /// No evidence, see [`Hit::quiet`](super::feature::Hit::quiet).
     pub quiet: bool,
+}
+
+/// An article as the model sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// A vector of length one over the features of the model, in order of first occurrence.
+    pub values: Vec<Value>,
+    /// Each occurrence of a known feature that a reader would accept as evidence, in text order.
+    pub places: Vec<(u32, Span<Byte>)>,
 }
 
 impl Scorer {
@@ -39,11 +50,18 @@ impl Scorer {
             end += *start;
             *start = end;
         }
-        Scorer { model, groups, group_shift }
+        let depths =
+            (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
+        Scorer { model, depths, groups, group_shift }
     }
 
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// How deep a concept lies in the tree; 0 at the top.
+    pub fn depth(&self, concept: usize) -> usize {
+        self.depths.get(concept).map_or(0, |&depth| usize::from(depth))
     }
 
     /// The feature with this hash.
@@ -63,21 +81,23 @@ impl Scorer {
         let columns = self.model.columns.get(range.clone()).unwrap_or(&[]);
         let weights = self.model.weights.get(range).unwrap_or(&[]);
         columns.iter().zip(weights).map(|(&column, &weight)| {
-            let unit = self.model.concepts.get(usize::from(column)).map_or(0.0, |concept| concept.unit);
+            let unit = self.model.units.get(usize::from(column)).map_or(0.0, |&unit| unit_of(unit));
             (usize::from(column), f32::from(weight) * unit)
         })
     }
 
-    /// The article as a vector of length one over the features of the model, in order
-    /// of first occurrence.
-    pub fn vector(&self, document: &Document, text: Tokenized<'_>) -> Vec<Value> {
+    /// Reads an article.
+    pub fn read(&self, document: &Document, text: Tokenized<'_>) -> Reading {
         let mut counts = vec![0.0f32; self.model.keys.len()];
-        let mut values: Vec<Value> = Vec::new();
+        let mut reading = Reading::default();
         walk(document, text, |hit| {
             let Some(feature) = self.feature(hit.hash) else { return };
             let Some(count) = counts.get_mut(feature as usize) else { return };
             if *count == 0.0 {
-                values.push(Value { feature, value: 0.0, quiet: hit.quiet });
+                reading.values.push(Value { feature, value: 0.0, quiet: hit.quiet });
+            }
+            if !hit.quiet {
+                reading.places.push((feature, hit.span));
             }
             *count += match hit.place {
                 Place::Headline => self.model.headline,
@@ -86,7 +106,7 @@ impl Scorer {
             };
         });
         let mut square = 0.0;
-        for value in &mut values {
+        for value in &mut reading.values {
             let of = value.feature as usize;
             let idf = self.model.idf.get(of).map_or(0.0, |idf| f32::from(*idf) * IDF_STEP);
             value.value = damp(counts.get(of).copied().unwrap_or(0.0)) * idf;
@@ -94,23 +114,41 @@ impl Scorer {
         }
         if square > 0.0 {
             let scale = 1.0 / square.sqrt();
-            values.iter_mut().for_each(|value| value.value *= scale);
+            reading.values.iter_mut().for_each(|value| value.value *= scale);
         }
-        values
+        reading
     }
 
-    /// How far on the right side of each concept's border the article lies.
-    pub fn margins(&self, vector: &[Value]) -> Vec<f32> {
-        let mut margins: Vec<f32> = self.model.concepts.iter().map(|concept| concept.bias).collect();
-        for value in vector {
+    /// The log-odds of each concept: what its own words say, and what its broader concept's say.
+    pub fn odds(&self, values: &[Value]) -> Vec<f32> {
+        let mut odds: Vec<f32> = self.model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP).collect();
+        for value in values {
             for (concept, weight) in self.weights(value.feature) {
-                if let Some(margin) = margins.get_mut(concept) {
-                    *margin += weight * value.value;
+                if let Some(odds) = odds.get_mut(concept) {
+                    *odds += weight * value.value;
                 }
             }
         }
-        margins
+        // Broader concepts come first.
+        for concept in 0..odds.len() {
+            let above = self.model.taxonomy.parent(concept).and_then(|parent| odds.get(parent)).copied();
+            let pull = self.model.levels.get(self.depth(concept)).map_or(0.0, |level| level.pull);
+            if let (Some(above), Some(odds)) = (above, odds.get_mut(concept)) {
+                *odds += pull * tame(above);
+            }
+        }
+        odds
     }
+}
+
+/// What a unit of weight is worth, from the step it is stored in.
+pub fn unit_of(unit: u8) -> f32 {
+    (f32::from(unit) + 1.0) * UNIT_STEP
+}
+
+/// The log-odds of a broader concept as far as they count for its narrower ones.
+pub fn tame(odds: f32) -> f32 {
+    odds.clamp(-4.0, 4.0)
 }
 
 /// What further occurrences of the same word add: less and less, at most [`SATURATION`] + 1.
@@ -121,13 +159,8 @@ pub fn damp(count: f32) -> f32 {
 
 const SATURATION: f32 = 2.0;
 
-/// The calibrated estimate that a concept fits, 0 to 1.
-pub fn estimate(concept: &Concept, margin: f32) -> f32 {
-    logistic(concept.slope * margin + concept.offset)
-}
-
-/// 1 / (1 + e^-x), from multiplications alone.
-fn logistic(x: f32) -> f32 {
+/// The estimate that belongs to log-odds: 1 / (1 + e^-x), from multiplications alone.
+pub fn estimate(x: f32) -> f32 {
     // e^-|x| as (e^(-|x| / 1024))^1024; the series is good to the last bit but one here.
     let small = -f64::from(x.abs().min(60.0)) / 1024.0;
     let mut power = 1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0)));
@@ -147,10 +180,10 @@ mod tests {
         for i in -400..=400 {
             let x = i as f32 / 10.0;
             let exact = 1.0 / (1.0 + (-f64::from(x)).exp());
-            assert!((f64::from(logistic(x)) - exact).abs() < 1e-6, "{x}");
+            assert!((f64::from(estimate(x)) - exact).abs() < 1e-6, "{x}");
         }
-        assert_eq!(logistic(f32::INFINITY), 1.0);
-        assert!(logistic(f32::NEG_INFINITY) < 1e-20);
+        assert_eq!(estimate(f32::INFINITY), 1.0);
+        assert!(estimate(f32::NEG_INFINITY) < 1e-20);
     }
 
     #[test]

@@ -10,7 +10,8 @@ use rubricate::tag::crf::feature::{Context, key};
 use rubricate::tag::crf::model::{TYPES, cluster_key, section};
 use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
-use rubricate::topic::model::{Concept, Model};
+use rubricate::topic::model::{Level, Model};
+use rubricate::topic::taxonomy::{Concept, Taxonomy};
 use std::collections::BTreeSet;
 
 pub const TEXT: &str = "Angela Merkel met WTO staff in New York.";
@@ -92,17 +93,19 @@ pub fn topics() -> Vec<u8> {
         code: code.to_owned(),
         label: label.to_owned(),
         parent,
-        unit: 0.5,
-        bias: -0.25,
-        slope: 2.0,
-        offset: -1.0,
+        definition: format!("What is called {label}"),
+        also: vec![format!("other {label}")],
     };
+    let concepts = vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))];
     let keys: Vec<u32> = (0..256).step_by(2).collect();
     Model {
         key_bits: 8,
         headline: 2.0,
         lead: 1.5,
-        concepts: vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))],
+        levels: [Level { pull: 0.25, least: 0.5 }; 6],
+        biases: vec![-512, 0, 256],
+        units: vec![63, 127, 0],
+        taxonomy: Taxonomy { concepts },
         idf: keys.iter().map(|key| (key % 20) as u8).collect(),
         starts: (0..=keys.len() as u32).map(|row| 2 * row).collect(),
         columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),

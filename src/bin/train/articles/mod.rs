@@ -25,3 +25,25 @@ pub fn written(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     }
     Ok(articles)
 }
+
+/// The pieces written for topics, file by file: an id, codes of topics, headline and text. Each begins with a line
+/// `### code code`.
+pub fn pieces(folder: &Path) -> Result<Vec<(String, String, String, String)>, Box<dyn Error>> {
+    let mut files: Vec<_> = std::fs::read_dir(folder.join("pieces"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.sort();
+    let mut pieces = Vec::new();
+    for file in files {
+        let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let all = std::fs::read_to_string(&file)?;
+        for (number, piece) in all.split("### ").filter(|piece| !piece.trim().is_empty()).enumerate() {
+            let mut parts = piece.trim().splitn(3, '\n');
+            let (Some(codes), Some(headline), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
+                return Err(format!("{}: piece {} is incomplete", file.display(), number + 1).into());
+            };
+            pieces.push((format!("{name}-{}", number + 1), codes.to_owned(), headline.to_owned(), text.to_owned()));
+        }
+    }
+    Ok(pieces)
+}

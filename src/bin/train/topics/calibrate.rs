@@ -1,74 +1,99 @@
-//! Platt scaling: turns margins into estimates that keep what they promise.
+//! Turns margins into log-odds that keep what they promise, and finds from where on a topic is worth suggesting.
 
-/// One document's margin for a class, whether it belongs there, and what it counts.
-#[derive(Clone, Copy)]
-pub struct Outcome {
-    pub margin: f32,
-    pub belongs: bool,
-    pub weight: f32,
+use super::build::Lesson;
+use super::newton::{Outcome, fit};
+use rubricate::topic::model::{DEPTHS, Level};
+use rubricate::topic::score::{estimate, tame};
+use rubricate::topic::taxonomy::Taxonomy;
+
+/// What a concept's margin is multiplied with, and what is added.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Line {
+    pub slope: f32,
+    pub offset: f32,
 }
 
-/// Slope and offset of the logistic curve through the outcomes, by Newton's method on
-/// the weighted likelihood. The targets are drawn in from 0 and 1 as Platt (1999) does,
-/// and a gentle prior holds the slope of classes with few examples.
-pub fn fit(outcomes: &[Outcome]) -> (f32, f32) {
-    let sum = |belongs| outcomes.iter().filter(|o| o.belongs == belongs).map(|o| f64::from(o.weight)).sum::<f64>();
-    let (positive, negative) = (sum(true), sum(false));
-    let (high, low) = ((positive + 1.0) / (positive + 2.0), 1.0 / (negative + 2.0));
-    const PRIOR_SLOPE: f64 = 2.5;
-    const PRIOR: f64 = 1.0;
-    let (mut slope, mut offset) = (PRIOR_SLOPE, ((positive + 1.0) / (negative + 1.0)).ln());
-    for _ in 0..50 {
-        let mut gradient = [PRIOR * (slope - PRIOR_SLOPE), 0.0];
-        let mut hessian = [PRIOR, 0.0, 1e-9];
-        for outcome in outcomes {
-            let (x, weight) = (f64::from(outcome.margin), f64::from(outcome.weight));
-            let p = 1.0 / (1.0 + (-(slope * x + offset)).exp());
-            let error = weight * (p - if outcome.belongs { high } else { low });
-            let curve = weight * p * (1.0 - p);
-            gradient[0] += error * x;
-            gradient[1] += error;
-            hessian[0] += curve * x * x;
-            hessian[1] += curve * x;
-            hessian[2] += curve;
-        }
-        let determinant = hessian[0] * hessian[2] - hessian[1] * hessian[1];
-        if determinant.abs() < 1e-12 {
-            break;
-        }
-        let step = [
-            (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant,
-            (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant,
-        ];
-        slope -= step[0].clamp(-2.0, 2.0);
-        offset -= step[1].clamp(-2.0, 2.0);
-        if step[0].abs() + step[1].abs() < 1e-6 {
-            break;
-        }
-    }
-    (slope as f32, offset as f32)
+/// The log-odds of a concept are `slope * margin + offset`, and the pull of its level times those of its parent.
+pub struct Calibration {
+    pub concepts: Vec<Line>,
+    pub levels: [Level; DEPTHS],
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A margin so far on the wrong side tells nothing a fit could use.
+const FAR: f32 = -1.6;
 
-    #[test]
-    fn finds_the_curve_that_made_the_outcomes() {
-        let mut outcomes = Vec::new();
-        for i in -30..=30 {
-            let margin = i as f32 / 15.0;
-            let p = 1.0 / (1.0 + (-(3.0 * margin - 1.0)).exp());
-            outcomes.push(Outcome { margin, belongs: true, weight: 100.0 * p });
-            outcomes.push(Outcome { margin, belongs: false, weight: 100.0 * (1.0 - p) });
+/// Fits the curves depth by depth on margins of articles that were not learned from: the top concepts one by one, the
+/// others of a depth together, for most of them have few articles.
+pub fn calibrate(
+    articles: &[&Lesson],
+    tree: &Taxonomy,
+    margin: &dyn Fn(usize, usize) -> f32,
+    tell: &dyn Fn(&str),
+) -> Calibration {
+    let concepts = tree.concepts.len();
+    let mut odds = vec![vec![0.0f32; concepts]; articles.len()];
+    let mut scores = odds.clone();
+    let mut calibration = Calibration { concepts: vec![Line::default(); concepts], levels: Default::default() };
+    for depth in 0..DEPTHS {
+        let here: Vec<usize> = (0..concepts).filter(|&concept| tree.depth(concept) == depth).collect();
+        let groups: Vec<&[usize]> = if depth == 0 { here.chunks(1).collect() } else { vec![&here] };
+        for group in groups {
+            let mut outcomes = Vec::new();
+            for (document, article) in articles.iter().enumerate() {
+                for &concept in group {
+                    let above = tree.parent(concept).map_or(0.0, |parent| tame(odds[document][parent]));
+                    let margin = margin(document, concept);
+                    let Some(belongs) = article.filed.belongs(concept, tree) else { continue };
+                    if belongs || margin > FAR || depth == 0 {
+                        outcomes.push(Outcome { inputs: [margin, above], belongs, weight: article.trust });
+                    }
+                }
+            }
+            let [slope, pull, offset] = fit(&outcomes, depth > 0);
+            group.iter().for_each(|&concept| calibration.concepts[concept] = Line { slope, offset });
+            calibration.levels[depth].pull = pull;
         }
-        let (slope, offset) = fit(&outcomes);
-        assert!((slope - 3.0).abs() < 0.1 && (offset + 1.0).abs() < 0.1, "{slope} {offset}");
+        for (document, (odds, scores)) in odds.iter_mut().zip(&mut scores).enumerate() {
+            for &concept in &here {
+                let line = calibration.concepts[concept];
+                let above = tree.parent(concept).map_or(0.0, |parent| tame(odds[parent]));
+                odds[concept] =
+                    line.slope * margin(document, concept) + line.offset + calibration.levels[depth].pull * above;
+                // As the engine does: at most as sure as the broader one.
+                scores[concept] =
+                    estimate(odds[concept]).min(tree.parent(concept).map_or(1.0, |parent| scores[parent]));
+            }
+        }
+        calibration.levels[depth].least = threshold(articles, tree, &here, &scores);
+        let Level { pull, least } = calibration.levels[depth];
+        tell(&format!("depth {depth}: pull {pull:.2}, threshold {least:.2}, {:?}", calibration.concepts[here[0]]));
     }
+    calibration
+}
 
-    #[test]
-    fn a_class_without_examples_gets_a_low_estimate() {
-        let (slope, offset) = fit(&[Outcome { margin: -1.0, belongs: false, weight: 1.0 }; 50]);
-        assert!(slope > 0.0 && offset - slope < -2.0);
+/// The threshold with the best F1 of all concepts of a depth together.
+fn threshold(articles: &[&Lesson], tree: &Taxonomy, concepts: &[usize], scores: &[Vec<f32>]) -> f32 {
+    let mut scored: Vec<(f32, bool, f32)> = Vec::new();
+    let mut gold = 0.0;
+    for (article, scores) in articles.iter().zip(scores) {
+        for &concept in concepts {
+            let Some(belongs) = article.filed.belongs(concept, tree) else { continue };
+            gold += if belongs { article.trust } else { 0.0 };
+            let score = scores[concept];
+            if score > 0.05 {
+                scored.push((score, belongs, article.trust));
+            }
+        }
     }
+    scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let (mut right, mut given, mut best) = (0.0, 0.0, (0.0, 0.5));
+    for (score, belongs, trust) in scored {
+        right += if belongs { trust } else { 0.0 };
+        given += trust;
+        let f1 = 2.0 * right / (given + gold);
+        if f1 > best.0 {
+            best = (f1, score);
+        }
+    }
+    best.1
 }

@@ -69,7 +69,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// All features that occur in two or more of the documents.
+    /// All features that occur in three or more of the documents.
     pub fn gather<'c>(counted: impl IntoIterator<Item = &'c Vec<(u64, f32)>>) -> Vocabulary {
         let mut frequency: HashMap<u64, u32> = HashMap::new();
         let mut documents = 0;
@@ -79,7 +79,7 @@ impl Vocabulary {
                 *frequency.entry(*hash).or_default() += 1;
             }
         }
-        let mut kept: Vec<(u64, u32)> = frequency.into_iter().filter(|(_, n)| *n >= 2).collect();
+        let mut kept: Vec<(u64, u32)> = frequency.into_iter().filter(|(_, n)| *n >= 3).collect();
         kept.sort_unstable();
         let idf = |n: u32| {
             let exact = ((1 + documents) as f32 / (1 + n) as f32).ln() + 1.0;

@@ -1,17 +1,35 @@
-//! The labelled articles: files, labels rolled up to the concepts of the model, documents.
+//! The articles to learn from: files, labels, documents.
 
-use super::taxonomy::Taxonomy;
+use super::taxonomy::{Filed, Taxonomy};
+use crate::articles;
 use flate2::read::GzDecoder;
 use rubricate::text::{Document, Field, Meta, Role};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+
+/// How the labels of an article came about, and so what they tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One label by the section of a newspaper it appeared in.
+    Section,
+    /// All its topics, by reading it.
+    Read,
+    /// The same for headlines, which have a section as well.
+    Headline,
+    /// Written for a topic.
+    Piece,
+    /// Words typical of a concept.
+    Terms,
+}
 
 /// A set of labelled articles as it lies in the data folder.
 pub struct Source {
     pub name: &'static str,
     file: &'static str,
+    pub kind: Kind,
     /// What an article of it counts in training.
     pub cost: f32,
     /// What it counts in calibration: newspaper articles are what estimates must be right on.
@@ -20,25 +38,32 @@ pub struct Source {
     headline_in_text: bool,
 }
 
-/// Headlines count 1. News and written articles were labelled by reading, for all their topics.
+const fn section(name: &'static str, file: &'static str, cost: f32) -> Source {
+    Source { name, file, kind: Kind::Section, cost, trust: 0.0, headline_in_text: false }
+}
+
+const fn read_by_us(name: &'static str, file: &'static str) -> Source {
+    Source { name, file, kind: Kind::Read, cost: 4.0, trust: 4.0, headline_in_text: true }
+}
+
 pub const SOURCES: [Source; 7] = [
-    Source { name: "allsides", file: "topics/allsides", cost: 1.5, trust: 1.0, headline_in_text: false },
-    Source { name: "huffpost", file: "topics/huffpost", cost: 1.0, trust: 0.25, headline_in_text: false },
-    Source { name: "topnews_urls", file: "topics/topnews_urls", cost: 1.0, trust: 0.25, headline_in_text: false },
-    Source { name: "news_urls", file: "topics/news_urls", cost: 1.0, trust: 0.25, headline_in_text: false },
-    Source { name: "sib200", file: "topics/sib200", cost: 2.0, trust: 0.25, headline_in_text: false },
-    Source { name: "news", file: "news/news", cost: 4.0, trust: 4.0, headline_in_text: true },
-    Source { name: "news_written", file: "news/news_written", cost: 4.0, trust: 4.0, headline_in_text: true },
+    section("allsides", "topics/allsides", 1.5),
+    section("huffpost", "topics/huffpost", 1.0),
+    section("topnews_urls", "topics/topnews_urls", 1.0),
+    section("news_urls", "topics/news_urls", 1.0),
+    section("sib200", "topics/sib200", 2.0),
+    read_by_us("news", "news/news"),
+    read_by_us("news_written", "news/news_written"),
 ];
 
-/// An article with the concepts of the model that it is filed under.
+/// A labelled article.
 pub struct Example {
     pub id: String,
     pub document: Document,
-    /// Indices into the concepts of the model, sorted.
-    pub gold: Vec<usize>,
-    /// The label only loosely fits.
-    pub weak: bool,
+    pub filed: Filed,
+    pub kind: Kind,
+    pub cost: f32,
+    pub trust: f32,
 }
 
 #[derive(Deserialize)]
@@ -47,31 +72,104 @@ struct Record {
     #[serde(default)]
     title: String,
     text: String,
+    #[serde(default)]
     topics: Vec<String>,
     #[serde(default)]
     mapping: String,
 }
 
-/// The articles of one source; `part` is `train` or `dev`.
-pub fn read(folder: &Path, source: &Source, part: &str, taxonomy: &Taxonomy) -> Result<Vec<Example>, String> {
+impl Record {
+    /// Moves the headline out of the text, if it stands there.
+    fn split(mut self, headline_in_text: bool) -> Record {
+        if headline_in_text && let Some((headline, body)) = self.text.split_once('\n') {
+            (self.title, self.text) = (headline.to_owned(), body.to_owned());
+        }
+        self
+    }
+}
+
+/// The articles of one source; `part` is `train` or `dev`. Labels that only loosely fit count `weak`.
+pub fn read(
+    folder: &Path,
+    source: &Source,
+    part: &str,
+    weak: f32,
+    taxonomy: &Taxonomy,
+) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
     for line in lines(&folder.join(format!("{}.{part}.jsonl", source.file)))? {
-        let mut record: Record = parse(&line?)?;
-        if source.headline_in_text
-            && let Some((headline, body)) = record.text.split_once('\n')
-        {
-            (record.title, record.text) = (headline.to_owned(), body.to_owned());
-        }
-        let gold = taxonomy.roll_up(&record.topics)?;
-        let weak = record.mapping == "weak";
+        let record = parse::<Record>(&line?)?.split(source.headline_in_text);
+        let filed = taxonomy.file(record.topics.iter().map(String::as_str))?;
+        let doubt = if record.mapping == "weak" { weak } else { 1.0 };
         let document = document(record.title, record.text)?;
-        examples.push(Example { id: record.id, document, gold, weak });
+        let (cost, trust) = (source.cost * doubt, source.trust * doubt);
+        examples.push(Example { id: record.id, document, filed, kind: source.kind, cost, trust });
     }
     Ok(examples)
 }
 
+/// Files of the data folder with texts that our own list of topics speaks of.
+const TEXTS: [&str; 7] = [
+    "text/wikinews_2019_2020",
+    "text/allsides_unlabelled",
+    "topics/allsides.train",
+    "topics/huffpost.train",
+    "topics/topnews_urls.train",
+    "topics/news_urls.train",
+    "topics/sib200.train",
+];
+
+/// Articles and headlines whose topics we have listed (`filed.tsv`: id and codes), and the pieces we have written for
+/// topics (`pieces`).
+pub fn read_own(folder: &Path, own: &Path, taxonomy: &Taxonomy) -> Result<Vec<Example>, String> {
+    let mut texts: HashMap<String, Record> = HashMap::new();
+    for file in TEXTS {
+        for line in lines(&folder.join(format!("{file}.jsonl")))? {
+            let record: Record = parse(&line?)?;
+            texts.entry(record.id.clone()).or_insert(record);
+        }
+    }
+    for article in articles::written(own).map_err(|error| error.to_string())? {
+        let record = Record {
+            id: article.id.clone(),
+            title: String::new(),
+            text: article.text,
+            topics: vec![],
+            mapping: String::new(),
+        };
+        texts.insert(article.id, record.split(true));
+    }
+    let mut examples = Vec::new();
+    for line in lines(&own.join("filed.tsv"))? {
+        let line = line?;
+        let (id, codes) = line.split_once('\t').ok_or_else(|| format!("`{line}` has no topics"))?;
+        let record = texts.get(id).ok_or_else(|| format!("the text of {id} is missing"))?;
+        let headline = record.text.trim().len() < 200;
+        let document = document(record.title.clone(), record.text.clone())?;
+        let (kind, cost, trust) = if headline { (Kind::Headline, 1.0, 0.3) } else { (Kind::Read, 3.0, 1.0) };
+        examples.push(Example { id: id.to_owned(), document, filed: coded(codes, taxonomy)?, kind, cost, trust });
+    }
+    for (id, codes, headline, text) in articles::pieces(own).map_err(|error| error.to_string())? {
+        let document = document(headline, text)?;
+        examples.push(Example {
+            id,
+            document,
+            filed: coded(&codes, taxonomy)?,
+            kind: Kind::Piece,
+            cost: 2.0,
+            trust: 0.0,
+        });
+    }
+    Ok(examples)
+}
+
+fn coded(codes: &str, taxonomy: &Taxonomy) -> Result<Filed, String> {
+    let labels: Vec<String> = codes.split(' ').map(|code| format!("medtop:{code}")).collect();
+    taxonomy.file(labels.iter().map(String::as_str))
+}
+
 /// Each concept's indicator terms as a text of their own.
-pub fn read_terms(folder: &Path, taxonomy: &Taxonomy) -> Result<Vec<Example>, String> {
+pub fn read_terms(folder: &Path, cost: f32, taxonomy: &Taxonomy) -> Result<Vec<Example>, String> {
     #[derive(Deserialize)]
     struct Terms {
         id: String,
@@ -80,9 +178,10 @@ pub fn read_terms(folder: &Path, taxonomy: &Taxonomy) -> Result<Vec<Example>, St
     let mut examples = Vec::new();
     for line in lines(&folder.join("topics/concept_terms.jsonl"))? {
         let record: Terms = parse(&line?)?;
-        let gold = taxonomy.roll_up(std::slice::from_ref(&record.id))?;
-        let document = document(String::new(), record.terms.join(". "))?;
-        examples.push(Example { id: record.id, document, gold, weak: false });
+        let filed = taxonomy.file([record.id.as_str()])?;
+        let label = filed.leaves.first().and_then(|&leaf| taxonomy.tree.get(leaf)).map(|concept| concept.label.clone());
+        let document = document(String::new(), format!("{}. {}", label.unwrap_or_default(), record.terms.join(". ")))?;
+        examples.push(Example { id: record.id, document, filed, kind: Kind::Terms, cost, trust: 0.0 });
     }
     Ok(examples)
 }

@@ -1,13 +1,15 @@
 //! Measures a topic model on the dev sets, the way the engine uses it.
 
-use super::data::{self, Example};
-use super::score::{BINS, Score};
+use super::data::{self, Example, Kind};
+use super::report;
+use super::score::{Answer, Score};
 use super::taxonomy::Taxonomy;
 use clap::Args;
 use rubricate::tag::Tokenized;
 use rubricate::text::{Tokens, tokenizer::tokenize};
 use rubricate::topic::{Topic, TopicModel};
 use serde_json::json;
+use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,9 @@ pub struct Options {
     /// Folder that holds `topics` and `news`.
     #[arg(long)]
     data: PathBuf,
+    /// Folder with our own annotation.
+    #[arg(long, default_value = "src/bin/train/articles")]
+    articles: PathBuf,
     #[arg(long, default_value = "www/model/topics.bin")]
     model: PathBuf,
     /// Write the figures to this Markdown file instead of the terminal.
@@ -30,11 +35,10 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(&options.model).map_err(|error| format!("{}: {error}", options.model.display()))?;
-    let packed = packed_size(&bytes)?;
     let model = TopicModel::from_bytes(bytes.clone())?;
-    let taxonomy = Taxonomy::read(&options.data, 1)?;
-    let sets = measure(&options.data, &taxonomy, &model, options.predictions.as_deref())?;
-    let report = report(&sets, &taxonomy, bytes.len(), packed);
+    let taxonomy = Taxonomy::read(&options.data)?;
+    let sets = measure(options, &taxonomy, &model)?;
+    let report = report::write(&sets, &taxonomy.tree, &bytes)?;
     match &options.report {
         Some(path) => std::fs::write(path, report)?,
         None => println!("{report}"),
@@ -43,29 +47,29 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 }
 
 /// The score of each dev set, by name.
-pub fn measure(
-    folder: &Path,
+fn measure(
+    options: &Options,
     taxonomy: &Taxonomy,
     model: &TopicModel,
-    predictions: Option<&Path>,
 ) -> Result<Vec<(&'static str, Score)>, Box<dyn Error>> {
+    let taught = taught(&options.data, &options.articles, taxonomy)?;
     let mut tokens = Tokens::default();
     let mut sets = Vec::new();
     for source in &data::SOURCES {
-        let mut score = Score::new(taxonomy.concepts.len());
+        let mut score = Score::new(taxonomy.tree.concepts.len());
         let mut lines = String::new();
-        for example in data::read(folder, source, "dev", taxonomy)? {
+        for example in data::read(&options.data, source, "dev", 1.0, taxonomy)? {
             let topics = topics(model, &example, &mut tokens);
-            let answers: Vec<(usize, f32)> =
-                topics.iter().filter_map(|topic| Some((taxonomy.index(&topic.code)?, topic.score))).collect();
-            score.add(&example.gold, &answers);
-            if predictions.is_some() {
+            let answer = |topic: &Topic| Some((taxonomy.tree.index(&topic.code)?, topic.score, topic.suggested));
+            let answers: Vec<Answer> = topics.iter().filter_map(answer).collect();
+            score.add(&example.filed, &answers, &taxonomy.tree, &|concept| !taught.contains(&concept));
+            if options.predictions.is_some() {
                 let topics: Vec<_> =
                     topics.iter().map(|t| json!({"id": format!("medtop:{}", t.code), "score": t.score})).collect();
                 writeln!(lines, "{}", json!({"id": example.id, "topics": topics}))?;
             }
         }
-        if let Some(folder) = predictions {
+        if let Some(folder) = &options.predictions {
             std::fs::create_dir_all(folder)?;
             std::fs::write(folder.join(format!("{}.topics.jsonl", source.name)), lines)?;
         }
@@ -74,79 +78,25 @@ pub fn measure(
     Ok(sets)
 }
 
+/// The concepts under which some article that was learned from is filed; pieces and terms written for a concept, and
+/// articles filed below it, do not count.
+fn taught(data: &Path, own: &Path, taxonomy: &Taxonomy) -> Result<HashSet<usize>, String> {
+    let mut taught = HashSet::new();
+    for source in &data::SOURCES {
+        for example in data::read(data, source, "train", 1.0, taxonomy)? {
+            taught.extend(example.filed.leaves);
+        }
+    }
+    let own = data::read_own(data, own, taxonomy)?;
+    taught.extend(
+        own.into_iter()
+            .filter(|example| matches!(example.kind, Kind::Read | Kind::Headline))
+            .flat_map(|example| example.filed.leaves),
+    );
+    Ok(taught)
+}
+
 fn topics(model: &TopicModel, example: &Example, tokens: &mut Tokens) -> Vec<Topic> {
     tokenize(&example.document, tokens);
     model.topics(&example.document, Tokenized { text: example.document.text(), tokens })
-}
-
-/// P@1 in percent of a TF-IDF linear SVM on the same training data, with the day it was measured.
-const BASELINE: &str = include_str!("baseline.tsv");
-
-fn baseline(set: &str) -> &'static str {
-    let mut rows = BASELINE.lines().filter(|line| !line.starts_with('#'));
-    rows.find_map(|line| line.strip_prefix(set)?.strip_prefix('\t')).unwrap_or("")
-}
-
-/// The figures as Markdown.
-fn report(sets: &[(&str, Score)], taxonomy: &Taxonomy, bytes: usize, packed: usize) -> String {
-    let mut out = String::from(INTRODUCTION);
-    let percent = |share: f32| format!("{:.1}", 100.0 * share);
-    out.push_str("| set | articles | P@1 | P@1 of the SVM | R@3 | macro F1 | calibration error |\n|---|--:|--:|--:|--:|--:|--:|\n");
-    for (name, score) in sets {
-        let (first, three, f1) = (score.precision_at_1(), score.recall_at_3(), score.macro_f1());
-        let (first, three, f1) = (percent(first), percent(three), percent(f1));
-        let error = score.calibration_error();
-        let articles = score.articles;
-        out += &format!("| {name} | {articles} | {first} | {} | {three} | {f1} | {error:.3} |\n", baseline(name));
-    }
-    out += "\n";
-    for note in BASELINE.lines().filter_map(|line| line.strip_prefix("# ")) {
-        out += &format!("{note}\n");
-    }
-    out += &format!("\nThe model file has {bytes} bytes, {packed} with Brotli (quality 11).\n");
-    out += "\n## F1 of the best answer, by topic\n\nIn brackets: how many articles carry the label.\n\n| topic |";
-    sets.iter().for_each(|(name, _)| out += &format!(" {name} |"));
-    out += &format!("\n|---|{}\n", "--:|".repeat(sets.len()));
-    for (index, concept) in taxonomy.concepts.iter().enumerate() {
-        out += &format!("| {} |", concept.label);
-        for (_, score) in sets {
-            let tally = score.concepts[index];
-            match tally.gold {
-                0 => out += " |",
-                gold => out += &format!(" {} ({gold}) |", percent(tally.f1())),
-            }
-        }
-        out += "\n";
-    }
-    out += "\n## Reliability\n\nOf all estimates in a range, the share that is a gold label. Gold labels are not exhaustive, so a share\nbelow the estimate is partly the gold's.\n\n| estimate |";
-    sets.iter().for_each(|(name, _)| out += &format!(" {name} |"));
-    out += &format!("\n|---|{}\n", "--:|".repeat(sets.len()));
-    for bin in 0..BINS {
-        let border = |bin: usize| bin as f32 / BINS as f32;
-        out += &format!("| {:.1} to {:.1} |", border(bin), border(bin + 1));
-        for (_, score) in sets {
-            let bin = score.bins[bin];
-            match bin.count {
-                0 => out += " |",
-                count => out += &format!(" {} of {count} |", percent(bin.right as f32 / count as f32)),
-            }
-        }
-        out += "\n";
-    }
-    out
-}
-
-const INTRODUCTION: &str = "# Topics
-
-Written by `cargo run --release --features train --bin train -- eval-topics --data DIR --report tests/reports/topics.md`.
-Level 1 of IPTC Media Topics, on articles that nothing was trained on. P@1: share of articles whose best topic is a gold
-label. R@3: share of gold labels among the best three. Macro F1: of the best topic, mean over the topics in the gold.
-Calibration error: mean distance between estimate and share of gold labels, over all estimates in ten bins.
-
-";
-
-fn packed_size(bytes: &[u8]) -> Result<usize, Box<dyn Error>> {
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &brotli::enc::BrotliEncoderParams::default())?;
-    Ok(packed.len())
 }

@@ -1,11 +1,15 @@
 //! Trains the topic model, and measures it.
 
+mod blocks;
 mod build;
 mod calibrate;
 mod counts;
 mod data;
 pub mod eval;
+mod newton;
 mod recipe;
+mod report;
+mod round;
 mod score;
 mod svm;
 mod taxonomy;
@@ -17,7 +21,7 @@ use rubricate::file::Metadata;
 use rubricate::text::Tokens;
 use sha2::{Digest, Sha256};
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use taxonomy::Taxonomy;
 
@@ -27,17 +31,24 @@ pub struct Options {
     /// Folder that holds `topics` and `news`.
     #[arg(long)]
     data: PathBuf,
+    /// Folder with our own annotation.
+    #[arg(long, default_value = "src/bin/train/articles")]
+    articles: PathBuf,
     /// Where the model goes.
     #[arg(long)]
     out: PathBuf,
+    /// A setting of the recipe to try another value of, as `cost=0.5`.
+    #[arg(long = "try", value_name = "SETTING=VALUE")]
+    trials: Vec<String>,
 }
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let tell = |step: &str| eprintln!("{:5.1} s  {step}", started.elapsed().as_secs_f32());
-    let recipe = Recipe::default();
-    let taxonomy = Taxonomy::read(&options.data, 1)?;
-    let lessons = lessons(&options.data, &taxonomy, &recipe)?;
+    let mut recipe = Recipe::default();
+    options.trials.iter().try_for_each(|trial| recipe.set(trial))?;
+    let taxonomy = Taxonomy::read(&options.data)?;
+    let lessons = lessons(options, &taxonomy, &recipe)?;
     let model = build::build(&lessons, &taxonomy, &recipe, &tell)?;
     let metadata = Metadata {
         id: "media-topics-en".to_owned(),
@@ -62,22 +73,22 @@ const SOURCES: [&str; 6] = [
 ];
 
 /// All articles to learn from, counted.
-fn lessons(folder: &Path, taxonomy: &Taxonomy, recipe: &Recipe) -> Result<Vec<Lesson>, String> {
-    let mut tokens = Tokens::default();
-    let mut lessons = Vec::new();
+fn lessons(options: &Options, taxonomy: &Taxonomy, recipe: &Recipe) -> Result<Vec<Lesson>, String> {
+    let mut examples = Vec::new();
     for source in &data::SOURCES {
-        for example in data::read(folder, source, "train", taxonomy)? {
-            let doubt = if example.weak { recipe.weak } else { 1.0 };
-            let counts = counts::count(&example, recipe.emphasis, &mut tokens);
-            let (cost, trust) = (source.cost * doubt, source.trust * doubt);
-            lessons.push(Lesson { counts, gold: example.gold, cost, trust });
-        }
+        examples.extend(data::read(&options.data, source, "train", recipe.weak, taxonomy)?);
     }
-    for example in data::read_terms(folder, taxonomy)? {
-        let counts = counts::count(&example, recipe.emphasis, &mut tokens);
-        lessons.push(Lesson { counts, gold: example.gold, cost: recipe.terms, trust: 0.0 });
-    }
-    Ok(lessons)
+    examples.extend(data::read_own(&options.data, &options.articles, taxonomy)?);
+    examples.extend(data::read_terms(&options.data, recipe.terms, taxonomy)?);
+    let mut tokens = Tokens::default();
+    let lesson = |example: data::Example| Lesson {
+        counts: counts::count(&example, recipe.emphasis, &mut tokens),
+        filed: example.filed,
+        kind: example.kind,
+        cost: example.cost,
+        trust: example.trust,
+    };
+    Ok(examples.into_iter().map(lesson).collect())
 }
 
 /// A fingerprint of the lessons: the same features and labels give the same one.
@@ -88,7 +99,7 @@ fn made_from(lessons: &[Lesson]) -> String {
             hash.update(feature.to_le_bytes());
             hash.update(count.to_le_bytes());
         }
-        hash.update(lesson.gold.iter().map(|class| *class as u8).collect::<Vec<_>>());
+        lesson.filed.all.iter().for_each(|concept| hash.update((*concept as u16).to_le_bytes()));
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,6 +1,7 @@
 //! The settings a model is trained with; found on the dev sets as a whole.
 
 use super::counts::Emphasis;
+use rubricate::topic::model::DEPTHS;
 
 #[derive(Clone, Debug)]
 pub struct Recipe {
@@ -8,19 +9,27 @@ pub struct Recipe {
     pub emphasis: Emphasis,
     /// Cost of a wrong margin on an article of weight 1.
     pub cost: f32,
+    /// The most that belonging to a rare concept is made to count more.
+    pub rare: f32,
     pub epochs: usize,
-    /// Features and weights to keep.
-    pub features: usize,
-    pub weights: usize,
+    /// Weights to keep for each concept, by its depth in the tree.
+    pub weights: [usize; DEPTHS],
     /// Parts of the data for the calibration's cross-validation.
     pub folds: usize,
     pub key_bits: u32,
     /// Largest weight in units; at most 127.
     pub levels: f32,
+    /// What articles count on the upper levels that are labelled by their section, and headlines labelled by reading.
+    pub section: f32,
+    pub headline: f32,
+    /// What a topic of the upper levels counts that is not an article's first.
+    pub besides: f32,
     /// What an article counts whose label only loosely fits.
     pub weak: f32,
     /// What a concept's list of terms counts.
     pub terms: f32,
+    /// Of the articles labelled by their section alone, one in so many teaches what the narrower concepts are not.
+    pub thin: usize,
 }
 
 impl Default for Recipe {
@@ -29,14 +38,50 @@ impl Default for Recipe {
             seed: 1,
             emphasis: Emphasis { headline: 2.0, lead: 1.25 },
             cost: 0.3,
-            epochs: 12,
-            features: 36_000,
-            weights: 85_000,
+            rare: 8.0,
+            epochs: 8,
+            weights: [1500, 160, 36, 24, 24, 24],
             folds: 3,
-            key_bits: 24,
-            levels: 20.0,
+            key_bits: 20,
+            levels: 8.0,
+            section: 1.0,
+            headline: 0.2,
+            besides: 0.6,
             weak: 0.1,
-            terms: 1.0,
+            terms: 2.0,
+            thin: 6,
         }
+    }
+}
+
+impl Recipe {
+    /// Changes a setting, given as `name=value`.
+    pub fn set(&mut self, trial: &str) -> Result<(), String> {
+        let wrong = || format!("`{trial}` is not a setting and its value; a trial reads like `cost=0.5`");
+        let (name, value) = trial.split_once('=').ok_or_else(wrong)?;
+        let number: f32 = value.parse().map_err(|_| wrong())?;
+        match name {
+            "seed" => self.seed = number as u64,
+            "headline" => self.emphasis.headline = number,
+            "lead" => self.emphasis.lead = number,
+            "cost" => self.cost = number,
+            "rare" => self.rare = number,
+            "epochs" => self.epochs = number as usize,
+            "top" => self.weights[0] = number as usize,
+            "second" => self.weights[1] = number as usize,
+            "third" => self.weights[2] = number as usize,
+            "deep" => self.weights[3..].fill(number as usize),
+            "folds" => self.folds = number as usize,
+            "key_bits" => self.key_bits = number as u32,
+            "levels" => self.levels = number,
+            "section" => self.section = number,
+            "read_headline" => self.headline = number,
+            "besides" => self.besides = number,
+            "weak" => self.weak = number,
+            "terms" => self.terms = number,
+            "thin" => self.thin = number as usize,
+            _ => return Err(wrong()),
+        }
+        Ok(())
     }
 }
