@@ -7,7 +7,7 @@ use rubricate::entity::Entity;
 use rubricate::export::{Asset, Generator, Include, NativeOptions, UtcTime, native};
 use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Meta, Offsets, Span};
-use rubricate::topic::{Evidence, Topic};
+use rubricate::topic::{Evidence, Scheme, Topic};
 use serde_json::Value as Json;
 
 const TEXTS: [(&str, &str); 3] = [
@@ -51,6 +51,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
         start += word.len();
     }
     let topic = Topic {
+        vocabulary: 0,
         code: "04000000".to_owned(),
         name: "economy".to_owned(),
         path: vec!["society".to_owned()],
@@ -67,6 +68,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
         tags,
         entities,
         topics: vec![topic, faint],
+        schemes: vec![Scheme::media_topics()],
     }
 }
 

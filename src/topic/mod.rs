@@ -1,4 +1,4 @@
-//! Text in, topics out: IPTC Media Topics from a linear model, with evidence.
+//! Text in, topics out: IPTC Media Topics from a linear model and the concepts of [`house`] vocabularies, with evidence.
 //!
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
@@ -6,6 +6,7 @@
 
 mod evidence;
 pub mod feature;
+pub mod house;
 pub mod model;
 pub mod score;
 mod stop;
@@ -17,12 +18,31 @@ use crate::text::{Byte, Document, Span};
 use model::Model;
 use score::Scorer;
 
+/// What topics are chosen from, as it is named to people and to other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    pub name: String,
+    /// URI of the scheme, where it has one.
+    pub uri: Option<String>,
+}
+
+/// Where Media Topics are defined; the URI of one is this and its code.
+pub const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
+
+impl Scheme {
+    pub fn media_topics() -> Scheme {
+        Scheme { name: "IPTC Media Topics".to_owned(), uri: Some(MEDIA_TOPICS.to_owned()) }
+    }
+}
+
 /// A topic the article is filed under.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
-    /// Media Topic code, the last part of its URI: `15000000`.
+    /// 0 for Media Topics; house vocabularies count from 1, in the order in which the host gave them.
+    pub vocabulary: u16,
+    /// Media Topic code, the last part of its URI: `15000000`; of a house vocabulary the id of the concept.
     pub code: String,
-    /// English label: `sport`.
+    /// Label, in English where there is one: `sport`.
     pub name: String,
     /// Labels from the top concept down, without the topic itself.
     pub path: Vec<String>,
@@ -38,6 +58,16 @@ pub struct Topic {
     pub evidence: Vec<Evidence>,
 }
 
+impl Topic {
+    /// Where the topic is defined; none if its house gave it a code alone.
+    pub fn uri(&self) -> Option<String> {
+        match self.vocabulary {
+            0 => Some(format!("{MEDIA_TOPICS}{}", self.code)),
+            _ => (self.code.contains("://") || self.code.starts_with("urn:")).then(|| self.code.clone()),
+        }
+    }
+}
+
 /// A word or phrase that speaks for a topic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
@@ -48,6 +78,17 @@ pub struct Evidence {
 
 /// A topic less sure is only a candidate.
 const LEAST: f32 = 0.2;
+
+/// Inverse document frequency of a word that stands in one article of ninety or more.
+const COMMON: f32 = 4.5;
+
+/// Sorts topics by their scores.
+pub(crate) fn best_first(topics: &mut [Topic]) {
+    sort_by(topics, |a, b| {
+        let same = || a.vocabulary.cmp(&b.vocabulary).then_with(|| a.code.cmp(&b.code));
+        b.score.total_cmp(&a.score).then_with(same)
+    });
+}
 
 /// A loaded topic model.
 pub struct TopicModel {
@@ -72,11 +113,17 @@ impl TopicModel {
                 let score = score::estimate(about, *margins.get(concept)?);
                 let (code, name) = (about.code.clone(), about.label.clone());
                 let (path, broader) = self.path(concept);
-                Some(Topic { code, name, path, broader, score, suggested: score >= LEAST, evidence })
+                Some(Topic { vocabulary: 0, code, name, path, broader, score, suggested: score >= LEAST, evidence })
             })
             .collect();
-        sort_by(&mut topics, |a, b| b.score.total_cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
+        best_first(&mut topics);
         topics
+    }
+
+    /// Whether a word, given by the hash of its normal form, stands in many articles of any kind.
+    pub fn is_common(&self, hash: u64) -> bool {
+        let idf = self.scorer.feature(hash).and_then(|feature| self.scorer.model().idf.get(feature as usize));
+        idf.is_some_and(|idf| f32::from(*idf) * model::IDF_STEP <= COMMON)
     }
 
     /// Labels and codes of the concepts above, from the top down.
