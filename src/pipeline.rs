@@ -67,7 +67,9 @@ impl Engine {
     /// replaced. Articles whose work ends from now on are filed under its concepts too.
     pub fn add_vocabulary(&mut self, name: &str, bytes: &[u8]) -> Result<VocabularyInfo> {
         if name.trim().is_empty() {
-            return Err(Error::input("The vocabulary has no name. Give it one, so that editors can tell it from others."));
+            return Err(Error::input(
+                "The vocabulary has no name. Give it one, so that editors can tell it from others.",
+            ));
         }
         let known = self.houses.iter().position(|house| house.vocabulary().name == name);
         if known.is_none() && self.houses.len() >= MOST_VOCABULARIES {

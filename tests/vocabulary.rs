@@ -75,8 +75,7 @@ fn an_article_is_filed_under_what_it_speaks_of() {
          dredging starts in May. The SMA, which it told, praised the council's decision on Saltmarsh's quay.",
     );
     let topics = topics_of(CSV, &document);
-    let suggested: Vec<&str> =
-        topics.iter().filter(|topic| topic.suggested).map(|topic| topic.name.as_str()).collect();
+    let suggested: Vec<&str> = topics.iter().filter(|topic| topic.suggested).map(|topic| topic.name.as_str()).collect();
     // What is above them has no word of its own.
     assert_eq!(suggested, ["Tide mills", "Harbour dredging", "Saltmarsh"]);
     let mills = &topics.iter().find(|topic| topic.name == "Tide mills").unwrap();
@@ -85,12 +84,14 @@ fn an_article_is_filed_under_what_it_speaks_of() {
     assert_eq!(
         words(&topics, &document),
         [
-            "Coast: Tide mills, tidal mills, harbour-dredging, harbor dredging, quay",
+            "Coast: Tide mills, harbour-dredging, tidal mills, harbor dredging, quay",
             "Tide mills: Tide mills, tidal mills",
             "Harbour dredging: harbour-dredging, harbor dredging",
+            "Places \"at home\": Saltmarsh, Saltmarsh",
             "Saltmarsh: Saltmarsh, Saltmarsh",
-            "Salt Marsh Agency: SMA",
+            "Agencies: SMA",
             "Quays: quay",
+            "Salt Marsh Agency: SMA",
         ]
     );
     for topic in &topics {
@@ -152,7 +153,7 @@ fn the_longest_words_win_and_case_is_heeded_where_it_tells() {
         ("The sea level falls.", &["sea level: sea level"]),
         ("At sea, level heads rise.", &["sea: sea"]),
         ("The person who said it is new.", &[]),
-        ("The WHO said IT staff met.", &["World Health Body: WHO", "Computing: IT"]),
+        ("The WHO said IT staff met.", &["Computing: IT", "World Health Body: WHO"]),
         ("WHO SAID IT WAS OVER?", &[]),
         ("They heard The Who play.", &["The Who: The Who"]),
         ("A covid-19 case; Covid-19; COVID-19 and Covid.", &["COVID-19: COVID-19"]),
@@ -170,7 +171,8 @@ fn the_longest_words_win_and_case_is_heeded_where_it_tells() {
 fn every_fault_is_told_with_its_line() {
     let skos = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <urn:x:> .\n";
     let turtle = |body: &str| format!("{skos}{body}");
-    let many: String = std::iter::once("label\n".to_owned()).chain((0..=MOST_CONCEPTS).map(|i| format!("c{i}\n"))).collect();
+    let many: String =
+        std::iter::once("label\n".to_owned()).chain((0..=MOST_CONCEPTS).map(|i| format!("c{i}\n"))).collect();
     let cases: Vec<(String, Option<u32>, &str)> = vec![
         (String::new(), None, "no concept"),
         ("id,label\n".into(), None, "no concept"),

@@ -6,9 +6,8 @@ use crate::error::{Error, Result};
 const IDS: &[&str] = &["id", "code", "uri", "iri", "url", "identifier", "notation", "conceptid", "qcode", "key"];
 const LABELS: &[&str] = &["label", "name", "preflabel", "title", "concept", "topic"];
 const BROADER: &[&str] = &["broader", "parent", "parentid", "broaderid", "broaderconcept"];
-const TERMS: &[&str] = &[
-    "terms", "term", "keywords", "keyword", "synonyms", "synonym", "altlabel", "altlabels", "hiddenlabel", "aliases",
-];
+const TERMS: &[&str] =
+    &["terms", "term", "keywords", "keyword", "synonyms", "synonym", "altlabel", "altlabels", "hiddenlabel", "aliases"];
 
 /// What stands between the terms of a cell.
 const BETWEEN: [char; 3] = ['|', ';', '\n'];

@@ -28,7 +28,10 @@ impl Vocabulary {
     /// Reads a file; whether it is a table, Turtle or RDF/XML is found from its content.
     pub fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Vocabulary> {
         if bytes.len() > MAX_BYTES {
-            return Err(Error::vocabulary(None, format!("it has more than {MAX_BYTES} bytes. Leave out what is no label.")));
+            return Err(Error::vocabulary(
+                None,
+                format!("it has more than {MAX_BYTES} bytes. Leave out what is no label."),
+            ));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {

@@ -101,7 +101,9 @@ impl Phrases {
         let mut sentences = tokens.sentences.as_slice();
         for (segment, (line, owner)) in document.segments().iter().zip(owners).enumerate() {
             seen.clear();
-            while let Some((sentence, rest)) = sentences.split_first().filter(|(first, _)| first.segment == segment as u32) {
+            while let Some((sentence, rest)) =
+                sentences.split_first().filter(|(first, _)| first.segment == segment as u32)
+            {
                 words::read(text, sentence, &mut seen);
                 sentences = rest;
             }

@@ -63,18 +63,16 @@ impl Graph {
                 self.node(line, subject);
                 self.narrower.extend(self.subjects.find(subject).map(|index| (index, iri.to_owned())));
             }
-            (None, Object::Iri(iri)) if predicate.strip_prefix(RDF) == Some("type") => {
-                match iri.strip_prefix(SKOS) {
-                    Some("Concept") => self.node(line, subject).is_concept = true,
-                    Some(other) => {
-                        if other == "ConceptScheme" {
-                            self.scheme.get_or_insert_with(|| subject.to_owned());
-                        }
-                        self.node(line, subject).is_other = true;
+            (None, Object::Iri(iri)) if predicate.strip_prefix(RDF) == Some("type") => match iri.strip_prefix(SKOS) {
+                Some("Concept") => self.node(line, subject).is_concept = true,
+                Some(other) => {
+                    if other == "ConceptScheme" {
+                        self.scheme.get_or_insert_with(|| subject.to_owned());
                     }
-                    None => {}
+                    self.node(line, subject).is_other = true;
                 }
-            }
+                None => {}
+            },
             _ => {}
         }
     }

@@ -8,7 +8,8 @@ use lexer::{Lexer, Token};
 
 /// The statements of a file that concern concepts.
 pub(super) fn read(text: &str) -> Result<Graph> {
-    let mut reader = Reader { lexer: Lexer::new(text), prefixes: Vec::new(), base: String::new(), graph: Graph::default() };
+    let mut reader =
+        Reader { lexer: Lexer::new(text), prefixes: Vec::new(), base: String::new(), graph: Graph::default() };
     while let Some(token) = reader.lexer.next()? {
         reader.statement(token)?;
     }
@@ -147,13 +148,15 @@ impl<'t> Reader<'t> {
 
     fn expect(&mut self, what: &str) -> Result<Token<'t>> {
         let token = self.lexer.next()?;
-        token.ok_or_else(|| self.wrong(format!("the file ends where {what} should follow. It may have been cut short.")))
+        token
+            .ok_or_else(|| self.wrong(format!("the file ends where {what} should follow. It may have been cut short.")))
     }
 
     fn name(&self, prefix: &str, local: &str) -> Result<String> {
         match self.prefixes.iter().rev().find(|(known, _)| *known == prefix) {
             Some((_, iri)) => Ok(format!("{iri}{local}")),
-            None => Err(self.wrong(format!("the prefix “{prefix}:” is not defined. Add a line that begins “@prefix {prefix}:”."))),
+            None => Err(self
+                .wrong(format!("the prefix “{prefix}:” is not defined. Add a line that begins “@prefix {prefix}:”."))),
         }
     }
 
@@ -171,7 +174,8 @@ mod tests {
     use super::*;
     use crate::topic::house::vocabulary::Entry;
 
-    const HEAD: &str = "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\nPREFIX : <urn:v:>\n@base <http://example.org/> .\n";
+    const HEAD: &str =
+        "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\nPREFIX : <urn:v:>\n@base <http://example.org/> .\n";
 
     fn entries(body: &str) -> Vec<Entry> {
         read(&format!("{HEAD}{body}")).unwrap().finish().0
@@ -185,7 +189,10 @@ mod tests {
              s:broader <b> .\n[ s:prefLabel 'no' ] .\n_:c s:prefLabel 'no' .\n\
              <b> <http://www.w3.org/2004/02/skos/core#prefLabel> \"B\" .\n:a.b\\,c s:prefLabel 'C'.",
         );
-        assert_eq!(found.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), ["urn:v:a", "http://example.org/b", "urn:v:a.b,c"]);
+        assert_eq!(
+            found.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(),
+            ["urn:v:a", "http://example.org/b", "urn:v:a.b,c"]
+        );
         assert_eq!(found[0].label, "A \"quoted\" label");
         assert_eq!(found[0].terms, ["A \"quoted\" label", "oneé \"two\""]);
         assert_eq!(found[0].broader, ["http://example.org/b"]);

@@ -65,6 +65,7 @@ pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, out: &mut Vec<Seen>
 
 /// Whether all words of a sentence are in capitals, which then tell nothing.
 pub(super) fn is_all_capitals(text: Tokenized<'_>, sentence: &Sentence) -> bool {
-    let words = || text.tokens.of(sentence).iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 1);
+    let words =
+        || text.tokens.of(sentence).iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 1);
     words().count() > 1 && words().all(|token| !matches!(token.case, Case::Lower | Case::Initial | Case::Mixed))
 }

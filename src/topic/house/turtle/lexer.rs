@@ -102,7 +102,8 @@ impl<'t> Lexer<'t> {
 
     fn iri(&mut self) -> Result<Token<'t>> {
         self.take(1);
-        let end = self.rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(self.rest.len());
+        let end =
+            self.rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(self.rest.len());
         if self.rest.as_bytes().get(end) != Some(&b'>') {
             return Err(self.wrong("an address that begins with “<” does not end with “>”. Correct the Turtle."));
         }
@@ -122,7 +123,9 @@ impl<'t> Lexer<'t> {
             match bytes.get(end) {
                 Some(b'\\') => end += 2,
                 Some(b'\n') if !long => break,
-                Some(byte) if *byte == quote && self.rest.get(end..).is_some_and(|rest| rest.starts_with(marks)) => break,
+                Some(byte) if *byte == quote && self.rest.get(end..).is_some_and(|rest| rest.starts_with(marks)) => {
+                    break;
+                }
                 Some(_) => end += 1,
                 None => break,
             }
@@ -132,7 +135,9 @@ impl<'t> Lexer<'t> {
             end += 1;
         }
         if bytes.get(end) != Some(&quote) {
-            return Err(self.wrong("a quotation mark is opened here and not closed. Close it or escape the marks inside."));
+            return Err(
+                self.wrong("a quotation mark is opened here and not closed. Close it or escape the marks inside.")
+            );
         }
         self.take(length);
         // The marks are ASCII, so that what stands between them is whole characters.
@@ -162,7 +167,8 @@ impl<'t> Lexer<'t> {
                 'f' => '\u{C}',
                 'u' | 'U' => {
                     let decoded = code.and_then(char::from_u32);
-                    decoded.ok_or_else(|| self.wrong("“\\u” is not followed by the number of a character. Correct it."))?
+                    decoded
+                        .ok_or_else(|| self.wrong("“\\u” is not followed by the number of a character. Correct it."))?
                 }
                 other => other,
             });
@@ -198,6 +204,9 @@ impl<'t> Lexer<'t> {
         if prefix == "_" {
             return Ok(Token::Blank);
         }
-        Ok(Token::Name(prefix, if local.contains('\\') { Cow::Owned(self.unescaped(local)?) } else { Cow::Borrowed(local) }))
+        Ok(Token::Name(
+            prefix,
+            if local.contains('\\') { Cow::Owned(self.unescaped(local)?) } else { Cow::Borrowed(local) },
+        ))
     }
 }
