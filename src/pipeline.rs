@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::tag::crf::{self, Crf};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
-use crate::topic::house::{House, Vocabulary};
+use crate::topic::house::{House, Vocabulary, Words};
 use crate::topic::{Scheme, Topic, TopicModel, best_first};
 use serde::Serialize;
 
@@ -100,14 +100,16 @@ impl Engine {
     fn topics(&self, document: &Document, text: Tokenized<'_>) -> (Vec<Topic>, Vec<Scheme>) {
         let mut topics = if self.suggests_media_topics { self.topics.topics(document, text) } else { Vec::new() };
         let mut schemes = vec![Scheme::media_topics()];
+        if self.houses.is_empty() {
+            return (topics, schemes);
+        }
+        let words = Words::of(document, text);
         for house in &self.houses {
-            topics.append(&mut house.topics(schemes.len() as u16, document, text));
+            topics.append(&mut house.topics(schemes.len() as u16, &words));
             let Vocabulary { name, scheme, .. } = house.vocabulary();
             schemes.push(Scheme { name: name.clone(), uri: scheme.clone() });
         }
-        if !self.houses.is_empty() {
-            best_first(&mut topics);
-        }
+        best_first(&mut topics);
         (topics, schemes)
     }
 

@@ -6,7 +6,7 @@ mod damage;
 use rubricate::tag::Tokenized;
 use rubricate::text::{Document, Field, Meta, Role, Tokens, tokenizer::tokenize};
 use rubricate::topic::Topic;
-use rubricate::topic::house::{House, MOST_CONCEPTS, SUGGESTED, Vocabulary};
+use rubricate::topic::house::{House, MOST_CONCEPTS, SUGGESTED, Vocabulary, Words};
 
 const CSV: &str = include_str!("vocabulary/house.csv");
 const TURTLE: &str = include_str!("vocabulary/house.ttl");
@@ -21,7 +21,7 @@ fn topics_of(vocabulary: &str, document: &Document) -> Vec<Topic> {
     let house = House::new(read(vocabulary), &|_| false).unwrap();
     let mut tokens = Tokens::default();
     tokenize(document, &mut tokens);
-    house.topics(1, document, Tokenized { text: document.text(), tokens: &tokens })
+    house.topics(1, &Words::of(document, Tokenized { text: document.text(), tokens: &tokens }))
 }
 
 /// A headline, and a body far enough from the lead to be any place of the text.
@@ -127,7 +127,7 @@ fn words_that_name_much_count_less() {
     let mut tokens = Tokens::default();
     let document = article("News", "A jetty, an old jetty.");
     tokenize(&document, &mut tokens);
-    let topics = everyday.topics(1, &document, Tokenized { text: document.text(), tokens: &tokens });
+    let topics = everyday.topics(1, &Words::of(&document, Tokenized { text: document.text(), tokens: &tokens }));
     assert_eq!(topics.iter().map(|topic| topic.name.as_str()).collect::<Vec<_>>(), ["old jetty", "jetty"]);
     assert!(topics[1].score < 0.6 * topics[0].score);
 }

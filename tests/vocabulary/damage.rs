@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rubricate::tag::Tokenized;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
-use rubricate::topic::house::{House, Vocabulary};
+use rubricate::topic::house::{House, Vocabulary, Words};
 
 const FILES: [&str; 4] = [super::CSV, super::TURTLE, super::TRIPLES, super::RDF_XML];
 const TEXT: &str = "Tide mills\nTidal mills of Saltmarsh, said the SMA, are new. \u{FFFD} Café-quays 12 #coast";
@@ -23,7 +23,7 @@ fn survive(bytes: &[u8]) {
     let mut tokens = Tokens::default();
     tokenize(&document, &mut tokens);
     let house = House::new(vocabulary, &|hash| hash % 2 == 0).unwrap();
-    for topic in house.topics(1, &document, Tokenized { text: document.text(), tokens: &tokens }) {
+    for topic in house.topics(1, &Words::of(&document, Tokenized { text: document.text(), tokens: &tokens })) {
         assert!((0.0..=1.0).contains(&topic.score), "{topic:?}");
         assert!(topic.evidence.iter().all(|evidence| !evidence.span.of(TEXT).is_empty()));
     }

@@ -173,7 +173,7 @@ impl<'t> Rows<'t> {
             }
         }
         // Without quotes, and what stands behind a closing one.
-        let end = self.rest.find(|c: char| c == self.separator || matches!(c, '\n' | '\r')).unwrap_or(self.rest.len());
+        let end = self.rest.find([self.separator, '\n', '\r']).unwrap_or(self.rest.len());
         let (plain, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         cell.push_str(plain);
         self.rest = rest;

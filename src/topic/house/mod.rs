@@ -15,11 +15,10 @@ mod words;
 
 pub use score::SUGGESTED;
 pub use vocabulary::{Concept, MOST_CONCEPTS, Vocabulary};
+pub use words::Words;
 
 use super::Topic;
 use crate::error::{Error, Result};
-use crate::tag::Tokenized;
-use crate::text::Document;
 use crate::text::document::MAX_BYTES;
 use phrases::Phrases;
 use vocabulary::settle;
@@ -108,9 +107,9 @@ impl House {
     }
 
     /// The concepts that words of the article speak for, best first; `number` is what topics call the vocabulary by.
-    pub fn topics(&self, number: u16, document: &Document, text: Tokenized<'_>) -> Vec<Topic> {
-        let found = self.phrases.find(document, text);
-        score::topics(&self.vocabulary.concepts, &self.phrases, number, found)
+    pub fn topics(&self, number: u16, words: &Words<'_>) -> Vec<Topic> {
+        let met = self.phrases.find(words);
+        score::topics(&self.vocabulary.concepts, &self.phrases, number, met, words.count())
     }
 }
 

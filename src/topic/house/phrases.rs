@@ -1,7 +1,7 @@
 //! The words of all concepts in one tree, so that a single walk over an article finds them, however many there are.
 
 use super::vocabulary::Concept;
-use super::words::{self, Kind, Seen};
+use super::words::{self, Kind, Seen, Words};
 use crate::error::Result;
 use crate::order::sort_by;
 use crate::tag::Tokenized;
@@ -48,15 +48,6 @@ pub(super) struct Met {
     pub form: u32,
     pub span: Span<Byte>,
     pub place: Place,
-}
-
-/// All that an article has of the phrases.
-#[derive(Default)]
-pub(super) struct Found {
-    /// In text order.
-    pub met: Vec<Met>,
-    /// Words of the article, signs included.
-    pub words: u32,
 }
 
 /// A phrase of a concept, before those of all are put together.
@@ -145,17 +136,15 @@ impl Phrases {
         Phrases { slots: Vec::new(), starts, forms, concepts }
     }
 
-    /// All phrases of an article. Of those that overlap, the first one counts, and of two that begin together the
+    /// All phrases of an article, in text order. Of those that overlap, the first one counts, and of two that begin together the
     /// longer one.
-    pub fn find(&self, document: &Document, text: Tokenized<'_>) -> Found {
-        let mut found = Found::default();
+    pub fn find(&self, words: &Words<'_>) -> Vec<Met> {
+        let text = words.text;
+        let segments = words.document.segments();
+        let mut found = Vec::new();
         let mut before = 0;
-        let mut seen: Vec<Seen> = Vec::new();
-        for sentence in &text.tokens.sentences {
-            let headline = document.segments().get(sentence.segment as usize).is_some_and(|s| s.role == Role::Headline);
-            seen.clear();
-            words::read(text, sentence, &mut seen);
-            found.words += seen.len() as u32;
+        for (sentence, seen) in words.sentences() {
+            let headline = segments.get(sentence.segment as usize).is_some_and(|s| s.role == Role::Headline);
             let mut capitals = None;
             let mut at = 0;
             while at < seen.len() {
@@ -175,7 +164,7 @@ impl Phrases {
                         false if before + (at as u32) < LEAD_WORDS => Place::Lead,
                         false => Place::Rest,
                     };
-                    found.met.push(Met { form, span: Span::new(first.span.start, last.span.end), place });
+                    found.push(Met { form, span: Span::new(first.span.start, last.span.end), place });
                 }
                 at += length;
             }

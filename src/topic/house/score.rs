@@ -1,7 +1,7 @@
 //! From phrases met to topics. What speaks for a concept adds up, each further mention to less:
 //! the score is 1 - e^-sum, so that what a broader concept has of its narrower ones is the sum of theirs.
 
-use super::phrases::{Found, Met, Phrases};
+use super::phrases::{Met, Phrases};
 use super::vocabulary::Concept;
 use crate::order::{sort_by, sort_by_key};
 use crate::text::{Byte, Span};
@@ -41,9 +41,14 @@ struct Tally {
     words: Vec<(u32, f32)>,
 }
 
-/// The concepts that were found, best first.
-pub(super) fn topics(concepts: &[Concept], phrases: &Phrases, number: u16, found: Found) -> Vec<Topic> {
-    let Found { mut met, words: length } = found;
+/// The concepts that were found in an article of so many words, best first.
+pub(super) fn topics(
+    concepts: &[Concept],
+    phrases: &Phrases,
+    number: u16,
+    mut met: Vec<Met>,
+    length: usize,
+) -> Vec<Topic> {
     if met.is_empty() {
         return Vec::new();
     }
@@ -72,9 +77,11 @@ pub(super) fn topics(concepts: &[Concept], phrases: &Phrases, number: u16, found
             }
         }
     }
+    sort_by(&mut tallies, |a, b| b.sum.total_cmp(&a.sum).then(a.concept.cmp(&b.concept)));
+    tallies.truncate(MOST_TOPICS);
     let mut topics: Vec<Topic> = tallies.iter().filter_map(|tally| tally.topic(concepts, &words, number)).collect();
+    // Sums of different size may round to the same score.
     best_first(&mut topics);
-    topics.truncate(MOST_TOPICS);
     topics
 }
 

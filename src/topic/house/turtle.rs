@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(found[0].label, "A \"quoted\" label");
         assert_eq!(found[0].terms, ["A \"quoted\" label", "oneé \"two\""]);
         assert_eq!(found[0].broader, ["http://example.org/b"]);
-        assert_eq!((found[0].line, found[1].line), (4, 10));
+        assert_eq!((found[0].line, found[1].line), (4, 11));
     }
 
     #[test]

@@ -1,9 +1,44 @@
 //! A text as the words that phrases are found by, in the normal form of the topic model's features.
 
 use crate::tag::Tokenized;
-use crate::text::{Byte, Case, Sentence, Span, TokenKind};
+use crate::text::{Byte, Case, Document, Sentence, Span, TokenKind};
 use crate::topic::feature::{Word, parts};
 use crate::topic::stop;
+
+/// An article's words, which all vocabularies share.
+pub struct Words<'t> {
+    pub(super) document: &'t Document,
+    pub(super) text: Tokenized<'t>,
+    seen: Vec<Seen>,
+    /// Where each sentence ends in `seen`.
+    ends: Vec<u32>,
+}
+
+impl<'t> Words<'t> {
+    pub fn of(document: &'t Document, text: Tokenized<'t>) -> Words<'t> {
+        let mut words = Words { document, text, seen: Vec::with_capacity(text.tokens.tokens.len()), ends: Vec::new() };
+        for sentence in &text.tokens.sentences {
+            read(text, sentence, &mut words.seen);
+            words.ends.push(words.seen.len() as u32);
+        }
+        words
+    }
+
+    /// Sentences with their words.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = (&'t Sentence, &[Seen])> {
+        let mut start = 0;
+        self.text.tokens.sentences.iter().zip(&self.ends).map(move |(sentence, end)| {
+            let words = self.seen.get(start..*end as usize).unwrap_or(&[]);
+            start = *end as usize;
+            (sentence, words)
+        })
+    }
+
+    /// How many words there are, signs included.
+    pub(super) fn count(&self) -> usize {
+        self.seen.len()
+    }
+}
 
 /// A word, or a sign between words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +78,10 @@ pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, out: &mut Vec<Seen>
                     let mut kind = Kind::Quiet;
                     if word.as_bytes().len() > 1 && !stop::is_function_word(word.as_bytes()) {
                         kind = Kind::Content;
+                        let length = word.as_bytes().len();
                         word.fold_plural();
                         // `news` is not the plural of `new`.
-                        if stop::is_function_word(word.as_bytes()) {
+                        if word.as_bytes().len() < length && stop::is_function_word(word.as_bytes()) {
                             word.read(part);
                         }
                     }
