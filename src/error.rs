@@ -19,6 +19,7 @@ enum Kind {
     TextTooLong { bytes: usize, limit: usize },
     InputInvalid { why: String },
     UnknownHandle { handle: u32 },
+    VocabularyInvalid { line: Option<u32>, why: String },
 }
 
 impl Error {
@@ -48,6 +49,19 @@ impl Error {
     pub fn unknown_handle(handle: u32) -> Self {
         Kind::UnknownHandle { handle }.into()
     }
+    /// A house vocabulary that cannot be used: the line of its file, counted from 1, if one is to blame, and
+    /// sentences of which the first goes on after a colon.
+    pub(crate) fn vocabulary(line: impl Into<Option<u32>>, why: impl Into<String>) -> Self {
+        Kind::VocabularyInvalid { line: line.into(), why: why.into() }.into()
+    }
+
+    /// The line of the input that is to blame, counted from 1, where one is.
+    pub fn line(&self) -> Option<u32> {
+        match self.kind {
+            Kind::VocabularyInvalid { line, .. } => line,
+            _ => None,
+        }
+    }
 
     /// A code that stays the same from release to release.
     pub fn code(&self) -> &'static str {
@@ -60,6 +74,7 @@ impl Error {
             Kind::TextTooLong { .. } => "text/too-long",
             Kind::InputInvalid { .. } => "input/invalid",
             Kind::UnknownHandle { .. } => "session/unknown",
+            Kind::VocabularyInvalid { .. } => "vocabulary/invalid",
         }
     }
 }
@@ -94,6 +109,10 @@ impl fmt::Display for Error {
             Kind::UnknownHandle { handle } => {
                 write!(f, "There is no open article with handle {handle}. Analyse the article again.")
             }
+            Kind::VocabularyInvalid { line: Some(line), why } => {
+                write!(f, "The vocabulary cannot be used, see its line {line}: {why}")
+            }
+            Kind::VocabularyInvalid { line: None, why } => write!(f, "The vocabulary cannot be used: {why}"),
         }
     }
 }

@@ -17,4 +17,4 @@ pub mod topic;
 mod web;
 
 pub use error::{Error, Result};
-pub use pipeline::{Analysis, Engine, Run};
+pub use pipeline::{Analysis, Engine, Run, VocabularyInfo};

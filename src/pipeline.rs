@@ -1,22 +1,37 @@
 //! The order of work: text → tokens → tags → entities → topics. An [`Engine`] holds
-//! the data files, a [`Run`] works off one article in steps.
+//! the data files and house vocabularies, a [`Run`] works off one article in steps.
 
 use crate::entity::{Entity, cluster};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::Generator;
 use crate::lexicon::Lexicon;
 use crate::tag::crf::{self, Crf};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
-use crate::topic::{Topic, TopicModel};
+use crate::topic::house::{House, Vocabulary, Words};
+use crate::topic::{Scheme, Topic, TopicModel, best_first};
+use serde::Serialize;
 
-/// The loaded data files; immutable, shared by all runs.
+/// The loaded data files, shared by all runs, and the house vocabularies given since.
 pub struct Engine {
     lexicon: Lexicon,
     tagger: crf::Model,
     topics: TopicModel,
     files: Generator,
+    houses: Vec<House>,
+    suggests_media_topics: bool,
 }
+
+/// A house vocabulary that has been taken over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VocabularyInfo {
+    pub name: String,
+    /// Number of its concepts.
+    pub concepts: u32,
+}
+
+/// The most house vocabularies at once.
+pub const MOST_VOCABULARIES: usize = 100;
 
 /// Everything found in one article.
 #[derive(Clone, Debug)]
@@ -28,8 +43,10 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Entity of each tag, an index into `entities`.
     pub entity_of: Vec<u32>,
-    /// Best first.
+    /// Best first, whatever their vocabulary.
     pub topics: Vec<Topic>,
+    /// The vocabularies, as the topics count them.
+    pub schemes: Vec<Scheme>,
 }
 
 impl Engine {
@@ -41,7 +58,59 @@ impl Engine {
             tagger: crf::Model::from_bytes(&tagger)?,
             topics: TopicModel::from_bytes(topics)?,
             files,
+            houses: Vec::new(),
+            suggests_media_topics: true,
         })
+    }
+
+    /// Takes a publisher's own taxonomy over: a CSV table, or SKOS in Turtle or RDF/XML. One of the same name is
+    /// replaced. Articles whose work ends from now on are filed under its concepts too.
+    pub fn add_vocabulary(&mut self, name: &str, bytes: &[u8]) -> Result<VocabularyInfo> {
+        if name.trim().is_empty() {
+            return Err(Error::input(
+                "The vocabulary has no name. Give it one, so that editors can tell it from others.",
+            ));
+        }
+        let known = self.houses.iter().position(|house| house.vocabulary().name == name);
+        if known.is_none() && self.houses.len() >= MOST_VOCABULARIES {
+            return Err(Error::input(format!(
+                "There are {MOST_VOCABULARIES} vocabularies already. Put what belongs together into one."
+            )));
+        }
+        let vocabulary = Vocabulary::read(name, bytes)?;
+        let concepts = vocabulary.concepts.len() as u32;
+        let house = House::new(vocabulary, &|word| self.topics.is_common(word))?;
+        match known.and_then(|at| self.houses.get_mut(at)) {
+            Some(old) => *old = house,
+            None => self.houses.push(house),
+        }
+        Ok(VocabularyInfo { name: name.to_owned(), concepts })
+    }
+
+    /// Forgets all house vocabularies.
+    pub fn remove_vocabularies(&mut self) {
+        self.houses.clear();
+    }
+
+    /// Whether Media Topics are suggested too; they are, unless the host says otherwise.
+    pub fn suggest_media_topics(&mut self, on: bool) {
+        self.suggests_media_topics = on;
+    }
+
+    fn topics(&self, document: &Document, text: Tokenized<'_>) -> (Vec<Topic>, Vec<Scheme>) {
+        let mut topics = if self.suggests_media_topics { self.topics.topics(document, text) } else { Vec::new() };
+        let mut schemes = vec![Scheme::media_topics()];
+        if self.houses.is_empty() {
+            return (topics, schemes);
+        }
+        let words = Words::of(document, text);
+        for house in &self.houses {
+            topics.append(&mut house.topics(schemes.len() as u16, &words));
+            let Vocabulary { name, scheme, .. } = house.vocabulary();
+            schemes.push(Scheme { name: name.clone(), uri: scheme.clone() });
+        }
+        best_first(&mut topics);
+        (topics, schemes)
     }
 
     /// The data files at work, as exports name them.
@@ -124,8 +193,8 @@ impl Run {
         let tokens = self.tokens.unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
         let (entities, entity_of) = cluster(text, &self.tags);
-        let topics = engine.topics.topics(&self.document, text);
+        let (topics, schemes) = engine.topics(&self.document, text);
         let offsets = Offsets::new(self.document.text());
-        Analysis { document: self.document, offsets, tags: self.tags, entities, entity_of, topics }
+        Analysis { document: self.document, offsets, tags: self.tags, entities, entity_of, topics, schemes }
     }
 }

@@ -189,3 +189,19 @@ fn memory_does_not_grow_with_the_file() {
     // 250 MB more went through.
     assert!(late < early + 64 * 1024, "{early} KiB after 50 MB, {late} KiB after 300 MB");
 }
+
+#[test]
+fn a_vocabulary_of_the_house_takes_the_place_of_media_topics() {
+    let folder = folder("vocabulary");
+    let (house, bad) = (folder.join("house.csv"), folder.join("bad.csv"));
+    fs::write(&house, "code;name\nc1;tide mill\n").unwrap();
+    fs::write(&bad, "code;name\nc1;\n").unwrap();
+    let article = "{\"title\": \"Tide mill burns down\", \"text\": \"The tide mill burned on Monday.\"}";
+    let output = tag(article, &["--no-media-topics", "--vocabulary", house.to_str().unwrap()]);
+    let [line] = lines(&output).try_into().unwrap();
+    let topics: Vec<_> = line["topics"].as_array().unwrap().iter().map(|topic| topic["id"].as_str().unwrap()).collect();
+    assert_eq!((topics, &line["topics"][0]["vocabulary"]), (vec!["c1"], &Json::from("house")));
+    let failed = tag(article, &["--vocabulary", bad.to_str().unwrap()]);
+    let told = String::from_utf8(failed.stderr).unwrap();
+    assert!(!failed.status.success() && told.contains("vocabulary/invalid") && told.contains("line 2"), "{told}");
+}

@@ -2,7 +2,7 @@
 
 use rubricate::Engine;
 use rubricate::export::NativeOptions;
-use rubricate::review::{Article, Desk, Piece, STRIDE, list, pack};
+use rubricate::review::{Article, Desk, Piece, STRIDE, TopicView, list, pack, view};
 use std::fs;
 use std::path::Path;
 
@@ -99,4 +99,40 @@ fn empty_articles_end_at_once() {
     }
     let handle = desk.open(Article { fields: Some(Vec::new()), ..Article::default() }).unwrap();
     assert!(finish(&mut desk, handle, 10).contains("\"segments\":[]"));
+}
+
+#[test]
+fn house_vocabularies_stand_beside_media_topics_or_instead() {
+    let mut desk = desk();
+    let mut topics = |prepare: &dyn Fn(&mut Desk)| {
+        prepare(&mut desk);
+        let handle = desk.open(plain(STORY)).unwrap();
+        finish(&mut desk, handle, usize::MAX);
+        let views = view(desk.analysis(handle).unwrap());
+        let named = |view: &TopicView<'_>| (view.vocabulary.to_owned(), view.code.to_owned(), view.suggested);
+        views.iter().map(named).collect::<Vec<_>>()
+    };
+    let alone = topics(&|_| {});
+    assert!(alone.iter().all(|(vocabulary, _, _)| vocabulary == "IPTC Media Topics") && !alone.is_empty());
+    let house = |code: &str| ("House".to_owned(), code.to_owned(), true);
+    let beside = topics(&|desk| {
+        let added = desk.add_vocabulary("House", b"id,label,terms\nh1,Paris talks,Merkel|Macron\n").unwrap();
+        assert_eq!((added.name.as_str(), added.concepts), ("House", 1));
+    });
+    assert!(beside.contains(&house("h1")) && beside.len() == alone.len() + 1);
+    // One of the same name is replaced, unless it cannot be used.
+    let instead = topics(&|desk| {
+        desk.suggest_media_topics(false);
+        desk.add_vocabulary("House", b"id,label\nh2,World Health Organization\nh3,Merkel\n").unwrap();
+        assert_eq!(desk.add_vocabulary("House", b"id,label\nh4,\n").unwrap_err().code(), "vocabulary/invalid");
+        assert_eq!(desk.add_vocabulary(" ", b"label\nMerkel\n").unwrap_err().code(), "input/invalid");
+    });
+    assert_eq!(instead.iter().map(|topic| topic.1.as_str()).collect::<Vec<_>>(), ["h3", "h2"]);
+    let two = topics(&|desk| drop(desk.add_vocabulary("Desk", b"label\nMacron\n").unwrap()));
+    assert!(two.len() == 3 && two.iter().any(|(vocabulary, code, _)| vocabulary == "Desk" && code == "Macron"));
+    let none = topics(&|desk| {
+        desk.remove_vocabularies();
+        desk.suggest_media_topics(true);
+    });
+    assert_eq!(none, alone);
 }

@@ -7,7 +7,7 @@ use rubricate::entity::Entity;
 use rubricate::export::{Asset, Generator, Include, NativeOptions, UtcTime, native};
 use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Meta, Offsets, Span};
-use rubricate::topic::{Evidence, Topic};
+use rubricate::topic::{Evidence, Scheme, Topic};
 use serde_json::Value as Json;
 
 const TEXTS: [(&str, &str); 3] = [
@@ -51,6 +51,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
         start += word.len();
     }
     let topic = Topic {
+        vocabulary: 0,
         code: "04000000".to_owned(),
         name: "economy".to_owned(),
         path: vec!["society".to_owned()],
@@ -59,6 +60,8 @@ fn analysis(id: &str, text: &str) -> Analysis {
         score: 0.61,
         evidence: tags.iter().map(|tag| Evidence { span: tag.span, weight: 0.25 }).collect(),
     };
+    let house = Topic { vocabulary: 1, code: "h:1".to_owned(), score: 0.5, ..topic.clone() };
+    let addressed = Topic { code: "urn:house:2".to_owned(), ..house.clone() };
     let faint = Topic { score: 0.01, ..topic.clone() };
     Analysis {
         document: Document::from_text(text, Meta { id: Some(id.to_owned()), ..Meta::default() }).unwrap(),
@@ -66,7 +69,8 @@ fn analysis(id: &str, text: &str) -> Analysis {
         entity_of: (0..tags.len() as u32).collect(),
         tags,
         entities,
-        topics: vec![topic, faint],
+        topics: vec![topic, house, addressed, faint],
+        schemes: vec![Scheme::media_topics(), Scheme { name: "House".to_owned(), uri: None }],
     }
 }
 
@@ -157,6 +161,18 @@ fn every_export_fits_the_schema() {
 }
 
 #[test]
+fn topics_say_which_vocabulary_they_are_from() {
+    let json = export("x", TEXTS[0].1, &NativeOptions::default());
+    let of = |at: usize, keys: [&str; 5]| keys.map(|key| json["topics"][at][key].as_str().unwrap_or("null"));
+    let keys = ["id", "vocabulary", "scheme", "uri", "origin"];
+    let scheme = "http://cv.iptc.org/newscodes/mediatopic/";
+    let uri = format!("{scheme}04000000");
+    assert_eq!(of(0, keys), ["medtop:04000000", "IPTC Media Topics", scheme, &uri, "model"]);
+    assert_eq!(of(1, keys), ["h:1", "House", "null", "null", "gazetteer"]);
+    assert_eq!(of(2, keys), ["urn:house:2", "House", "null", "urn:house:2", "gazetteer"]);
+}
+
+#[test]
 fn the_same_article_gives_the_same_bytes() {
     for (id, text) in TEXTS {
         let options = NativeOptions::default();
@@ -194,7 +210,7 @@ fn options_choose_what_is_written() {
     assert!(count(&some, "mentions") < count(&all, "mentions"));
     assert_eq!(count(&some, "mentions"), count(&some, "entities"));
     assert!(some["mentions"].as_array().unwrap().iter().all(|m| m["score"].as_f64().unwrap() >= 0.5));
-    assert_eq!((count(&all, "topics"), count(&some, "topics")), (1, 2));
+    assert_eq!((count(&all, "topics"), count(&some, "topics")), (3, 4));
     assert_eq!(some["topics"][0]["evidence"].as_array().unwrap().len(), 3);
     let accepted = export("x", text, &NativeOptions { include: Include::Accepted, ..NativeOptions::default() });
     assert_eq!((count(&accepted, "mentions"), count(&accepted, "entities"), count(&accepted, "topics")), (0, 0, 0));

@@ -24,6 +24,10 @@ class Client {
   #place;
   #sessions = new Set();
   #ended = new AbortController();
+  #ask = (op, args) => {
+    const { signal } = this.#ended;
+    return persist(async () => (await this.#place.live()).link.ask(op, args, { signal }), signal);
+  };
 
   constructor({ wasmSrc, modelSrc, workerSrc, onProgress, patience }) {
     const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
@@ -48,8 +52,24 @@ class Client {
 
   /** The article in the source of a page, as `open` takes it. */
   readHtml(html) {
-    const { signal } = this.#ended;
-    return persist(async () => (await this.#place.live()).link.ask('html', { html }, { signal }), signal);
+    return this.#ask('html', { html });
+  }
+
+  /**
+   * Files articles under a taxonomy of the house too: CSV, or SKOS in Turtle or RDF/XML, as text, buffer or file.
+   * Counts for articles opened from then on, by all clients of the worker; one of the same name is replaced.
+   */
+  addVocabulary(name, source) {
+    return this.#place.vocabularies.add(this.#ask, name, source);
+  }
+
+  removeVocabularies() {
+    return this.#place.vocabularies.clear(this.#ask);
+  }
+
+  /** Whether IPTC Media Topics are suggested too; at first they are. */
+  suggestMediaTopics(on) {
+    return this.#place.vocabularies.suggestMediaTopics(this.#ask, on);
   }
 
   /** Closes all articles; the worker ends with its last client. Twice does no harm. */

@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'model/missing' | 'network'
   | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid'
   | 'text/too-long' | 'input/invalid' | 'session/unknown'
+  | 'vocabulary/invalid'
   | 'aborted' | 'disposed';
 
 /** An error with a stable code and a sentence a person can act on. */
@@ -96,8 +97,27 @@ export interface OpenOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+export interface VocabularyInfo {
+  name: string;
+  /** Number of its concepts, at most 20,000. */
+  concepts: number;
+}
+
+/** Takes taxonomies of the house. What is set counts for articles opened from then on, by all clients of the worker. */
+export interface Vocabularies {
+  /**
+   * Files articles under the concepts of a taxonomy too, by their words: a CSV table with the columns id, label,
+   * broader and terms (separated by `|` or `;`), or SKOS in Turtle or RDF/XML, in UTF-8. One of the same name is
+   * replaced. Rejects with `vocabulary/invalid` and the line to look at if the file cannot be used.
+   */
+  addVocabulary(name: string, source: string | ArrayBuffer | ArrayBufferView | Blob): Promise<VocabularyInfo>;
+  removeVocabularies(): Promise<void>;
+  /** Whether IPTC Media Topics are suggested too; at first they are. */
+  suggestMediaTopics(on: boolean): Promise<void>;
+}
+
 /** One worker, shared by all clients with the same addresses. */
-export interface Client {
+export interface Client extends Vocabularies {
   readonly ready: Promise<Ready>;
   /** Analyses an article. */
   open(article: Article, options?: OpenOptions): Promise<Session>;
@@ -174,9 +194,14 @@ export interface Evidence {
 }
 
 export interface Topic {
-  /** Code of the IPTC Media Topic. */
+  /** Code of the IPTC Media Topic, or id of the house's concept. */
   code: string;
-  uri: string;
+  /** Name of the vocabulary: `IPTC Media Topics`, or what the house calls its own. */
+  vocabulary: string;
+  /** URI of the vocabulary; null if it has none. */
+  scheme: string | null;
+  /** Null if the house gave the concept a code that is none. */
+  uri: string | null;
   name: string;
   /** Names from the top of the tree down, without the topic itself. */
   path: string[];
@@ -259,8 +284,10 @@ export interface NativeEntity {
 
 export interface NativeTopic {
   id: string;
-  scheme: string;
-  uri: string;
+  /** Name of the vocabulary the topic is from. */
+  vocabulary: string;
+  scheme: string | null;
+  uri: string | null;
   name: string;
   path: string[];
   score: number | null;
@@ -301,7 +328,7 @@ export interface AnalyzeOptions extends OpenOptions, ExportOptions {
 }
 
 /** A tagger without a page: text in, JSON out. */
-export interface Tagger {
+export interface Tagger extends Vocabularies {
   readonly ready: Promise<Ready>;
   analyze(input: string | Field[] | Article, options?: AnalyzeOptions): Promise<NativeExport>;
   dispose(): void;

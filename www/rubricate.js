@@ -22,6 +22,9 @@ export function createTagger(options) {
         session.close();
       }
     },
+    addVocabulary: (name, source) => client.addVocabulary(name, source),
+    removeVocabularies: () => client.removeVocabularies(),
+    suggestMediaTopics: (on) => client.suggestMediaTopics(on),
     dispose: () => client.dispose(),
   };
 }

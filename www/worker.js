@@ -34,6 +34,9 @@ const ops = {
     engine = await Rubricate.load(...files.slice(1), told);
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
+  addVocabulary: ({ name, bytes }) => engine.addVocabulary(name, bytes),
+  removeVocabularies: () => engine.removeVocabularies(),
+  suggestMediaTopics: ({ on }) => engine.suggestMediaTopics(on),
   open: ({ article }) => engine.open(article),
   append: ({ handle, pieces }) => engine.append(handle, pieces),
   async run({ id, handle }, tell) {

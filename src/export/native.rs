@@ -9,14 +9,11 @@ use super::time::UtcTime;
 use super::vocabulary;
 use crate::pipeline::Analysis;
 use crate::review::marks::steps;
-use crate::tag::{Label, Value};
+use crate::tag::{Label, Origin, Value};
 use crate::text::{Byte, Segment, Span, grapheme};
 use crate::topic::Topic;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-
-/// Where the topics are defined; a topic's URI is this and its code.
-const SCHEME: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
 /// Which mentions, entities and topics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -221,13 +218,23 @@ impl<'a> Plan<'a> {
             return;
         }
         json.object(|json| {
-            json.key("id").text(&format!("medtop:{}", topic.code));
-            json.key("scheme").text(SCHEME);
-            json.key("uri").text(&format!("{SCHEME}{}", topic.code));
+            let scheme = self.analysis.schemes.get(usize::from(topic.vocabulary));
+            match topic.vocabulary {
+                0 => json.key("id").text(&format!("medtop:{}", topic.code)),
+                _ => json.key("id").text(&topic.code),
+            }
+            json.key("vocabulary").text(scheme.map_or("", |scheme| &scheme.name));
+            for (key, value) in [("scheme", scheme.and_then(|scheme| scheme.uri.clone())), ("uri", topic.uri())] {
+                match value {
+                    Some(uri) => json.key(key).text(&uri),
+                    None => json.key(key).word("null"),
+                }
+            }
             json.key("name").text(&topic.name);
             json.key("path").texts(&topic.path);
             json.key("score").share(steps_of(topic.score));
-            json.key("origin").text("model");
+            let origin = if topic.vocabulary == 0 { Origin::Model } else { Origin::Gazetteer };
+            json.key("origin").text(origin.name());
             json.key("status").text(Status::Suggested.name());
             let evidence = topic.evidence.iter().take(self.options.evidence_limit);
             json.key("evidence").list(evidence, |json, evidence| {

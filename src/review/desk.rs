@@ -4,7 +4,7 @@ use super::article::{Article, Draft, Piece};
 use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{self, NativeOptions};
-use crate::pipeline::{Analysis, Engine, Run};
+use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
 use serde::Serialize;
 
 /// An engine and the articles open on it.
@@ -43,6 +43,21 @@ impl Desk {
     /// Which program and which data are at work.
     pub fn version(&self) -> Version<'_> {
         Version::of(&self.engine)
+    }
+
+    /// Takes a house vocabulary over; see [`Engine::add_vocabulary`].
+    pub fn add_vocabulary(&mut self, name: &str, bytes: &[u8]) -> Result<VocabularyInfo> {
+        self.engine.add_vocabulary(name, bytes)
+    }
+
+    /// Forgets all house vocabularies.
+    pub fn remove_vocabularies(&mut self) {
+        self.engine.remove_vocabularies();
+    }
+
+    /// Whether Media Topics are suggested too.
+    pub fn suggest_media_topics(&mut self, on: bool) {
+        self.engine.suggest_media_topics(on);
     }
 
     /// Takes an article; returns its handle.

@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::pipeline::Analysis;
 use crate::tag::{Label, Origin, Reason, Tag, Value};
 use crate::text::{Byte, Document, Meta, Offsets, Span};
-use crate::topic::{Evidence, Topic};
+use crate::topic::{Evidence, Scheme, Topic};
 
 const TEXT: &str = "🚀 Zoë Quist leaves Acme. Quist got €5 million on Monday; Acme is in Oslo. Acme rose.";
 
@@ -49,6 +49,7 @@ pub(super) fn analysis() -> Analysis {
     ];
     let evidence = |words| Evidence { span: span(0, words), weight: 0.5 };
     let topic = Topic {
+        vocabulary: 0,
         code: "04000000".into(),
         name: "economy".into(),
         path: Vec::new(),
@@ -59,5 +60,6 @@ pub(super) fn analysis() -> Analysis {
     };
     let offsets = Offsets::new(document.text());
     let entity_of = vec![0, 1, 0, 2, 3, 1, 4, 1];
-    Analysis { document, offsets, tags, entities, entity_of, topics: vec![topic] }
+    let schemes = vec![Scheme::media_topics()];
+    Analysis { document, offsets, tags, entities, entity_of, topics: vec![topic], schemes }
 }

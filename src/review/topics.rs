@@ -5,8 +5,6 @@ use crate::pipeline::Analysis;
 use crate::topic::Topic;
 use serde::Serialize;
 
-/// Where the topics are defined; a topic's URI is this and its code.
-pub const SCHEME: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 /// The most places listed with one topic.
 pub const EVIDENCE_LIMIT: usize = 200;
 /// The most words listed with one topic.
@@ -15,8 +13,13 @@ pub const WORD_LIMIT: usize = 12;
 /// A topic as shown to an editor.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TopicView<'a> {
+    /// Code of the Media Topic, or the id of the house's concept.
     pub code: &'a str,
-    pub uri: String,
+    /// Name of the vocabulary the topic is from.
+    pub vocabulary: &'a str,
+    /// URI of that vocabulary, if it has one.
+    pub scheme: Option<&'a str>,
+    pub uri: Option<String>,
     pub name: &'a str,
     pub path: &'a [String],
     /// Codes of the concepts of the path, from the top down.
@@ -42,7 +45,7 @@ pub fn view(analysis: &Analysis) -> Vec<TopicView<'_>> {
     analysis.topics.iter().map(|topic| show(analysis, topic)).collect()
 }
 
-fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
+fn show<'a>(analysis: &'a Analysis, topic: &'a Topic) -> TopicView<'a> {
     let mut evidence = Vec::new();
     let mut words: Vec<String> = Vec::new();
     for piece in topic.evidence.iter().take(EVIDENCE_LIMIT) {
@@ -53,10 +56,12 @@ fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
             words.push(word);
         }
     }
-    let uri = format!("{SCHEME}{}", topic.code);
+    let scheme = analysis.schemes.get(usize::from(topic.vocabulary));
     TopicView {
         code: &topic.code,
-        uri,
+        vocabulary: scheme.map_or("", |scheme| &scheme.name),
+        scheme: scheme.and_then(|scheme| scheme.uri.as_deref()),
+        uri: topic.uri(),
         name: &topic.name,
         path: &topic.path,
         broader: &topic.broader,
@@ -76,7 +81,8 @@ mod tests {
     fn shows_each_word_once_and_each_place_in_utf16_units() {
         let analysis = analysis();
         let topics = view(&analysis);
-        assert_eq!(topics[0].uri, "http://cv.iptc.org/newscodes/mediatopic/04000000");
+        assert_eq!(topics[0].uri.as_deref(), Some("http://cv.iptc.org/newscodes/mediatopic/04000000"));
+        assert_eq!(topics[0].vocabulary, "IPTC Media Topics");
         assert_eq!(topics[0].words, ["acme", "oslo"]);
         let units: Vec<u16> = analysis.document.text().encode_utf16().collect();
         let words = topics[0]

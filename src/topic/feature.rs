@@ -7,7 +7,7 @@ use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Role, Span, TokenKind};
 
 /// Words of an article's text, headline aside, that count as its lead.
-const LEAD_WORDS: u32 = 60;
+pub(super) const LEAD_WORDS: u32 = 60;
 
 /// Longer words are cut here; only scraping makes them.
 const LONGEST_WORD: usize = 40;
@@ -91,7 +91,7 @@ pub fn walk(document: &Document, text: Tokenized<'_>, mut hit: impl FnMut(Hit)) 
 }
 
 /// The parts of a word between hyphens, with their byte offsets.
-fn parts(word: &str) -> impl Iterator<Item = (u32, &str)> {
+pub(super) fn parts(word: &str) -> impl Iterator<Item = (u32, &str)> {
     let mut at = 0;
     word.split(['-', '\u{2010}', '\u{2011}', '–', '/']).filter_map(move |part| {
         // The separator's length is what lies between this part and the rest of the word.
@@ -103,7 +103,7 @@ fn parts(word: &str) -> impl Iterator<Item = (u32, &str)> {
 }
 
 /// A word in normal form: lower case, without accents, full stops and apostrophes.
-struct Word {
+pub(super) struct Word {
     bytes: [u8; LONGEST_WORD],
     len: usize,
 }
@@ -115,7 +115,7 @@ impl Default for Word {
 }
 
 impl Word {
-    fn read(&mut self, raw: &str) {
+    pub(super) fn read(&mut self, raw: &str) {
         self.len = 0;
         for c in raw.chars() {
             match c {
@@ -132,12 +132,12 @@ impl Word {
             self.len += c.len_utf8();
         }
     }
-    fn as_bytes(&self) -> &[u8] {
+    pub(super) fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or(&[])
     }
     /// `tariffs` and `tariff`, `policies` and `policy` are one feature. Deliberately
     /// timid: a wrong stem would join words of different topics.
-    fn fold_plural(&mut self) {
+    pub(super) fn fold_plural(&mut self) {
         let word = self.as_bytes();
         if word.len() < 4 || !word.ends_with(b"s") {
             return;
@@ -156,7 +156,7 @@ impl Word {
         }
     }
     /// FNV-1a with a finish that spreads into the high bits, which are the ones kept.
-    fn hash(&self) -> u64 {
+    pub(super) fn hash(&self) -> u64 {
         let mut hash = 0xCBF2_9CE4_8422_2325;
         for &byte in self.as_bytes() {
             hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3);
@@ -170,7 +170,7 @@ fn pair(first: u64, second: u64) -> u64 {
     mix(first.rotate_left(23) ^ second.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-fn mix(mut hash: u64) -> u64 {
+pub(super) fn mix(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     hash ^ (hash >> 32)
 }

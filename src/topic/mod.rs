@@ -1,4 +1,5 @@
-//! Text in, topics out: IPTC Media Topics of all levels from a linear model, with evidence.
+//! Text in, topics out: IPTC Media Topics of all levels from a linear model and the concepts of [`house`] vocabularies,
+//! with evidence.
 //!
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
@@ -6,6 +7,7 @@
 
 mod evidence;
 pub mod feature;
+pub mod house;
 pub mod model;
 pub mod score;
 mod stop;
@@ -19,12 +21,31 @@ use model::Model;
 use score::Scorer;
 use taxonomy::Taxonomy;
 
+/// What topics are chosen from, as it is named to people and to other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    pub name: String,
+    /// URI of the scheme, where it has one.
+    pub uri: Option<String>,
+}
+
+/// Where Media Topics are defined; the URI of one is this and its code.
+pub const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
+
+impl Scheme {
+    pub fn media_topics() -> Scheme {
+        Scheme { name: "IPTC Media Topics".to_owned(), uri: Some(MEDIA_TOPICS.to_owned()) }
+    }
+}
+
 /// A topic the article is filed under.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
-    /// Media Topic code, the last part of its URI: `15000000`.
+    /// 0 for Media Topics; house vocabularies count from 1, in the order in which the host gave them.
+    pub vocabulary: u16,
+    /// Media Topic code, the last part of its URI: `15000000`; of a house vocabulary the id of the concept.
     pub code: String,
-    /// English label: `sport`.
+    /// Label, in English where there is one: `sport`.
     pub name: String,
     /// Labels from the top concept down, without the topic itself.
     pub path: Vec<String>,
@@ -38,6 +59,16 @@ pub struct Topic {
     /// The words that speak for it, strongest first; the occurrences of a word stand
     /// together, in text order.
     pub evidence: Vec<Evidence>,
+}
+
+impl Topic {
+    /// Where the topic is defined; none if its house gave it a code alone.
+    pub fn uri(&self) -> Option<String> {
+        match self.vocabulary {
+            0 => Some(format!("{MEDIA_TOPICS}{}", self.code)),
+            _ => (self.code.contains("://") || self.code.starts_with("urn:")).then(|| self.code.clone()),
+        }
+    }
 }
 
 /// A word or phrase that speaks for a topic.
@@ -55,6 +86,17 @@ const MOST: usize = 40;
 /// Most topics suggested.
 const MOST_SUGGESTED: usize = 8;
 
+/// Inverse document frequency of a word that stands in one article of ninety or more.
+const COMMON: f32 = 4.5;
+
+/// Sorts topics by their scores.
+pub(crate) fn best_first(topics: &mut [Topic]) {
+    sort_by(topics, |a, b| {
+        let same = || a.vocabulary.cmp(&b.vocabulary).then_with(|| a.code.cmp(&b.code));
+        b.score.total_cmp(&a.score).then_with(same)
+    });
+}
+
 /// A loaded topic model.
 pub struct TopicModel {
     scorer: Scorer,
@@ -69,6 +111,12 @@ impl TopicModel {
     /// The concepts the model knows.
     pub fn taxonomy(&self) -> &Taxonomy {
         &self.scorer.model().taxonomy
+    }
+
+    /// Whether a word, given by the hash of its normal form, stands in many articles of any kind.
+    pub fn is_common(&self, hash: u64) -> bool {
+        let idf = self.scorer.feature(hash).and_then(|feature| self.scorer.model().idf.get(feature as usize));
+        idf.is_some_and(|idf| f32::from(*idf) * model::IDF_STEP <= COMMON)
     }
 
     /// The topics that at least one word of the text speaks for, best first.
@@ -95,7 +143,7 @@ impl TopicModel {
             let (path, broader) = taxonomy.path(concept);
             let (code, name) = (about.code.clone(), about.label.clone());
             let suggested = suggested.contains(&concept);
-            Some(Topic { code, name, path, broader, score: score(concept), suggested, evidence })
+            Some(Topic { vocabulary: 0, code, name, path, broader, score: score(concept), suggested, evidence })
         })
         .collect()
     }

@@ -37,6 +37,24 @@ impl Rubricate {
         to_js(&self.desk.version())
     }
 
+    /// Takes a house vocabulary over, CSV or SKOS: `{name, concepts}`. One of the same name is replaced.
+    #[wasm_bindgen(js_name = addVocabulary)]
+    pub fn add_vocabulary(&mut self, name: &str, bytes: Vec<u8>) -> Answer<JsValue> {
+        to_js(&self.desk.add_vocabulary(name, &bytes).map_err(thrown)?)
+    }
+
+    /// Forgets all house vocabularies.
+    #[wasm_bindgen(js_name = removeVocabularies)]
+    pub fn remove_vocabularies(&mut self) {
+        self.desk.remove_vocabularies();
+    }
+
+    /// Whether Media Topics are suggested too.
+    #[wasm_bindgen(js_name = suggestMediaTopics)]
+    pub fn suggest_media_topics(&mut self, on: bool) {
+        self.desk.suggest_media_topics(on);
+    }
+
     /// Takes an article, gives its handle; work begins with the first `step`.
     pub fn open(&mut self, article: JsValue) -> Answer<u32> {
         self.desk.open(read::article(&article).map_err(thrown)?).map_err(thrown)

@@ -50,6 +50,10 @@ scenario!(a_worker_that_dies_is_replaced, |page| {
     checks(page, &["deathIsMadeGood", "trapIsMadeGood", "whatAlwaysTrapsIsGivenUp", "aWorkerThatCannotStart"])?;
 });
 
+scenario!(vocabularies_outlive_workers, |page| {
+    checks(page, &["vocabulariesOutliveWorkers"])?;
+});
+
 scenario!(clients_share_and_cancel, |page| {
     checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce"])?;
 });

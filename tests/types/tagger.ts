@@ -1,6 +1,6 @@
 // What users of the module write must type-check, and what cannot work must not. Never run.
 import { RubricateError, connect, createTagger } from '../../www/rubricate.js';
-import type { Article, EntityPage, Field, Label, NativeExport, Progress, Value } from '../../www/rubricate.js';
+import type { Article, EntityPage, Field, Label, NativeExport, Progress, Value, VocabularyInfo } from '../../www/rubricate.js';
 
 export async function headless(): Promise<Label[]> {
   const tagger = createTagger({ modelSrc: new URL('https://example.org/model/') });
@@ -10,6 +10,8 @@ export async function headless(): Promise<Label[]> {
   const found: NativeExport = await tagger.analyze(fields, { published: '2026-11-25', signal: AbortSignal.timeout(9) });
   await tagger.analyze('Berlin', { includeText: true, threshold: 0.5, onProgress: show });
   await tagger.analyze({ text: 'Berlin', language: 'en' });
+  const { concepts }: VocabularyInfo = await tagger.addVocabulary('House', `label\n${release}`);
+  await tagger.suggestMediaTopics(concepts === 0);
   tagger.dispose();
   return found.mentions.filter(({ start, cpStart }) => start >= cpStart).map(({ label }) => label);
 }
@@ -30,9 +32,12 @@ export async function client(article: Article): Promise<EntityPage> {
   const marks: Uint32Array = session.marks;
   const label: Label | undefined = session.labels[marks[2] ?? 0];
   const { reasons, value } = await session.explain(0);
+  await tagger.addVocabulary('House', new Blob(['label']));
   const [topic] = await session.topics();
+  const uri: string | undefined = topic?.uri ?? topic?.vocabulary;
+  await tagger.removeVocabularies();
   const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
-  console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, blob.size, (await tagger.open(article)).lengths.codePoints);
+  console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, uri, blob.size, (await tagger.open(article)).lengths.codePoints);
   return session.entities({ labels: label ? [label] : [], text: 'ber', offset: 10, limit: 10 });
 }
 
@@ -57,6 +62,8 @@ export function wrong(): void {
   void tagger.analyze({ text: 'a', fields: [] });
   // @ts-expect-error: there is no such role
   void tagger.analyze([{ role: 'footer', text: 'a' }]);
+  // @ts-expect-error: a vocabulary has a name
+  void tagger.addVocabulary(new Blob());
   // @ts-expect-error: the address is a string or URL
   createTagger({ wasmSrc: 1 });
   void connect().open({ text: 'a' }).then((session) => {

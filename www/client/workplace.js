@@ -1,6 +1,7 @@
 import { RubricateError } from '../errors.js';
 import { Crash, Link } from './link.js';
 import { show } from './progress.js';
+import { Vocabularies } from './vocabularies.js';
 
 /** Workplaces by their addresses. */
 const open = new Map();
@@ -10,6 +11,8 @@ const open = new Map();
  * starts another when it has died, ends it when the last client goes.
  */
 export class Workplace {
+  /** What its workers are told beside their files. */
+  vocabularies = new Vocabularies();
   #key;
   #start;
   #files;
@@ -74,6 +77,7 @@ export class Workplace {
     };
     try {
       const { warnings, ...info } = await link.ask('load', this.#files, { onProgress });
+      await this.vocabularies.hand(link);
       const named = warnings.map(({ code, detail }) => new RubricateError(code, undefined, { detail }));
       return { link, info: { ...info, warnings: named } };
     } catch (error) {

@@ -18,6 +18,15 @@ pub fn load(given: Option<&Path>) -> Result<Engine, String> {
         .map_err(|error| format!("{}: {error} (in {})", error.code(), folder.display()))
 }
 
+/// Adds a taxonomy, named like its file.
+pub fn add_vocabulary(engine: &mut Engine, file: &Path) -> Result<(), String> {
+    let bytes =
+        fs::read(file).map_err(|error| format!("The vocabulary {} cannot be read: {error}.", file.display()))?;
+    let name = file.file_stem().map_or_else(|| "house".into(), |stem| stem.to_string_lossy());
+    let added = engine.add_vocabulary(&name, &bytes);
+    added.map(drop).map_err(|error| format!("{}: {error} (in {})", error.code(), file.display()))
+}
+
 /// `model` beside the program, or `www/model` of the checkout that the program was built
 /// in or is called from.
 fn find() -> Option<PathBuf> {

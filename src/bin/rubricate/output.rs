@@ -74,7 +74,10 @@ fn spans(analysis: &Analysis) -> Spans<'_> {
         topics: analysis
             .topics
             .iter()
-            .map(|topic| Topic { id: format!("medtop:{}", topic.code), score: topic.score })
+            .map(|topic| {
+                let id = if topic.vocabulary == 0 { format!("medtop:{}", topic.code) } else { topic.code.clone() };
+                Topic { id, score: topic.score }
+            })
             .collect(),
     }
 }

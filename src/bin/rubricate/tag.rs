@@ -50,6 +50,12 @@ pub struct Options {
     /// Folder with lexicon.bin and topics.bin [default: model beside the program, else www/model of the checkout]
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
+    /// File with a taxonomy of your own, CSV or SKOS; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    vocabulary: Vec<PathBuf>,
+    /// Suggest no IPTC Media Topics
+    #[arg(long)]
+    no_media_topics: bool,
     /// Threads to tag on [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -67,7 +73,9 @@ struct Done {
 
 /// Tags everything; `false` if some of it could not be tagged.
 pub fn run(options: &Options) -> Result<bool, String> {
-    let engine = model::load(options.model.as_deref())?;
+    let mut engine = model::load(options.model.as_deref())?;
+    engine.suggest_media_topics(!options.no_media_topics);
+    options.vocabulary.iter().try_for_each(|file| model::add_vocabulary(&mut engine, file))?;
     let source = Source::open(&options.input)?;
     let output = create(&options.input, &options.output)?;
     let threads = options.threads.map_or(0, usize::from);

@@ -188,7 +188,7 @@ static WINDOWS: [char; 32] = [
 ];
 
 /// Calls `put` with every character of the text, references resolved.
-pub(super) fn decode(text: &str, mut put: impl FnMut(char)) {
+pub(crate) fn decode(text: &str, mut put: impl FnMut(char)) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         rest.get(..at).unwrap_or("").chars().for_each(&mut put);
@@ -208,7 +208,7 @@ pub(super) fn decode(text: &str, mut put: impl FnMut(char)) {
 }
 
 /// The text with its references resolved and white space at its edges cut off.
-pub(super) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     decode(text, |c| out.push(c));
     out.trim().to_owned()

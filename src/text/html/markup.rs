@@ -1,13 +1,13 @@
-//! Cuts HTML into tags and text.
+//! Cuts HTML and XML into tags and text.
 
 /// A start tag.
-pub(super) struct Tag<'h> {
+pub(crate) struct Tag<'h> {
     pub name: &'h str,
     attributes: &'h str,
 }
 
 /// A piece of a page, in order.
-pub(super) enum Piece<'h> {
+pub(crate) enum Piece<'h> {
     /// Text with entities still in it.
     Text(&'h str),
     /// What stands in the element opened last, whose content is no markup: `<title>`.
@@ -20,18 +20,29 @@ pub(super) enum Piece<'h> {
 const RAW: [&str; 8] = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
 
 /// Iterator over the pieces of a page; each byte is looked at a fixed number of times.
-pub(super) struct Markup<'h> {
+pub(crate) struct Markup<'h> {
     html: &'h str,
     at: usize,
     /// Inside the element with this name, which holds no markup.
     raw: Option<&'h str>,
     /// A tag never ends: the rest is text.
     broken: bool,
+    xml: bool,
 }
 
 impl<'h> Markup<'h> {
     pub fn new(html: &'h str) -> Self {
-        Self { html, at: 0, raw: None, broken: false }
+        Self { html, at: 0, raw: None, broken: false, xml: false }
+    }
+
+    /// XML: every element holds markup, and a declaration may hold others in brackets.
+    pub fn xml(xml: &'h str) -> Self {
+        Self { xml: true, ..Self::new(xml) }
+    }
+
+    /// How far the text has been read, in UTF-8 bytes.
+    pub fn position(&self) -> usize {
+        self.at
     }
 
     fn rest(&self) -> &'h str {
@@ -50,12 +61,24 @@ impl<'h> Markup<'h> {
         let length = if let Some(comment) = rest.strip_prefix("<!--") {
             comment.find("-->").map_or(rest.len(), |end| end + 7)
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
-            rest.find('>').map_or(rest.len(), |end| end + 1)
+            // The declarations inside of a document type end before it does.
+            let inner = if self.xml && rest.starts_with("<!DOCTYPE") { rest.find(['[', '>']) } else { None };
+            let inner = inner.filter(|at| rest.as_bytes().get(*at) == Some(&b'['));
+            let inner_end = inner.and_then(|at| Some(at + rest.get(at..)?.find(']')?)).unwrap_or(0);
+            rest.get(inner_end..).unwrap_or("").find('>').map_or(rest.len(), |end| inner_end + end + 1)
         } else {
             return false;
         };
         self.at += length;
         true
+    }
+
+    /// Text of XML that is no markup, whatever it looks like.
+    fn character_data(&mut self) -> Option<Piece<'h>> {
+        let inner = self.rest().strip_prefix("<![CDATA[").filter(|_| self.xml)?;
+        let end = inner.find("]]>").unwrap_or(inner.len());
+        self.at += inner.len().min(end + 3) + 9;
+        inner.get(..end).map(Piece::Raw)
     }
 
     /// The tag at the current `<`, if it is one.
@@ -78,7 +101,7 @@ impl<'h> Markup<'h> {
         if close {
             return Some(Piece::Close(name));
         }
-        self.raw = RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)).then_some(name);
+        self.raw = RAW.iter().any(|raw| !self.xml && raw.eq_ignore_ascii_case(name)).then_some(name);
         Some(Piece::Open(Tag { name, attributes }))
     }
 
@@ -116,6 +139,9 @@ impl<'h> Iterator for Markup<'h> {
             }
             match rest.find('<') {
                 Some(0) => {
+                    if let Some(data) = self.character_data() {
+                        return Some(data);
+                    }
                     if self.skip_declaration() {
                         continue;
                     }
@@ -152,25 +178,30 @@ fn end_of_tag(text: &str, from: usize) -> Option<usize> {
 impl<'h> Tag<'h> {
     /// The value of an attribute, entities still in it; empty for one without value.
     pub fn get(&self, name: &str) -> Option<&'h str> {
+        self.attributes().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// Names and values of the attributes, entities still in the values.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'h str, &'h str)> + use<'h> {
         let mut rest = self.attributes;
-        loop {
+        std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-            if rest.is_empty() {
-                return None;
-            }
             // A name is at least one character, even where that is an equals sign.
-            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let first = rest.chars().next()?.len_utf8();
             let end = rest
                 .get(first..)?
                 .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/'))
                 .map_or(rest.len(), |e| first + e);
             let (key, after) = rest.split_at_checked(end)?;
             let (value, after) = value(after);
-            if key.eq_ignore_ascii_case(name) {
-                return Some(value);
-            }
             rest = after;
-        }
+            Some((key, value))
+        })
+    }
+
+    /// In XML, whether the element ends with this tag.
+    pub fn is_whole(&self) -> bool {
+        self.attributes.ends_with('/')
     }
 }
 

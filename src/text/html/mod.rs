@@ -6,8 +6,8 @@
 //! stays as it is. What is no part of the story is skipped: scripts, navigation, asides.
 
 mod element;
-mod entity;
-mod markup;
+pub(crate) mod entity;
+pub(crate) mod markup;
 mod page;
 
 pub use page::Page;

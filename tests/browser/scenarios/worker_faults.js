@@ -39,6 +39,37 @@ export async function deathIsMadeGood() {
   one.dispose();
 }
 
+/** What the house has given stays when workers come and go. */
+export async function vocabulariesOutliveWorkers() {
+  const { client, born, fault } = setUp('house', { patience: 10_000 });
+  const one = client();
+  const codes = async (session) => (await session.topics()).map(({ vocabulary, code, uri }) => [vocabulary, code, uri]);
+  same(await one.addVocabulary('House', 'id,label\nh1,fog\n'), { name: 'House', concepts: 1 }, 'a text');
+  await one.addVocabulary('Files', new File([await new Blob(['code;name\nurn:x:who;WHO\n']).arrayBuffer()], 'a.csv'));
+  const buffer = new TextEncoder().encode('label\nflights\n').buffer;
+  await one.addVocabulary('Buffer', buffer);
+  await one.suggestMediaTopics(false);
+  new Uint8Array(buffer).fill(0);
+  same(await codeOf(one.addVocabulary('House', 'id,label\nh2,\n')), 'vocabulary/invalid', 'a vocabulary with a fault');
+  same(await codeOf(one.addVocabulary('House', 7)), 'input/invalid', 'no vocabulary');
+  same(await codeOf(one.addVocabulary(7, 'label\nfog\n')), 'input/invalid', 'no name');
+  const session = await one.open(STORY);
+  const found = await codes(session);
+  same(found.map(([vocabulary]) => vocabulary).sort(), ['Buffer', 'Files', 'House'], 'vocabularies');
+  same(found.find(([name]) => name === 'Files'), ['Files', 'urn:x:who', 'urn:x:who'], 'a concept with an address');
+  await fault('die');
+  same(await codes(session), found, 'topics from the next worker');
+  await fault('trap', { op: 'addVocabulary' });
+  same(await one.addVocabulary('House', 'label\nfog\nwho\n'), { name: 'House', concepts: 2 }, 'added by a third worker');
+  same(born.size, 3, 'workers started');
+  await one.removeVocabularies();
+  same(await codes(await one.open(STORY)), [], 'all removed');
+  await one.suggestMediaTopics(true);
+  assert((await codes(await one.open(STORY))).every(([name]) => name === 'IPTC Media Topics'), 'Media Topics again');
+  one.dispose();
+  same(await codeOf(one.addVocabulary('House', 'label\nfog\n')), 'disposed', 'after the end');
+}
+
 /** A trap, and an error outside of any request. */
 export async function trapIsMadeGood() {
   const { client, born, fault } = setUp('trap');
