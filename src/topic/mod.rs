@@ -8,7 +8,7 @@ mod evidence;
 pub mod feature;
 pub mod model;
 pub mod score;
-mod stop;
+pub(crate) mod stop;
 
 use crate::error::Result;
 use crate::order::sort_by;
@@ -51,7 +51,7 @@ const LEAST: f32 = 0.2;
 
 /// A loaded topic model.
 pub struct TopicModel {
-    scorer: Scorer,
+    pub(crate) scorer: Scorer,
 }
 
 impl TopicModel {

@@ -127,7 +127,7 @@ pub fn estimate(concept: &Concept, margin: f32) -> f32 {
 }
 
 /// 1 / (1 + e^-x), from multiplications alone.
-fn logistic(x: f32) -> f32 {
+pub(crate) fn logistic(x: f32) -> f32 {
     // e^-|x| as (e^(-|x| / 1024))^1024; the series is good to the last bit but one here.
     let small = -f64::from(x.abs().min(60.0)) / 1024.0;
     let mut power = 1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0)));
