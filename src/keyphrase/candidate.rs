@@ -24,13 +24,10 @@ pub struct Candidate {
     pub idf: f32,
     /// Entity and type of the name it consists of.
     pub name: Option<(u32, Label)>,
-    /// It begins with a name, and more follows.
-    pub extends_name: bool,
     /// What follows the name may be a verb: `Acme plans`.
     pub is_doubtful: bool,
     /// The last word is a noun that says little.
     pub ends_generic: bool,
-    pub starts_with_adjective: bool,
     /// Occurrences in headlines, in the first paragraph, and everywhere but in headlines.
     pub headline: u32,
     pub lead: u32,
@@ -132,11 +129,9 @@ impl Candidates {
             let (sum, of) = units.iter().fold((0.0, 0.0), |(sum, of), unit| (sum + unit.idf, of + 1.0));
             found.idf = sum / of;
             found.name = name.filter(|_| units.len() == 1);
-            found.extends_name = name.is_some() && units.len() > 1;
             let is_people = name.is_some_and(|(_, label)| label == Label::Norp);
             found.is_doubtful = !is_people && name.is_some() && units.iter().any(|unit| unit.has_s);
             found.ends_generic = last.kind == Kind::Generic;
-            found.starts_with_adjective = first.kind == Kind::Adjective;
         }
         if site.headline {
             found.headline += 1;
@@ -177,10 +172,8 @@ impl Candidate {
             words: 0,
             idf: 0.0,
             name: None,
-            extends_name: false,
             is_doubtful: false,
             ends_generic: false,
-            starts_with_adjective: false,
             headline: 0,
             lead: 0,
             body: 0,

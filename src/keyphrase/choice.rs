@@ -4,10 +4,14 @@ use super::candidate::{Candidate, Candidates, Clarity};
 use super::rank::Ranked;
 use super::{KeyPhrase, MOST, Marked};
 use crate::entity::Entity;
+use crate::text::{Byte, Span};
 use crate::topic::feature::Word;
 
-/// A phrase worth less than this share of the best is left out.
-const LEAST_SHARE: f32 = 0.05;
+/// A phrase worth less than this share of the best is left out …
+const LEAST_SHARE: f32 = 0.15;
+
+/// … unless there are fewer than these.
+const FEWEST: usize = 3;
 
 /// A longer phrase takes the place of a shorter one that it holds if it has at least this share of its occurrences …
 const TAKES_OVER: f32 = 0.6;
@@ -29,7 +33,10 @@ struct Chosen {
 pub fn choose(marked: Marked<'_>, candidates: &Candidates, ranked: &[Ranked]) -> Vec<KeyPhrase> {
     let mut chosen: Vec<Chosen> = Vec::new();
     let least = ranked.first().map_or(0.0, |best| best.score * LEAST_SHARE);
-    for ranked in ranked.iter().filter(|ranked| ranked.score >= least) {
+    for ranked in ranked {
+        if ranked.score < least && chosen.len() >= FEWEST {
+            break;
+        }
         let Some(candidate) = candidates.list.get(ranked.index) else { continue };
         let text = written(candidate, marked);
         let new = Chosen { index: ranked.index, score: ranked.score, stems: stems(&text), text };
@@ -56,8 +63,14 @@ pub fn choose(marked: Marked<'_>, candidates: &Candidates, ranked: &[Ranked]) ->
     }
     let mut phrases: Vec<KeyPhrase> = Vec::new();
     for Chosen { index, score, text, .. } in chosen {
-        let spans = candidates.occurrences.iter().filter(|(of, _)| *of as usize == index).map(|(_, span)| *span);
-        phrases.push(KeyPhrase { text, spans: spans.collect(), score });
+        let mut spans: Vec<Span<Byte>> = Vec::new();
+        for (_, span) in candidates.occurrences.iter().filter(|(of, _)| *of as usize == index) {
+            // A word said again and again overlaps with itself.
+            if spans.last().is_none_or(|last| last.end <= span.start) {
+                spans.push(*span);
+            }
+        }
+        phrases.push(KeyPhrase { text, spans, score });
     }
     phrases
 }

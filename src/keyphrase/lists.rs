@@ -7,61 +7,57 @@ pub const CUTS: &str = "\
     agreed agrees aides-de aimed aims allege alleges allow allowed allowing allows alone amount amounts announce \
     announced announces announcing anticipated ap appear appeared appears applied apply approaches approaching \
     approved argue argued argues arrive arrived ask asking asks attempt attempted attempting attend attended avoid \
-    avoided axes backed backs ban bans barely bars based beat beaten beats becoming befell begins begun believe \
-    believed believes belong billion billions bit blame blamed blames blaming blasts bought bring bringing brings \
-    broke broken brought build builds built bunch buy buys ca call calling calls caption cares carried carry \
-    carrying cast caught cause caused causes celebrate changed choose chose chosen cite cited cites citing claimed \
-    claiming claims clear cleared click close closed closing combined comment commented compare compared \
-    complained concede conceded concern concerned conclude concluded condemn condemned condemns conduct conducted \
-    confirm confirmed confirms consider considered considering contain contained contains continue continued \
-    continues continuing convinced cope copyright couple create created creates creating cut cuts dared deal \
-    decade decades decide decided decides declare declared declares decline declined declines defend defended \
-    defends delay delayed deliver delivered demand demanded demands denied denies deny describe described \
-    describes describing deserve destroy destroyed determine determined develop developed die died dies differ \
-    disband disbands discuss discussed dozen dozens draw drawn drew drive driven drives drop dropped drops drove \
-    earlier ease east echo emerge emerged emphasized enable end ended ending endorse endorsed endorses ends enjoy \
-    ensure enter entered escape escaped establish established evening exactly example exist existed exists expect \
-    expected expects explain explained explains express expressed extend extended face faced faces facing fact \
-    facts fail failed fails fall fallen falls feared fears feel feeling feels fell felt fifth fight file find \
-    finds fit fled flee flees fly followed follows forced forces form formed fortify found fourth gain gained \
-    gather gathered getty good goodbye gotten gov grabs great grew grow growing grown grows guess hails half halts \
-    happen happened happening happens hate heads hear heard hears held help helped helping helps hence hide \
-    highlights hit hits hold holding holds hope hoped hopes hoping hour hours hundred hundreds hurt identified \
-    identify ignore ignored image images imagine impose imposed improve include included includes increase \
-    increased indicate indicated indicates insist insisted insists instance intend intended introduce introduced \
-    investigate involve involved involves issue issued issues jails join joined joins jump jumped keeping keeps \
-    kick killed kills kind kinds km knowing lack land landed lashes lasted late lately latest launch launched \
-    launches lay lead leads learn learned leave leaves leaving led left lie lied lies lift lifted lifts likes \
-    listen live lived lives living loading long longer longest looked looming lose loses losing lost love loved \
-    main maintain maintained manage managed march mark marked marks matter meant meet meets mention mentioned met \
-    million millions minute minutes moment moments morning mourn mourns move moved moves moving mph mulls nabs \
-    named needed night nights nixes north noted notes notice noticed number numbers numerous observed obtain \
-    obtained occur occurred offered offers oks opened opens opposed order ordered orders ousts owe owns paid part \
-    parts pass passed passes pay paying pays percent percentage permit photo photograph photographs photos pick \
-    picked picks place places planned planning plans play playback played playing plays pledges plus pm point \
-    pointed points possible predict predicted prefer prepare prepared present presented press pretty prevent prior \
-    produce produced promise promised promises prompted proposed protect prove proved proven provide provided \
-    provides providing publish published pull pulled push pushed pushes pushing quit quits quote quoted raise \
-    raised raises ran range reach reached reaches read reading realize realized reason recall recalled receive \
-    received receives reckon recommended refer referred refuse refused refuses reject rejected rejects related \
-    release released releases remain remained remains remember remind remove removed rep repeat repeated replace \
-    replaced replied reply reported reports represent reps request requested require required requires resign \
-    resigned resigns respond responded responds rest result resulted results return returned returns reuters \
-    reveal revealed reveals rips rise risen rises rising rose rule ruled rules run running runs rush saved scored \
+    avoided axes backed backs barely bars based beat beaten beats becoming befell begins begun believe believed \
+    believes belong billion billions bit blame blamed blames blaming blasts bought bring bringing brings broke \
+    broken brought build builds built bunch buy buys ca calling calls caption cares carried carry carrying cast \
+    caught cause caused causes celebrate changed choose chose chosen cite cited cites citing claimed claiming \
+    clear cleared click close closed closing combined comment commented compare compared complained concede \
+    conceded concern concerned conclude concluded condemn condemned condemns conduct conducted confirm confirmed \
+    confirms consider considered considering contain contained contains continue continued continues continuing \
+    convinced cope copyright couple create created creates creating dared decade decades decide decided decides \
+    declare declared declares decline declined declines defend defended defends delayed deliver delivered demanded \
+    denied denies deny describe described describes describing deserve destroy destroyed determine determined \
+    develop developed die died dies differ disband disbands discuss discussed dozen dozens draw drawn drew driven \
+    drives dropped drove earlier ease east echo emerge emerged emphasized enable end ended ending endorse endorsed \
+    endorses ends enjoy ensure enter entered escape escaped establish established evening exactly example exist \
+    existed exists expect expected expects explain explained explains express expressed extend extended face faced \
+    faces facing fact facts fail failed fails fallen feared feel feeling feels fell felt fifth file find finds fit \
+    fled flee flees fly followed follows forced form formed fortify found fourth gained gather gathered getty good \
+    goodbye gotten gov grabs great grew grow growing grown grows guess hails half halts happen happened happening \
+    happens hate heads hear heard hears held help helped helping helps hence hide highlights holding holds hope \
+    hoped hopes hoping hour hours hundred hundreds hurt identified identify ignore ignored image images imagine \
+    impose imposed improve include included includes increased indicate indicated indicates insist insisted \
+    insists instance intend intended introduce introduced investigate involve involved involves issue issued \
+    issues jails join joined joins jumped keeping keeps kick killed kills kind kinds km knowing lack landed lashes \
+    lasted late lately latest launched lay lead leads learn learned leave leaves leaving led left lie lied lies \
+    lift lifted lifts likes listen live lived lives living loading long longer longest looked looming lose loses \
+    losing lost love loved main maintain maintained manage managed mark marked marks matter meant meet meets \
+    mention mentioned met million millions minute minutes moment moments morning mourn mourns move moved moves \
+    moving mph mulls nabs named needed night nights nixes north noted notes notice noticed number numbers numerous \
+    observed obtain obtained occur occurred offered oks opened opens opposed ordered ousts owe owns paid part \
+    parts pass passed passes paying pays percent percentage photo photograph photographs photos pick picked picks \
+    place places planned planning playback played playing pledges plus pm point pointed points possible predict \
+    predicted prefer prepare prepared present presented press pretty prevent prior produce produced promise \
+    promised promises prompted proposed protect prove proved proven provide provided provides providing publish \
+    published pull pulled pushed pushes pushing quit quits quote quoted raised raises ran range reach reached \
+    reaches read reading realize realized reason recall recalled receive received receives reckon recommended \
+    refer referred refuse refused refuses reject rejected rejects related released remain remained remains \
+    remember remind remove removed rep repeat repeated replace replaced replied reply reported reports represent \
+    reps requested require required requires resign resigned resigns respond responded responds rest resulted \
+    returned reuters reveal revealed reveals rips risen rising rose ruled run running runs rush saved scored \
     scrambles scraps second seconds seeing seek seeking seeks sees sell sells sen send sending sends sens sent \
-    serve served serves set sets setting settle seventh shared shed short shot show showed showing shown shows \
-    shut signed sits sitting sixth slam slammed slams slaps slept snubs soars sold sort sorts sought sounds south \
-    sparked spars speak speaking speaks spend spends spent spoke spoken spread stand standing stands start started \
+    serve served serves set sets setting settle seventh shared shed short show showed showing shown shows shut \
+    signed sits sitting sixth slam slammed slams slaps slept snubs soars sold sort sorts sought sounds south \
+    sparked spars speak speaking speaks spend spends spent spoke spoken stand standing stands start started \
     starting starts stated stay stayed stays step stepped steps stood stop stopped stops strengthen strengthens \
-    stress stressed strikes struck struggle submit submitted subscribe succeed sue sued sues suffer suffered \
-    suggest suggested suggests support supported supports suppose supposed surged surges surprised suspect \
-    suspected suspend sworn talked talking talks target targeted targets taught tends testify thanked thinking \
-    thinks thought thousand thousands threaten threatened threatens threw throw thrown tied toggle tops tosses \
-    touch touts tries trillion trust turn turned turning turns tweeted tweets understand understood urge urged \
-    urges urging various versus video vies view viewed visit visited vow vowed vows vs wait waited waiting walk \
-    walked warn warned warns watch watched wear wearing weekend weigh weighs west whereby win winning wins wish \
-    wishes withdraw withdraws withdrew witnessed wo won wonder wondered work worked working works worse worst \
-    worth write writes writing written wrote yelled";
+    stress stressed struck struggle submit submitted subscribe succeed sue sued sues suffer suffered suggest \
+    suggested suggests supported supports suppose supposed surged surprised suspect suspected suspend sworn talked \
+    talking talks targeted taught tends testify thanked thinking thinks thought thousand thousands threaten \
+    threatened threatens threw throw thrown tied toggle tops tosses touch touts tries trillion turn turned turning \
+    turns tweeted tweets understand understood urge urged urges urging various versus video vies viewed visited \
+    vow vowed vows vs wait waited waiting walked warn warned warns watched wear wearing weekend weigh weighs west \
+    whereby winning wish wishes withdraw withdraws withdrew witnessed wo won wonder wondered worked working worse \
+    worst worth write writes writing written wrote yelled";
 
 /// They may stand before a noun, but no phrase ends in one.
 pub const ADJECTIVES: &str = "\
@@ -116,14 +112,14 @@ pub const GENERIC: &str = "\
     kid kids knowledge language lawmaker lawyer lawyers leader leaders letter level life line list loss majority \
     man manner mayor measure meeting member members men message middle mind minister minority mistake model money \
     mother movement name names nation news office officials opinion opportunity page paper parent party people \
-    period person piece plan politician position post power practice presence president pressure problem problems \
+    period person piece politician position post power practice presence president pressure problem problems \
     process professor program programs project purpose quality question questions rate reality relationship remark \
     remarks report reporter reporters researcher resident response responsibility rights risk role room scene \
-    scientist secretary section senator sense series service services shape share side sides sign sister site \
-    situation size society son source sources space speaker speech spirit spokesman spokesperson spokeswoman spot \
-    stage state statement status story structure style subject success supporter surface surprise system task team \
-    term terms test theme theory title town track tradition trip truth type types uncle unit user value version \
-    victim visitor voice wall wife witness woman women word words world";
+    scientist secretary section senator sense series service services shape share side sides sister site situation \
+    size society son source sources space speaker speech spirit spokesman spokesperson spokeswoman spot stage \
+    state statement status story structure style subject success supporter surface surprise system task team term \
+    terms theme theory title town track tradition trip truth type types uncle unit user value version victim \
+    visitor voice wall wife witness woman women word words world";
 
 /// Nouns that the rules for endings would take for a verb, an adverb or an adjective.
 pub const NOUNS: &str = "\
@@ -143,6 +139,16 @@ pub const NOUNS: &str = "\
     refusal rehearsal removal renewal representative republic reserve rhetoric ring ritual ruling sailing saving \
     scandal screening seal seating seed sentencing sewing shelling shipping shooting shopping sibling signal \
     skeptic skiing sled smoking smuggling speed spending spring stabbing statistic steal steed stocking string \
-    supply surfing survival swimming swing table tactic teaching terminal testimonial testing topic trading \
-    traffic trafficking training trial tribunal tunic tutorial uprising vaping variable veal vegetable viewing \
-    voting warning wedding weed wellbeing whistleblowing wing withdrawal wrestling";
+    surfing survival swimming swing table tactic teaching terminal testimonial testing topic trading traffic \
+    trafficking training tribunal tunic tutorial uprising vaping variable veal vegetable viewing voting warning \
+    wedding weed wellbeing whistleblowing wing withdrawal wrestling";
+
+/// Nouns that are verbs after `to`: `a pay rise`, `prices to rise`.
+pub const EITHER: &str = "\
+    attack attacks ban bans bid bids call charge charges claim claims cut cuts deal deals delay delays demand \
+    demands drive drop drops fall falls fear fears fight fights fire force forces fund funds gain gains hit hits \
+    hold increase increases jump land launch launches link march match offer offers order orders pay permit \
+    permits plan plans play plays probe probes protest protests push raid raids raise release releases request \
+    requests result results return returns review reviews rise rises rule rules search shot sign slide split \
+    spread storm storms strike strikes supply support surge surges target targets tax test tests tour trade trial \
+    trust trusts view views visit visits vote votes walk watch win wins work works";

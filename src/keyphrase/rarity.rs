@@ -4,10 +4,6 @@ use crate::topic::TopicModel;
 use crate::topic::model::IDF_STEP;
 use crate::topic::score::Scorer;
 
-/// The inverse document frequency of a word the model does not know: rare, but not as rare as the rarest, for the
-/// model has left out frequent words as well that speak for no topic.
-const UNKNOWN: f32 = 8.0;
-
 /// Inverse document frequencies by the hashes of [features](crate::topic::feature).
 #[derive(Clone, Copy)]
 pub struct Rarity<'m> {
@@ -15,13 +11,17 @@ pub struct Rarity<'m> {
 }
 
 impl<'m> Rarity<'m> {
+    /// The inverse document frequency of a word the model does not know: rare, but not as rare as the rarest, for the
+    /// model has left out frequent words as well that speak for no topic.
+    pub const UNKNOWN: f32 = 8.0;
+
     pub fn of(model: &'m TopicModel) -> Self {
         Self { scorer: &model.scorer }
     }
 
     /// Natural logarithm of how many articles there are for one with the word.
     pub fn word(&self, hash: u64) -> f32 {
-        self.known(hash).unwrap_or(UNKNOWN)
+        self.known(hash).unwrap_or(Self::UNKNOWN)
     }
 
     /// The same of a word or a pair of words, if the model knows it.

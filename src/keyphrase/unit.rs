@@ -2,7 +2,7 @@
 
 use super::Marked;
 use super::rarity::Rarity;
-use super::words::{Class, Lists, is_determiner, is_plural_modifier};
+use super::words::{Class, Cue, Lists, is_plural_modifier};
 use crate::tag::{Label, Tag};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
 use crate::topic::feature::{Word, pair};
@@ -81,10 +81,9 @@ impl<'a> Walk<'a> {
         let mut site = Site { headline, lead, titled: sentence.titled, opening: true, words: self.words };
         let mut at = sentence.dateline as usize;
         let mut opening = true;
-        // The word before announces a noun.
-        let mut announced = false;
+        let mut cue = Cue::Nothing;
         while let Some(token) = tokens.get(at) {
-            let (end, unit) = self.unit(tokens, at, sentence.tokens.start, announced, opening || sentence.titled);
+            let (end, unit) = self.unit(tokens, at, sentence.tokens.start, cue, opening || sentence.titled);
             match unit {
                 Some(unit) => {
                     if !self.continues(&unit) {
@@ -97,10 +96,12 @@ impl<'a> Walk<'a> {
                 }
                 None => self.flush(site, run),
             }
-            announced = match unit {
-                Some(unit) => unit.kind == Kind::Adjective,
-                None => token.kind == TokenKind::Word && end == at + 1 && is_determiner(self.word.as_bytes()),
-            } || token.kind == TokenKind::Clitic;
+            cue = match (token.kind, unit) {
+                (TokenKind::Clitic, _) => Cue::Noun,
+                (_, Some(unit)) if unit.kind == Kind::Adjective => Cue::Noun,
+                (TokenKind::Word, None) if end == at + 1 => Cue::of(self.word.as_bytes()),
+                _ => Cue::Nothing,
+            };
             if token.kind == TokenKind::Word {
                 opening = false;
                 self.words += if headline { 0 } else { unit.map_or(1, |unit| unit.words) };
@@ -133,14 +134,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The unit at a token, and where the next one may begin; no unit where a phrase is cut.
-    fn unit(
-        &mut self,
-        tokens: &[Token],
-        at: usize,
-        base: u32,
-        announced: bool,
-        capital: bool,
-    ) -> (usize, Option<Unit>) {
+    fn unit(&mut self, tokens: &[Token], at: usize, base: u32, cue: Cue, capital: bool) -> (usize, Option<Unit>) {
         let number = base + at as u32;
         let tags = self.marked.tags;
         while tags.get(self.tag).is_some_and(|tag| tag.tokens.end <= number) {
@@ -153,7 +147,7 @@ impl<'a> Walk<'a> {
         }
         let next_tag = tags.get(self.tag).map_or(usize::MAX, |tag| tag.tokens.start.saturating_sub(base) as usize);
         let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return (at + 1, None) };
-        let (class, mut unit) = self.word(token, announced, capital);
+        let (class, mut unit) = self.word(token, cue, capital);
         // Parts joined by hyphens are one unit.
         let mut end = at + 1;
         let mut adjective = matches!(class, None | Some(Kind::Adjective));
@@ -165,7 +159,7 @@ impl<'a> Walk<'a> {
             && matches!(self.marked.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
             && matches!(part.kind, TokenKind::Word | TokenKind::Number)
         {
-            let (class, more) = self.word(part, false, capital);
+            let (class, more) = self.word(part, Cue::Nothing, capital);
             adjective |= matches!(class, None | Some(Kind::Adjective));
             kind = if adjective { Some(Kind::Adjective) } else { class };
             unit.stem = pair(unit.stem, more.stem);
@@ -178,7 +172,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A word with what it may be in a phrase, nothing if it cuts.
-    fn word(&mut self, token: &Token, announced: bool, capital: bool) -> (Option<Kind>, Unit) {
+    fn word(&mut self, token: &Token, cue: Cue, capital: bool) -> (Option<Kind>, Unit) {
         self.word.read(self.marked.text.word(token));
         let mut singular = self.word;
         singular.fold_plural();
@@ -195,8 +189,10 @@ impl<'a> Walk<'a> {
             Class::Cut => None,
             Class::Adjective => Some(Kind::Adjective),
             Class::Participle if named => Some(Kind::Noun),
-            Class::Participle => announced.then_some(Kind::Adjective),
-            Class::Noun => Some(Kind::Noun),
+            Class::Participle => (cue == Cue::Noun).then_some(Kind::Adjective),
+            _ if cue == Cue::Verb && !named => None,
+            Class::Either if cue == Cue::To => None,
+            Class::Noun | Class::Either => Some(Kind::Noun),
             Class::Generic => Some(Kind::Generic),
         };
         let idf = if kind.is_some() { self.rarity.word(hash) } else { 0.0 };

@@ -1,7 +1,7 @@
 //! What kind of word a word is, as far as lists and endings tell. There is no tagger of parts of speech: a noun is what
 //! neither a list nor an ending takes for something else.
 
-use super::lists::{ADJECTIVES, CUTS, GENERIC, NOUNS};
+use super::lists::{ADJECTIVES, CUTS, EITHER, GENERIC, NOUNS};
 use crate::topic::stop::is_function_word;
 
 /// What a word may be in a noun phrase.
@@ -13,6 +13,8 @@ pub enum Class {
     Adjective,
     /// `-ed` and `-ing`: stands before nouns where an article or an adjective stands before it, else a verb.
     Participle,
+    /// A noun that may as well be a verb.
+    Either,
     Noun,
     /// A noun too common to be a phrase by itself.
     Generic,
@@ -26,13 +28,19 @@ pub struct Lists {
 /// More than twice the words, so that most are found at the first look.
 const SLOTS: usize = 4096;
 
+const LISTS: [(&str, Class); 5] = [
+    (CUTS, Class::Cut),
+    (ADJECTIVES, Class::Adjective),
+    (GENERIC, Class::Generic),
+    (EITHER, Class::Either),
+    (NOUNS, Class::Noun),
+];
+
 impl Default for Lists {
     fn default() -> Self {
         let mut lists = Lists { slots: vec![None; SLOTS] };
         // Where two lists hold a word, the first has its way.
-        for (words, class) in
-            [(CUTS, Class::Cut), (ADJECTIVES, Class::Adjective), (GENERIC, Class::Generic), (NOUNS, Class::Noun)]
-        {
+        for (words, class) in LISTS {
             for word in words.split_whitespace() {
                 let free = Self::places(word.as_bytes()).find(|place| lists.slots[*place].is_none());
                 if let Some(free) = free
@@ -90,32 +98,31 @@ fn by_ending(word: &[u8]) -> Class {
     }
 }
 
-/// Whether a word announces a noun, so that a participle after it stands for an adjective.
-pub fn is_determiner(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"a" | b"an"
-            | b"the"
-            | b"his"
-            | b"her"
-            | b"its"
-            | b"their"
-            | b"our"
-            | b"my"
-            | b"your"
-            | b"this"
-            | b"that"
-            | b"these"
-            | b"those"
-            | b"some"
-            | b"any"
-            | b"no"
-            | b"each"
-            | b"every"
-            | b"of"
-            | b"other"
-            | b"several"
-    )
+/// What a word says about the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    Nothing,
+    /// A noun comes, so that a participle stands for an adjective: `the leaked report`.
+    Noun,
+    /// A verb comes: `she resigns`.
+    Verb,
+    /// A verb comes if the next word can be one: `to rise`, but `to parliament`.
+    To,
+}
+
+impl Cue {
+    /// The cue of a function word in lower case.
+    pub fn of(word: &[u8]) -> Cue {
+        match word {
+            b"a" | b"an" | b"the" | b"his" | b"her" | b"its" | b"their" | b"our" | b"my" | b"your" | b"this"
+            | b"that" | b"these" | b"those" | b"some" | b"any" | b"no" | b"each" | b"every" | b"of" | b"other"
+            | b"several" => Cue::Noun,
+            b"will" | b"would" | b"can" | b"could" | b"should" | b"must" | b"might" | b"may" | b"cannot" | b"they"
+            | b"we" | b"he" | b"she" | b"it" | b"who" | b"i" | b"you" | b"did" | b"does" | b"lets" => Cue::Verb,
+            b"to" => Cue::To,
+            _ => Cue::Nothing,
+        }
+    }
 }
 
 /// Whether a plural may stand before another noun; after other plurals a verb is likelier: `officials plan`.
@@ -155,11 +162,11 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_and_fit_the_table() {
-        let lists = [CUTS, ADJECTIVES, GENERIC, NOUNS].map(|list| list.split_whitespace().collect::<Vec<_>>());
+        let lists = LISTS.map(|(list, _)| list.split_whitespace().collect::<Vec<_>>());
         assert!(lists.iter().all(|list| list.is_sorted()));
         assert!(lists.iter().map(Vec::len).sum::<usize>() * 2 < SLOTS);
         let table = Lists::default();
-        for (list, class) in lists.iter().zip([Class::Cut, Class::Adjective, Class::Generic, Class::Noun]) {
+        for (list, (_, class)) in lists.iter().zip(LISTS) {
             for word in list {
                 assert_eq!(table.get(word.as_bytes()), Some(class), "{word} stands in two lists");
             }
@@ -182,6 +189,7 @@ mod tests {
             ("hospital", Class::Noun),
             ("people", Class::Generic),
             ("interviews", Class::Generic),
+            ("strikes", Class::Either),
             ("tariff", Class::Noun),
             ("", Class::Noun),
         ] {

@@ -10,8 +10,9 @@ use std::path::Path;
 pub enum Gold {
     /// An editor's tags.
     Tags(Vec<Words>),
-    /// All words of the headline, which is kept from the program, and those that are no function words.
-    Headline { words: Words, content: Words },
+    /// All words of the headline, which is kept from the program, those that are no function words, and all names by which
+    /// the article calls what the headline names.
+    Headline { words: Words, content: Words, names: Vec<Words> },
 }
 
 /// An article with what is right.
@@ -32,6 +33,14 @@ struct Record {
     text: String,
     #[serde(default)]
     keyphrases: Vec<String>,
+    #[serde(default)]
+    entities: Vec<Entity>,
+}
+
+/// Mentions of one thing, start and end in code points.
+#[derive(Deserialize)]
+struct Entity {
+    mentions: Vec<(usize, usize)>,
 }
 
 /// The articles of one set.
@@ -60,13 +69,23 @@ fn with_tags(record: Record) -> Result<Example, String> {
 
 fn without_headline(record: Record) -> Result<Example, String> {
     let (headline, body) = record.text.split_once('\n').unwrap_or(("", &record.text));
-    let gold = Gold::Headline { words: fold(headline), content: content(headline)? };
+    let gold = Gold::Headline { words: fold(headline), content: content(headline)?, names: names(&record, headline) };
     let fields = [Field { id: "text".to_owned(), role: Role::Body, text: body.to_owned() }];
     Ok(Example { id: record.id, document: document(fields)?, gold })
 }
 
 fn document<const N: usize>(fields: [Field; N]) -> Result<Document, String> {
     Document::from_fields(fields, Meta::default()).map_err(|error| error.to_string())
+}
+
+/// All surface forms of the entities of which a mention lies in the headline.
+fn names(record: &Record, headline: &str) -> Vec<Words> {
+    let end = headline.chars().count();
+    let named = record.entities.iter().filter(|entity| entity.mentions.iter().any(|mention| mention.1 <= end));
+    let form = |&(start, end): &(usize, usize)| {
+        fold(&record.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>())
+    };
+    named.flat_map(|entity| entity.mentions.iter().map(form)).collect()
 }
 
 /// The different words of a headline that are no function words, as the topic model sees it.
