@@ -1,10 +1,12 @@
-//! The order of work: text → tokens → tags → entities → topics. An [`Engine`] holds
+//! The order of work: text → tokens → tags → entities → salience, topics, key phrases. An [`Engine`] holds
 //! the data files and house vocabularies, a [`Run`] works off one article in steps.
 
 use crate::entity::{Entity, cluster};
 use crate::error::{Error, Result};
 use crate::export::Generator;
+use crate::keyphrase::{self, KeyPhrase, Lists, Marked, Rarity};
 use crate::lexicon::Lexicon;
+use crate::salience::{self, Salience};
 use crate::tag::crf::{self, Crf};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
@@ -17,6 +19,7 @@ pub struct Engine {
     lexicon: Lexicon,
     tagger: crf::Model,
     topics: TopicModel,
+    lists: Lists,
     files: Generator,
     houses: Vec<House>,
     suggests_media_topics: bool,
@@ -43,10 +46,14 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Entity of each tag, an index into `entities`.
     pub entity_of: Vec<u32>,
+    /// How much the article is about each entity, in the order of `entities`.
+    pub salience: Vec<Salience>,
     /// Best first, whatever their vocabulary.
     pub topics: Vec<Topic>,
     /// The vocabularies, as the topics count them.
     pub schemes: Vec<Scheme>,
+    /// Best first.
+    pub phrases: Vec<KeyPhrase>,
 }
 
 impl Engine {
@@ -57,6 +64,7 @@ impl Engine {
             lexicon: Lexicon::from_bytes(lexicon)?,
             tagger: crf::Model::from_bytes(&tagger)?,
             topics: TopicModel::from_bytes(topics)?,
+            lists: Lists::default(),
             files,
             houses: Vec::new(),
             suggests_media_topics: true,
@@ -188,13 +196,18 @@ impl Run {
         if total == 0 { 1.0 } else { (self.surveyed + self.weighed + self.tagged) as f32 / (3 * total) as f32 }
     }
 
-    /// Joins mentions to entities and finds the topics. Call when [`step`](Run::step) has returned 1.
-    pub fn finish(self, engine: &Engine) -> Analysis {
-        let tokens = self.tokens.unwrap_or_default();
+    /// Joins mentions to entities, and finds what the article is about. Call when [`step`](Run::step) has returned 1.
+    pub fn finish(mut self, engine: &Engine) -> Analysis {
+        let tokens = self.tokens.take().unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
         let (entities, entity_of) = cluster(text, &self.tags);
+        let salience = salience::weigh(&self.document, text, &self.tags, &entities);
         let (topics, schemes) = engine.topics(&self.document, text);
+        let marked =
+            Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
+        let phrases = keyphrase::find(marked, Rarity::of(&engine.topics), &engine.lists);
         let offsets = Offsets::new(self.document.text());
-        Analysis { document: self.document, offsets, tags: self.tags, entities, entity_of, topics, schemes }
+        let Run { document, tags, .. } = self;
+        Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }
     }
 }

@@ -5,6 +5,8 @@
 use rubricate::Analysis;
 use rubricate::entity::Entity;
 use rubricate::export::{Asset, Generator, Include, NativeOptions, UtcTime, native};
+use rubricate::keyphrase::KeyPhrase;
+use rubricate::salience::Salience;
 use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Meta, Offsets, Span};
 use rubricate::topic::{Evidence, Scheme, Topic};
@@ -62,15 +64,21 @@ fn analysis(id: &str, text: &str) -> Analysis {
     };
     let house = Topic { vocabulary: 1, code: "h:1".to_owned(), score: 0.5, ..topic.clone() };
     let addressed = Topic { code: "urn:house:2".to_owned(), ..house.clone() };
+    let spans: Vec<_> = tags.iter().take(3).map(|tag| tag.span).collect();
+    let text_of = spans.first().map_or("", |span| span.of(text));
+    let phrase = KeyPhrase { text: text_of.to_owned(), spans, score: 0.7 };
+    let weigh = |i: usize| Salience { score: (i % 4) as f32 / 3.0, about: i % 4 > 1, reasons: Vec::new() };
     let faint = Topic { score: 0.01, ..topic.clone() };
     Analysis {
         document: Document::from_text(text, Meta { id: Some(id.to_owned()), ..Meta::default() }).unwrap(),
         offsets: Offsets::new(text),
         entity_of: (0..tags.len() as u32).collect(),
+        salience: (0..tags.len()).map(weigh).collect(),
         tags,
         entities,
         topics: vec![topic, house, addressed, faint],
         schemes: vec![Scheme::media_topics(), Scheme { name: "House".to_owned(), uri: None }],
+        phrases: vec![phrase],
     }
 }
 
@@ -105,6 +113,27 @@ fn offsets_slice_to_the_quote_in_both_units() {
             assert!(prefix <= 96 && suffix <= 96);
             let whole = format!("{}{}{}", quote("prefix"), quote("exact"), quote("suffix"));
             assert_eq!(text.matches(&whole).count(), 1, "{whole}");
+        }
+    }
+}
+
+#[test]
+fn key_phrases_and_salience_are_written() {
+    for (id, text) in TEXTS {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let points: Vec<char> = text.chars().collect();
+        let json = export(id, text, &NativeOptions::default());
+        let phrase = &json["keyphrases"][0];
+        assert_eq!((phrase["score"].as_f64(), phrase["status"].as_str()), (Some(0.7), Some("suggested")));
+        let places = phrase["places"].as_array().unwrap();
+        assert_eq!(places.len(), 3);
+        let (start, end) = (number(&places[0], "start"), number(&places[0], "end"));
+        assert_eq!(String::from_utf16(&units[start..end]).unwrap(), phrase["text"].as_str().unwrap());
+        let (start, end) = (number(&places[0], "cpStart"), number(&places[0], "cpEnd"));
+        assert_eq!(points[start..end].iter().collect::<String>(), phrase["text"].as_str().unwrap());
+        for entity in json["entities"].as_array().unwrap() {
+            let about = entity["salience"].as_f64().unwrap() > 0.5;
+            assert_eq!(entity["role"], if about { "about" } else { "mention" });
         }
     }
 }
@@ -213,6 +242,7 @@ fn options_choose_what_is_written() {
     assert_eq!((count(&all, "topics"), count(&some, "topics")), (3, 4));
     assert_eq!(some["topics"][0]["evidence"].as_array().unwrap().len(), 3);
     let accepted = export("x", text, &NativeOptions { include: Include::Accepted, ..NativeOptions::default() });
+    assert_eq!(count(&accepted, "keyphrases"), 0);
     assert_eq!((count(&accepted, "mentions"), count(&accepted, "entities"), count(&accepted, "topics")), (0, 0, 0));
     assert_eq!(all["document"].get("text"), None);
     let read: NativeOptions =

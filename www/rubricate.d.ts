@@ -133,6 +133,10 @@ export interface EntityQuery {
   text?: string;
   /** Least score of a mention, 0 to 1. */
   threshold?: number;
+  /** `label`, the default: by label, then most mentions; `salience`: what the article is most about first. */
+  order?: 'label' | 'salience';
+  /** Only entities the article is about, or only the others; all if absent. */
+  about?: boolean;
   /** Number of entities to skip. */
   offset?: number;
   /** Number of entities wanted, at most 1,000; by default 100. */
@@ -148,6 +152,10 @@ export interface EntityItem {
   aliases: string[];
   /** 0 to 1. */
   score: number;
+  /** Estimate that the article is about it, 0 to 1; 0 for dates, times, sums, shares and measures. */
+  salience: number;
+  /** The article is about it, rather than only mentioning it. */
+  about: boolean;
   /** Number of mentions at or above the threshold. */
   mentions: number;
   /** Indices of these marks, at most 200. */
@@ -159,7 +167,7 @@ export interface EntityPage {
   total: number;
   /** Entities by label, whatever labels were asked for. */
   counts: Record<Label, number>;
-  /** By label, then most mentions, then first mention. */
+  /** In the order asked for. */
   items: EntityItem[];
 }
 
@@ -182,6 +190,31 @@ export interface Explanation {
   value: Value | null;
   /** Parts of a sentence, strongest first. */
   reasons: string[];
+}
+
+/** Why an article is about an entity, or only mentions it. */
+export interface Weight {
+  /** Index of the entity. */
+  entity: number;
+  label: Label;
+  name: string;
+  /** 0 to 1. */
+  salience: number;
+  about: boolean;
+  /** Short sentences without a full stop, strongest first: `In the headline`. */
+  reasons: string[];
+}
+
+/** A phrase or name that tells what the article is about. */
+export interface KeyPhrase {
+  /** As the article writes it. */
+  text: string;
+  /** 0 to 1. */
+  score: number;
+  /** How often it occurs. */
+  count: number;
+  /** The first 200 occurrences in text order, other forms of the same name included; UTF-16 units, the end exclusive. */
+  places: { start: number; end: number }[];
 }
 
 export interface Evidence {
@@ -240,8 +273,12 @@ export interface Session {
   entities(query?: EntityQuery): Promise<EntityPage>;
   /** Why a mark was set; `mark` counts marks, not numbers. */
   explain(mark: number): Promise<Explanation>;
+  /** How much the article is about an entity, and why; `entity` is its index, as marks name it. */
+  whyAbout(entity: number): Promise<Weight>;
   /** Best first. */
   topics(): Promise<Topic[]>;
+  /** The phrases and names that tell what the article is about, best first, at most 12. */
+  phrases(): Promise<KeyPhrase[]>;
   export(format?: 'native', options?: ExportOptions): Promise<Blob>;
   close(): void;
 }
@@ -278,6 +315,10 @@ export interface NativeEntity {
   name: string;
   aliases: string[];
   score: number;
+  /** Whether the article is about it. */
+  role: 'about' | 'mention';
+  /** Estimate that the article is about it, 0 to 1. */
+  salience: number;
   status: 'suggested' | 'accepted' | 'rejected';
   mentions: string[];
 }
@@ -295,6 +336,15 @@ export interface NativeTopic {
   status: 'suggested' | 'accepted' | 'rejected';
   /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
   evidence: { start: number; end: number; cpStart: number; cpEnd: number; weight: number }[];
+}
+
+export interface NativeKeyPhrase {
+  text: string;
+  score: number | null;
+  origin: Origin;
+  status: 'suggested' | 'accepted' | 'rejected';
+  /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
+  places: { start: number; end: number; cpStart: number; cpEnd: number }[];
 }
 
 /** Native JSON 1.0; its schema ships beside the program. */
@@ -320,6 +370,8 @@ export interface NativeExport {
   mentions: Mention[];
   entities: NativeEntity[];
   topics: NativeTopic[];
+  /** Best first. */
+  keyphrases: NativeKeyPhrase[];
 }
 
 export interface AnalyzeOptions extends OpenOptions, ExportOptions {

@@ -7,6 +7,7 @@ use super::json::Json;
 use super::quote::{Context, Counter, contexts};
 use super::time::UtcTime;
 use super::vocabulary;
+use crate::keyphrase::KeyPhrase;
 use crate::pipeline::Analysis;
 use crate::review::marks::steps;
 use crate::tag::{Label, Origin, Value};
@@ -142,6 +143,7 @@ impl<'a> Plan<'a> {
         let ids = self.ids_of_tags();
         json.key("entities").list(0..self.analysis.entities.len(), |json, i| self.entity(json, i, &ids));
         json.key("topics").list(&self.analysis.topics, |json, topic| self.topic(json, topic));
+        json.key("keyphrases").list(&self.analysis.phrases, |json, phrase| self.phrase(json, phrase));
     }
 
     /// Start and end in both units that readers count in.
@@ -187,6 +189,20 @@ impl<'a> Plan<'a> {
         });
     }
 
+    fn phrase(&self, json: &mut Json, phrase: &KeyPhrase) {
+        let spans = || phrase.spans.iter().map(|span| whole(self.text(), *span)).filter(|span| !span.is_empty());
+        if spans().next().is_none() || !Status::Suggested.is_in(self.options.include) {
+            return;
+        }
+        json.object(|json| {
+            json.key("text").text(&phrase.text);
+            json.key("score").share(steps_of(phrase.score));
+            json.key("origin").text("model");
+            json.key("status").text(Status::Suggested.name());
+            json.key("places").list(spans(), |json, span| json.object(|json| self.place(json, span)));
+        });
+    }
+
     /// The id of each tag's mention, if it is written.
     fn ids_of_tags(&self) -> Vec<Option<&str>> {
         let mut ids: Vec<Option<&str>> = vec![None; self.analysis.tags.len()];
@@ -208,6 +224,10 @@ impl<'a> Plan<'a> {
             json.key("name").text(&entity.name);
             json.key("aliases").texts(&entity.aliases);
             json.key("score").share(steps_of(entity.score));
+            if let Some(salience) = self.analysis.salience.get(i) {
+                json.key("role").text(if salience.about { "about" } else { "mention" });
+                json.key("salience").share(steps_of(salience.score));
+            }
             json.key("status").text(Status::Suggested.name());
             json.key("mentions").list(mentions(), Json::text);
         });

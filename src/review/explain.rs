@@ -1,6 +1,7 @@
-//! Why a mark was set, in words.
+//! Why a mark was set, and why an article is about an entity, in words.
 
 use crate::pipeline::Analysis;
+use crate::salience;
 use crate::tag::{Reason, Value, reason::sentence};
 use serde::Serialize;
 
@@ -44,6 +45,33 @@ pub fn explain(analysis: &Analysis, mark: u32) -> Option<Explanation<'_>> {
         quote: tag.span.of(text),
         value: tag.value.as_ref().map(amount),
         reasons: full.iter().chain(own).map(|reason| sentence(reason, text)).collect(),
+    })
+}
+
+/// How much an article is about one entity, with the reasons.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Weight<'a> {
+    pub entity: u32,
+    pub label: &'static str,
+    pub name: &'a str,
+    /// Estimate, 0 to 1, that the article is about it.
+    pub salience: f32,
+    pub about: bool,
+    /// Short sentences without a full stop, strongest first.
+    pub reasons: Vec<String>,
+}
+
+/// What is known about the part an entity plays; `None` if there is no such entity.
+pub fn why_about(analysis: &Analysis, entity: u32) -> Option<Weight<'_>> {
+    let found = analysis.entities.get(entity as usize)?;
+    let weighed = analysis.salience.get(entity as usize)?;
+    Some(Weight {
+        entity,
+        label: found.label.id(),
+        name: &found.name,
+        salience: weighed.score,
+        about: weighed.about,
+        reasons: weighed.reasons.iter().map(salience::sentence).collect(),
     })
 }
 
@@ -92,6 +120,16 @@ mod tests {
     }
 
     #[test]
+    fn tells_why_an_article_is_about_an_entity() {
+        let analysis = analysis();
+        let acme = why_about(&analysis, 1).unwrap();
+        assert_eq!((acme.name, acme.about), ("Acme", true));
+        assert_eq!(acme.reasons, ["In the first paragraph", "Named 3 times, more often than most"]);
+        let sum = why_about(&analysis, 2).unwrap();
+        assert_eq!((sum.salience, sum.about, sum.reasons.len()), (0.0, false, 0));
+    }
+
+    #[test]
     fn a_short_form_names_its_full_form_first() {
         let analysis = analysis();
         assert_eq!(explain(&analysis, 2).unwrap().reasons[0], "short for “Zoë Quist”");
@@ -101,5 +139,6 @@ mod tests {
     #[test]
     fn there_is_nothing_to_say_of_a_mark_that_is_not_there() {
         assert_eq!(explain(&analysis(), 99), None);
+        assert_eq!(why_about(&analysis(), 99), None);
     }
 }

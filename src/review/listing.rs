@@ -6,11 +6,33 @@ use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::tag::Label;
 use serde::{Deserialize, Serialize, Serializer};
+use std::cmp::Reverse;
 
 /// The most entities on one page.
 pub const PAGE_LIMIT: usize = 1_000;
 /// The most marks listed with one entity; `mentions` still counts all of them.
 pub const MARK_LIMIT: usize = 200;
+
+/// What comes first in a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// By label, then most mentions, then first mention.
+    #[default]
+    Label,
+    /// What the article is most about, then most mentions, then first mention.
+    Salience,
+}
+
+impl Order {
+    pub fn from_name(name: &str) -> Option<Order> {
+        match name {
+            "label" => Some(Order::Label),
+            "salience" => Some(Order::Salience),
+            _ => None,
+        }
+    }
+}
 
 /// Which entities to list.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -22,6 +44,10 @@ pub struct Query {
     pub text: Option<String>,
     /// Least score of a mention, 0 to 1.
     pub threshold: Option<f32>,
+    /// By label if absent.
+    pub order: Option<Order>,
+    /// Only those the article is about, or only those it is not about; all if absent.
+    pub about: Option<bool>,
     pub offset: Option<usize>,
     pub limit: Option<usize>,
 }
@@ -60,13 +86,16 @@ pub struct Item<'a> {
     pub name: &'a str,
     pub aliases: &'a [String],
     pub score: f32,
+    /// Estimate, 0 to 1, that the article is about it.
+    pub salience: f32,
+    pub about: bool,
     /// Mentions at or above the threshold.
     pub mentions: usize,
     /// Their mark indices in text order, at most [`MARK_LIMIT`].
     pub marks: Vec<u32>,
 }
 
-/// Entities that match, by label, then most mentions, then first mention.
+/// Entities that match, in the order asked for.
 pub fn list<'a>(analysis: &'a Analysis, query: &Query) -> Page<'a> {
     let least = steps(query.threshold.unwrap_or(0.0));
     let needle = query.text.as_deref().unwrap_or("").trim().to_lowercase();
@@ -79,28 +108,41 @@ pub fn list<'a>(analysis: &'a Analysis, query: &Query) -> Page<'a> {
             continue;
         }
         counts.0[entity.label as usize] += 1;
-        if wanted(entity.label) {
+        let about = query.about.is_none_or(|about| about == weight(analysis, i).1);
+        if wanted(entity.label) && about {
             found.push((entity.label, mentions, i, entity));
         }
     }
-    sort_by_key(&mut found, |&(label, mentions, i, _)| (label, std::cmp::Reverse(mentions), i));
+    let by_label = query.order.unwrap_or_default() == Order::Label;
+    sort_by_key(&mut found, |&(label, mentions, i, _)| {
+        let (label, salience) = if by_label { (label, 0) } else { (Label::Person, steps(weight(analysis, i).0)) };
+        (label, Reverse((salience, mentions)), i)
+    });
     let total = found.len();
     let limit = query.limit.unwrap_or(100).min(PAGE_LIMIT);
     let items = found
         .into_iter()
         .skip(query.offset.unwrap_or(0))
         .take(limit)
-        .map(|(label, mentions, i, entity)| Item {
+        .map(|(label, mentions, i, entity)| (label, mentions, i, entity, weight(analysis, i)))
+        .map(|(label, mentions, i, entity, (salience, about))| Item {
             entity: i,
             label: label.id(),
             name: &entity.name,
             aliases: &entity.aliases,
             score: entity.score,
+            salience,
+            about,
             mentions,
             marks: kept(analysis, entity, least).take(MARK_LIMIT).collect(),
         })
         .collect();
     Page { total, counts, items }
+}
+
+/// How much the article is about an entity, and whether that is enough.
+fn weight(analysis: &Analysis, entity: u32) -> (f32, bool) {
+    analysis.salience.get(entity as usize).map_or((0.0, false), |salience| (salience.score, salience.about))
 }
 
 /// The marks of an entity at or above the threshold.
@@ -133,6 +175,23 @@ mod tests {
         assert_eq!(names[..3], expected);
         assert_eq!((page.total, page.counts.of(Label::Org)), (5, 1));
         assert_eq!(page.items[1].marks, [1, 5, 7]);
+    }
+
+    #[test]
+    fn what_the_article_is_about_comes_first_if_asked_for() {
+        let analysis = analysis();
+        let page = list(&analysis, &query(r#"{"order":"salience"}"#));
+        let names: Vec<_> = page.items.iter().map(|item| item.name).collect();
+        assert_eq!(names, ["Acme", "Zoë Quist", "Oslo", "€5 million", "Monday"]);
+        assert_eq!((page.items[0].salience, page.items[0].about, page.items[2].about), (0.9, true, false));
+        assert_eq!(list(&analysis, &query(r#"{"about":true}"#)).total, 2);
+        assert_eq!(list(&analysis, &query(r#"{"about":false}"#)).total, 3);
+        for order in [Order::Label, Order::Salience] {
+            let name = format!("{order:?}").to_lowercase();
+            assert_eq!(Order::from_name(&name), Some(order));
+            assert_eq!(query(&format!(r#"{{"order":"{name}"}}"#)).order, Some(order));
+        }
+        assert_eq!(Order::from_name("size"), None);
     }
 
     #[test]

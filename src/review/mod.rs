@@ -1,5 +1,5 @@
 //! What an editor works on: open articles, their marks, entities page by page, the
-//! reasons behind a mark, topics. Everything here speaks UTF-16 units, the offsets of
+//! reasons behind a mark and behind an entity's rank, topics, key phrases. Everything here speaks UTF-16 units, the offsets of
 //! JavaScript strings, and knows nothing of the web.
 
 pub mod article;
@@ -7,6 +7,7 @@ pub mod desk;
 pub mod explain;
 pub mod listing;
 pub mod marks;
+pub mod phrases;
 pub mod topics;
 pub mod version;
 
@@ -15,8 +16,9 @@ mod sample;
 
 pub use article::{Article, Draft, Piece};
 pub use desk::{Desk, Progress};
-pub use explain::{Explanation, explain};
-pub use listing::{Page, Query, list};
+pub use explain::{Explanation, Weight, explain, why_about};
+pub use listing::{Order, Page, Query, list};
 pub use marks::{Lengths, STRIDE, pack};
+pub use phrases::{PhraseView, phrases};
 pub use topics::{TopicView, view};
 pub use version::Version;

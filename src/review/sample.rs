@@ -1,7 +1,9 @@
 //! A small analysis made by hand, so that tests here do not hang on what the tagger finds.
 
 use crate::entity::Entity;
+use crate::keyphrase::KeyPhrase;
 use crate::pipeline::Analysis;
+use crate::salience::{self, Salience};
 use crate::tag::{Label, Origin, Reason, Tag, Value};
 use crate::text::{Byte, Document, Meta, Offsets, Span};
 use crate::topic::{Evidence, Scheme, Topic};
@@ -61,5 +63,16 @@ pub(super) fn analysis() -> Analysis {
     let offsets = Offsets::new(document.text());
     let entity_of = vec![0, 1, 0, 2, 3, 1, 4, 1];
     let schemes = vec![Scheme::media_topics()];
-    Analysis { document, offsets, tags, entities, entity_of, topics: vec![topic], schemes }
+    let weighed =
+        |score, reasons: &[salience::Reason]| Salience { score, about: score >= 0.5, reasons: reasons.to_vec() };
+    let salience = vec![
+        weighed(0.6, &[salience::Reason::FirstParagraph, salience::Reason::Named(2)]),
+        weighed(0.9, &[salience::Reason::FirstParagraph, salience::Reason::MostNamed(3)]),
+        Salience::default(),
+        Salience::default(),
+        weighed(0.1, &[salience::Reason::Once]),
+    ];
+    let spans = vec![span(0, "Acme"), span(second, "Acme"), span(last, "Acme")];
+    let phrases = vec![KeyPhrase { text: "Acme".into(), spans, score: 0.8 }];
+    Analysis { document, offsets, tags, entities, entity_of, salience, topics: vec![topic], schemes, phrases }
 }

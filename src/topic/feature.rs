@@ -103,7 +103,8 @@ pub(super) fn parts(word: &str) -> impl Iterator<Item = (u32, &str)> {
 }
 
 /// A word in normal form: lower case, without accents, full stops and apostrophes.
-pub(super) struct Word {
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
     bytes: [u8; LONGEST_WORD],
     len: usize,
 }
@@ -115,7 +116,7 @@ impl Default for Word {
 }
 
 impl Word {
-    pub(super) fn read(&mut self, raw: &str) {
+    pub(crate) fn read(&mut self, raw: &str) {
         self.len = 0;
         for c in raw.chars() {
             match c {
@@ -132,12 +133,12 @@ impl Word {
             self.len += c.len_utf8();
         }
     }
-    pub(super) fn as_bytes(&self) -> &[u8] {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or(&[])
     }
     /// `tariffs` and `tariff`, `policies` and `policy` are one feature. Deliberately
     /// timid: a wrong stem would join words of different topics.
-    pub(super) fn fold_plural(&mut self) {
+    pub(crate) fn fold_plural(&mut self) {
         let word = self.as_bytes();
         if word.len() < 4 || !word.ends_with(b"s") {
             return;
@@ -156,7 +157,7 @@ impl Word {
         }
     }
     /// FNV-1a with a finish that spreads into the high bits, which are the ones kept.
-    pub(super) fn hash(&self) -> u64 {
+    pub(crate) fn hash(&self) -> u64 {
         let mut hash = 0xCBF2_9CE4_8422_2325;
         for &byte in self.as_bytes() {
             hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3);
@@ -166,7 +167,7 @@ impl Word {
 }
 
 /// The hash of two words in this order.
-fn pair(first: u64, second: u64) -> u64 {
+pub(crate) fn pair(first: u64, second: u64) -> u64 {
     mix(first.rotate_left(23) ^ second.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 

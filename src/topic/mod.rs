@@ -10,7 +10,7 @@ pub mod feature;
 pub mod house;
 pub mod model;
 pub mod score;
-mod stop;
+pub(crate) mod stop;
 pub mod taxonomy;
 
 use crate::error::Result;
@@ -99,7 +99,7 @@ pub(crate) fn best_first(topics: &mut [Topic]) {
 
 /// A loaded topic model.
 pub struct TopicModel {
-    scorer: Scorer,
+    pub(crate) scorer: Scorer,
 }
 
 impl TopicModel {

@@ -98,6 +98,18 @@ impl Rubricate {
         to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no mark {mark} in this article."))))?)
     }
 
+    /// How much the article is about an entity, and why.
+    #[wasm_bindgen(js_name = whyAbout)]
+    pub fn why_about(&self, handle: u32, entity: u32) -> Answer<JsValue> {
+        let found = review::why_about(self.desk.analysis(handle).map_err(thrown)?, entity);
+        to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no entity {entity} in this article."))))?)
+    }
+
+    /// The key phrases, best first.
+    pub fn phrases(&self, handle: u32) -> Answer<JsValue> {
+        to_js(&review::phrases(self.desk.analysis(handle).map_err(thrown)?))
+    }
+
     /// The topics, best first.
     pub fn topics(&self, handle: u32) -> Answer<JsValue> {
         to_js(&review::view(self.desk.analysis(handle).map_err(thrown)?))

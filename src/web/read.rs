@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::export::{Include, NativeOptions, UtcTime};
-use crate::review::{Article, Piece, Query};
+use crate::review::{Article, Order, Piece, Query};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -88,13 +88,15 @@ fn piece(value: &JsValue) -> Result<Piece> {
     })
 }
 
-/// `{labels?, text?, threshold?, offset?, limit?}`
+/// `{labels?, text?, threshold?, order?, about?, offset?, limit?}`
 pub fn query(value: &JsValue) -> Result<Query> {
     let query = Object { value, what: "query" };
     Ok(Query {
         labels: query.texts("labels")?,
         text: query.text("text")?,
         threshold: query.number("threshold")?,
+        order: query.read("order", "“label” or “salience”", |name| Order::from_name(&name.as_string()?))?,
+        about: query.flag("about")?,
         offset: query.count("offset")?,
         limit: query.count("limit")?,
     })

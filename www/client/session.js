@@ -40,8 +40,16 @@ export class Session {
     return this.#ask('explain', { mark });
   }
 
+  whyAbout(entity) {
+    return this.#ask('whyAbout', { entity });
+  }
+
   topics() {
     return this.#ask('topics');
+  }
+
+  phrases() {
+    return this.#ask('phrases');
   }
 
   async export(format = 'native', options = {}) {

@@ -10,24 +10,34 @@ use serde::Serialize;
 pub enum Format {
     /// Native JSON, see rubricate.annotations-1.json
     Native,
-    /// {"id", "spans": [[start, end, LABEL]], "entities", "topics"}; offsets count code points
+    /// {"id", "spans": [[start, end, LABEL]], "entities", "topics", "keyphrases"}; offsets count code points
     Spans,
 }
 
-/// Spans in code points, entities and all topics, for scorers.
+/// Spans in code points, entities, all topics and key phrases, for scorers.
 #[derive(Serialize)]
 struct Spans<'a> {
     id: Option<&'a str>,
     spans: Vec<(u32, u32, &'static str)>,
     entities: Vec<Entity<'a>>,
     topics: Vec<Topic>,
+    keyphrases: Vec<KeyPhrase<'a>>,
 }
 
 #[derive(Serialize)]
 struct Entity<'a> {
     name: &'a str,
     r#type: &'static str,
+    salience: f32,
+    about: bool,
     mentions: Vec<(u32, u32)>,
+}
+
+#[derive(Serialize)]
+struct KeyPhrase<'a> {
+    text: &'a str,
+    score: f32,
+    places: Vec<(u32, u32)>,
 }
 
 #[derive(Serialize)]
@@ -65,9 +75,12 @@ fn spans(analysis: &Analysis) -> Spans<'_> {
         entities: analysis
             .entities
             .iter()
-            .map(|entity| Entity {
+            .zip(&analysis.salience)
+            .map(|(entity, salience)| Entity {
                 name: &entity.name,
                 r#type: entity.label.id(),
+                salience: salience.score,
+                about: salience.about,
                 mentions: entity.mentions.iter().filter_map(mention).collect(),
             })
             .collect(),
@@ -77,6 +90,15 @@ fn spans(analysis: &Analysis) -> Spans<'_> {
             .map(|topic| {
                 let id = if topic.vocabulary == 0 { format!("medtop:{}", topic.code) } else { topic.code.clone() };
                 Topic { id, score: topic.score }
+            })
+            .collect(),
+        keyphrases: analysis
+            .phrases
+            .iter()
+            .map(|phrase| KeyPhrase {
+                text: &phrase.text,
+                score: phrase.score,
+                places: phrase.spans.iter().copied().map(points).collect(),
             })
             .collect(),
     }

@@ -3,6 +3,7 @@
 mod articles;
 mod engine;
 mod eval;
+mod keyphrases;
 mod lexicon;
 mod random;
 mod speed;
@@ -29,6 +30,7 @@ enum Command {
     Tagger(tagger::Options),
     Topics(topics::Options),
     EvalTopics(topics::eval::Options),
+    EvalKeyphrases(keyphrases::Options),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Tagger(options) => tagger::run(&options),
         Command::Topics(options) => topics::run(&options),
         Command::EvalTopics(options) => topics::eval::run(&options),
+        Command::EvalKeyphrases(options) => keyphrases::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,133 @@
+//! Measures the key phrases.
+
+mod data;
+mod fold;
+mod score;
+mod tfidf;
+
+use crate::engine::Files;
+use clap::Args;
+use rubricate::topic::model::Model;
+use rubricate::topic::score::Scorer;
+use score::{DEPTH, Score};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::error::Error;
+use std::path::PathBuf;
+
+/// Measures the key phrases on headlines and on editors' tags.
+#[derive(Args)]
+pub struct Options {
+    /// Folder that holds `news` and `keyphrases`.
+    #[arg(long)]
+    data: PathBuf,
+    #[command(flatten)]
+    files: Files,
+    /// Write the figures to this Markdown file instead of the terminal.
+    #[arg(long)]
+    report: Option<PathBuf>,
+    /// Write the texts that phrases are sought in to this file, for other programs: lines of {"id", "text"}.
+    #[arg(long)]
+    texts: Option<PathBuf>,
+    /// Measure another program's phrases instead: lines of {"id", "phrases"}.
+    #[arg(long)]
+    phrases: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    id: &'a str,
+    text: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    id: String,
+    phrases: Vec<String>,
+}
+
+pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let engine = options.files.load()?;
+    let scorer = Scorer::new(Model::read(&std::fs::read(&options.files.topics)?)?);
+    let mut others: Option<HashMap<String, Vec<String>>> = None;
+    if let Some(path) = &options.phrases {
+        let answers = std::fs::read_to_string(path)?;
+        let answers: Result<Vec<Answer>, _> = answers.lines().map(serde_json::from_str).collect();
+        others = Some(answers?.into_iter().map(|answer| (answer.id, answer.phrases)).collect());
+    }
+    let (mut rows, mut texts) = (Vec::new(), String::new());
+    for set in data::SETS {
+        let (mut ours, mut tfidf, mut theirs) = (Score::default(), Score::default(), Score::default());
+        for example in data::read(&options.data, set)? {
+            texts += &serde_json::to_string(&Text { id: &example.id, text: example.document.text() })?;
+            texts.push('\n');
+            if let Some(others) = &others {
+                theirs.add(&example.gold, others.get(&example.id).map_or(&[], |phrases| phrases));
+                continue;
+            }
+            tfidf.add(&example.gold, &tfidf::phrases(&scorer, &example.document, DEPTH));
+            let phrases = engine.analyze(example.document).phrases;
+            let phrases: Vec<String> = phrases.into_iter().map(|phrase| phrase.text).collect();
+            ours.add(&example.gold, &phrases);
+        }
+        if others.is_some() {
+            println!("{set}{}", row(&theirs.figures(), "\t"));
+        }
+        rows.push((set, ours, tfidf));
+    }
+    if let Some(path) = &options.texts {
+        std::fs::write(path, texts)?;
+    }
+    match &options.report {
+        _ if others.is_some() => {}
+        Some(path) => std::fs::write(path, report(&rows))?,
+        None => println!("{}", report(&rows)),
+    }
+    Ok(())
+}
+
+/// The figures of another program, with the day they were measured: set and seven columns.
+const BASELINE: &str = include_str!("baseline.tsv");
+
+fn row(figures: &[f32; 7], separator: &str) -> String {
+    figures.iter().map(|figure| format!("{separator}{figure:.1}")).collect()
+}
+
+/// The figures as Markdown.
+fn report(rows: &[(&str, Score, Score)]) -> String {
+    let mut out = String::from(INTRODUCTION);
+    out += "| set | articles | program | phrases | P@5 | P@10 | R@10 | F1@10 | P@10, literal | F1@10, literal |\n";
+    out += "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|\n";
+    for (set, ours, tfidf) in rows {
+        let articles = ours.articles();
+        out += &format!("| {set} | {articles} | rubricate{} |\n", row(&ours.figures(), " | "));
+        out += &format!("| | | TF-IDF{} |\n", row(&tfidf.figures(), " | "));
+        let mut lines = BASELINE.lines().filter(|line| !line.starts_with('#'));
+        if let Some(figures) = lines.find_map(|line| line.strip_prefix(set)?.strip_prefix('\t')) {
+            out += &format!("| | | YAKE | {} |\n", figures.replace('\t', " | "));
+        }
+    }
+    out.push('\n');
+    for note in BASELINE.lines().filter_map(|line| line.strip_prefix("# ")) {
+        out += &format!("{note}\n");
+    }
+    out
+}
+
+const INTRODUCTION: &str = "# Key phrases
+
+Written by `cargo run --release --features train --bin train -- eval-keyphrases --data DIR --report tests/reports/keyphrases.md`,
+on articles that nothing was trained on. Everything is compared in lower case, plurals as singulars.
+
+`news` and `news_written`: the headline is taken away, and phrases are sought in the body alone. A phrase is right if the
+headline has it, word for word, or if it is a name by which the article calls what the headline names, as the annotators
+have joined them: `Ada Lund` where the headline has `Lund`. Literal: without the latter. P@5 and P@10: share of the first five and ten phrases that are right; where a program names
+fewer, of those. R@10: share of the headline's words, function words aside, that stand in one of the first ten phrases. F1@10
+is the harmonic mean of P@10 and R@10. A headline holds a few of all good phrases, so that no program comes near 100.
+
+`kptimes`: ten articles with headline, against the tags of their editors. Most tags do not stand in the text as they are
+written (`Romney Mitt`), and ten articles are too few to tell programs apart; the figures are here for the record.
+
+TF-IDF ranks runs of one to three words without function words, with the same inverse document frequencies.
+
+";

@@ -1,0 +1,32 @@
+//! How rare a word is, as the topic model knows it from the articles it was trained on.
+
+use crate::topic::TopicModel;
+use crate::topic::model::IDF_STEP;
+use crate::topic::score::Scorer;
+
+/// Inverse document frequencies by the hashes of [features](crate::topic::feature).
+#[derive(Clone, Copy)]
+pub struct Rarity<'m> {
+    scorer: &'m Scorer,
+}
+
+impl<'m> Rarity<'m> {
+    /// The inverse document frequency of a word the model does not know: rare, but not as rare as the rarest, for the
+    /// model has left out frequent words as well that speak for no topic.
+    pub const UNKNOWN: f32 = 8.0;
+
+    pub fn of(model: &'m TopicModel) -> Self {
+        Self { scorer: &model.scorer }
+    }
+
+    /// Natural logarithm of how many articles there are for one with the word.
+    pub fn word(&self, hash: u64) -> f32 {
+        self.known(hash).unwrap_or(Self::UNKNOWN)
+    }
+
+    /// The same of a word or a pair of words, if the model knows it.
+    pub fn known(&self, hash: u64) -> Option<f32> {
+        let feature = self.scorer.feature(hash)?;
+        self.scorer.model().idf.get(feature as usize).map(|idf| f32::from(*idf) * IDF_STEP)
+    }
+}

@@ -1,0 +1,69 @@
+//! Why an article is about an entity, in terms an editor understands.
+
+use super::sight::Sight;
+
+/// One observation that speaks for an entity, or the lack of any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    Headline,
+    FirstParagraph,
+    /// More often than any other name; how often.
+    MostNamed(u32),
+    /// More than once; how often.
+    Named(u32),
+    /// From the first part of the body to the last.
+    Throughout,
+    /// How often it is the subject of a verb of saying.
+    Speaks(u32),
+    /// How many sentences begin with it.
+    Begins(u32),
+    /// The only mention, in the first half of the article.
+    Once,
+    /// Named for the first time in the second half.
+    Late,
+}
+
+/// A first mention in this share of the body and a last one after the other share make the whole article.
+const FROM: f32 = 0.25;
+const TO: f32 = 0.75;
+
+/// A first mention after this share of the body is a late one.
+const LATE: f32 = 0.5;
+
+/// The observations about an entity, strongest first.
+pub fn reasons(sight: &Sight, most: u32) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    let mut note = |is: bool, reason: Reason| {
+        if is {
+            reasons.push(reason);
+        }
+    };
+    note(sight.headline > 0, Reason::Headline);
+    note(sight.lead > 0, Reason::FirstParagraph);
+    match sight.mentions {
+        0 | 1 => note(sight.headline == 0 && sight.first < LATE, Reason::Once),
+        often if often == most => note(true, Reason::MostNamed(often)),
+        often => note(true, Reason::Named(often)),
+    }
+    note(sight.sentences > 2 && sight.first <= FROM && sight.last >= TO, Reason::Throughout);
+    note(sight.speaks > 0, Reason::Speaks(sight.speaks));
+    note(sight.begins > 1, Reason::Begins(sight.begins));
+    note(sight.sentences > 0 && sight.headline == 0 && sight.first >= LATE, Reason::Late);
+    reasons
+}
+
+/// The reason as a short sentence without a full stop: `In the headline`.
+pub fn sentence(reason: &Reason) -> String {
+    match reason {
+        Reason::Headline => "In the headline".to_owned(),
+        Reason::FirstParagraph => "In the first paragraph".to_owned(),
+        Reason::MostNamed(often) => format!("Named {often} times, more often than most"),
+        Reason::Named(often) => format!("Named {often} times"),
+        Reason::Throughout => "Named from beginning to end".to_owned(),
+        Reason::Speaks(1) => "Speaks or acts in the text".to_owned(),
+        Reason::Speaks(often) => format!("Speaks or acts in the text {often} times"),
+        Reason::Begins(often) => format!("Begins {often} sentences"),
+        Reason::Once => "Named once".to_owned(),
+        Reason::Late => "Named only late in the text".to_owned(),
+    }
+}

@@ -1,0 +1,190 @@
+//! Where the mentions of each entity stand in the article.
+
+use super::score::LAST_LEAD_WORDS;
+use crate::entity::Entity;
+use crate::tag::{Tag, Tokenized};
+use crate::text::{Document, Role, Sentence, TokenKind};
+
+/// What is seen of one entity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sight {
+    /// Mentions, those in headlines and captions included.
+    pub mentions: u32,
+    pub headline: u32,
+    /// In the first paragraph under the headline.
+    pub lead: u32,
+    /// In a caption or the summary.
+    pub aside: u32,
+    /// Different sentences of the body with a mention.
+    pub sentences: u32,
+    /// Share of the body before the first mention in it, and before the last; 1 where there is none.
+    pub first: f32,
+    pub last: f32,
+    /// Sentences of the body that begin with it.
+    pub begins: u32,
+    /// Mentions beside a verb of saying, whose subject it is.
+    pub speaks: u32,
+    /// Mentions that belong to another noun: `Acme's profit`.
+    pub owns: u32,
+    /// Sentences of the body of the article, the same for all.
+    pub of_sentences: u32,
+    /// Among the first words of the body, however long its first paragraph.
+    pub opening: bool,
+    /// Entities named in the headline, the same for all.
+    pub of_headline: u32,
+}
+
+/// Words said of a subject: `Ada Lund said`, `said Ada Lund`. Sorted.
+const SAYING: [&str; 51] = [
+    "accused",
+    "acknowledged",
+    "added",
+    "admitted",
+    "agreed",
+    "announced",
+    "argued",
+    "asked",
+    "asserted",
+    "believes",
+    "called",
+    "claimed",
+    "confirmed",
+    "continued",
+    "declared",
+    "declined",
+    "demanded",
+    "denied",
+    "described",
+    "estimates",
+    "explained",
+    "insisted",
+    "noted",
+    "ordered",
+    "pledged",
+    "promised",
+    "proposed",
+    "refused",
+    "rejected",
+    "replied",
+    "reported",
+    "responded",
+    "revealed",
+    "said",
+    "says",
+    "signed",
+    "stated",
+    "suggested",
+    "testified",
+    "thinks",
+    "threatened",
+    "told",
+    "tweeted",
+    "urged",
+    "urges",
+    "vowed",
+    "wants",
+    "warned",
+    "warns",
+    "writes",
+    "wrote",
+];
+
+fn is_saying(word: &str) -> bool {
+    // Words of saying are lower case but in headlines, where they say little.
+    SAYING.binary_search(&word).is_ok()
+}
+
+/// One [`Sight`] an entity, in the same order.
+pub fn gather(document: &Document, text: Tokenized<'_>, tags: &[Tag], entities: &[Entity]) -> Vec<Sight> {
+    let mut sights = vec![Sight { first: 1.0, last: 1.0, ..Sight::default() }; entities.len()];
+    let mut entity_of = vec![u32::MAX; tags.len()];
+    for (number, entity) in (0u32..).zip(entities) {
+        for &mention in &entity.mentions {
+            if let Some(slot) = entity_of.get_mut(mention as usize) {
+                *slot = number;
+            }
+        }
+    }
+    // The sentence in which an entity was last seen, 0 where in none, else one more than its number.
+    let mut seen = vec![0u32; entities.len()];
+    let role = |sentence: &Sentence| document.segments().get(sentence.segment as usize).map_or(Role::Body, |s| s.role);
+    let sentences = &text.tokens.sentences;
+    let in_body = |sentence: &Sentence| matches!(role(sentence), Role::Body | Role::Summary);
+    let of_sentences = sentences.iter().filter(|sentence| in_body(sentence)).count() as u32;
+    let lead = sentences.iter().find(|sentence| in_body(sentence)).map(|sentence| sentence.segment);
+    let start = sentences.iter().find(|sentence| in_body(sentence)).map_or(0, |sentence| sentence.tokens.start);
+    let total = text.tokens.tokens.len().saturating_sub(start as usize).max(1) as f32;
+    let mut next = 0;
+    for (number, sentence) in (1u32..).zip(sentences) {
+        let role = role(sentence);
+        while let Some(tag) = tags.get(next).filter(|tag| tag.tokens.start < sentence.tokens.end) {
+            let index = next;
+            next += 1;
+            let Some(entity) = entity_of.get(index).map(|entity| *entity as usize) else { continue };
+            let (Some(sight), Some(seen)) = (sights.get_mut(entity), seen.get_mut(entity)) else { continue };
+            if tag.tokens.start < sentence.tokens.start.saturating_add(sentence.dateline) {
+                continue;
+            }
+            sight.mentions += 1;
+            match role {
+                Role::Headline => {
+                    sight.headline += 1;
+                    continue;
+                }
+                Role::Caption | Role::Subhead => {
+                    sight.aside += 1;
+                    continue;
+                }
+                Role::Body | Role::Summary => {}
+            }
+            let at = tag.tokens.start.saturating_sub(start);
+            let place = at as f32 / total;
+            if sight.sentences == 0 {
+                sight.first = place;
+            }
+            sight.opening |= at < LAST_LEAD_WORDS;
+            sight.last = place;
+            sight.lead += u32::from(lead == Some(sentence.segment));
+            sight.sentences += u32::from(*seen != number);
+            *seen = number;
+            let role = acts(text, sentence, tag);
+            sight.begins += u32::from(role.begins);
+            sight.speaks += u32::from(role.speaks);
+            sight.owns += u32::from(role.owns);
+        }
+    }
+    let of_headline = sights.iter().filter(|sight| sight.headline > 0).count() as u32;
+    for sight in &mut sights {
+        (sight.of_sentences, sight.of_headline) = (of_sentences, of_headline);
+    }
+    sights
+}
+
+/// What a mention does in its sentence.
+struct Acts {
+    begins: bool,
+    speaks: bool,
+    owns: bool,
+}
+
+fn acts(text: Tokenized<'_>, sentence: &Sentence, tag: &Tag) -> Acts {
+    let tokens = &text.tokens.tokens;
+    let inside = |at: u32| sentence.tokens.contains(&at).then(|| tokens.get(at as usize)).flatten();
+    let word = |at: Option<u32>| at.and_then(inside).map_or("", |token| text.word(token));
+    let begin = sentence.tokens.start + sentence.dateline;
+    let before = tag.tokens.start.checked_sub(1);
+    let begins = (begin..tag.tokens.start).all(|at| {
+        // Titles, articles and quotation marks may stand before: `The`, `Mr.`, `President`.
+        at + 2 >= tag.tokens.start
+            && inside(at).is_some_and(|token| match token.kind {
+                TokenKind::Word => at == begin && text.word(token).starts_with(char::is_uppercase),
+                _ => token.kind == TokenKind::Punctuation,
+            })
+    });
+    let owns = inside(tag.tokens.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+    // `Ada Lund, the mayor, said` is not looked for; `Ada Lund has said` and `said Mayor Ada Lund` are.
+    let after = (tag.tokens.end..tag.tokens.end.saturating_add(2)).any(|at| is_saying(word(Some(at))));
+    let earlier = is_saying(word(before))
+        || is_saying(word(before.and_then(|at| at.checked_sub(1)))) && word(before).starts_with(char::is_uppercase);
+    Acts { begins, speaks: !owns && (after || earlier), owns }
+}
