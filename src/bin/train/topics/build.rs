@@ -21,6 +21,8 @@ pub struct Lesson {
     /// What it counts in training and in calibration.
     pub cost: f32,
     pub trust: f32,
+    /// What it counts in the calibration of the top concepts.
+    pub top_trust: f32,
 }
 
 /// Trains a model; `tell` hears of each step.
@@ -56,21 +58,30 @@ pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dy
 
     tell("calibrates");
     let fold_of = folds(lessons.len(), recipe);
-    let trusted: Vec<usize> = (0..lessons.len()).filter(|&i| lessons[i].trust > 0.0).collect();
+    let everyone: Vec<usize> = (0..lessons.len()).collect();
+    let trusted: Vec<usize> = everyone.iter().copied().filter(|&i| lessons[i].trust > 0.0).collect();
+    // The top concepts stand in the first block, and all articles tell of them.
+    let told = |block: &Range<usize>| if block.start == 0 { &everyone } else { &trusted };
     let margins: Vec<Vec<Lanes>> = blocks::each(&blocks, |block| {
-        let mut margins = vec![[0.0; LANES]; trusted.len()];
+        let told = told(&block);
+        let mut margins = vec![[0.0; LANES]; told.len()];
         for fold in 0..recipe.folds {
             let held_out = task.train(&block, Some(mask_of(&block)), &|lesson| fold_of[lesson] != fold);
-            for (&lesson, margins) in trusted.iter().zip(&mut margins).filter(|(lesson, _)| fold_of[**lesson] == fold) {
+            for (&lesson, margins) in told.iter().zip(&mut margins).filter(|(lesson, _)| fold_of[**lesson] == fold) {
                 let (columns, values) = rows.row(lesson);
                 *margins = held_out.score(columns, values);
             }
         }
         margins
     });
-    let margin = |document: usize, concept: usize| margins[concept / LANES][document][concept % LANES];
+    let margin = |document: usize, concept: usize| {
+        let block = concept / LANES;
+        let document = if block == 0 { trusted[document] } else { document };
+        margins[block][document][concept % LANES]
+    };
+    let top = calibrate::top(lessons, tree, &|lesson, concept| margins[0][lesson][concept]);
     let trusted: Vec<&Lesson> = trusted.iter().map(|&lesson| &lessons[lesson]).collect();
-    let calibration: Calibration = calibrate::calibrate(&trusted, tree, &margin, tell);
+    let calibration: Calibration = calibrate::calibrate(&trusted, tree, &top, &margin, tell);
     Ok(round::round(&trained, &vocabulary, tree, &calibration, recipe))
 }
 

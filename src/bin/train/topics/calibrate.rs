@@ -22,11 +22,27 @@ pub struct Calibration {
 /// A margin so far on the wrong side tells nothing a fit could use.
 const FAR: f32 = -1.6;
 
-/// Fits the curves depth by depth on margins of articles that were not learned from: the top concepts one by one, the
-/// others of a depth together, for most of them have few articles.
+/// The curves of the top concepts, one by one.
+pub fn top(lessons: &[Lesson], tree: &Taxonomy, margin: &dyn Fn(usize, usize) -> f32) -> Vec<Line> {
+    let concepts = (0..tree.concepts.len()).take_while(|&concept| tree.parent(concept).is_none());
+    let line = |concept| {
+        let outcome = |(i, lesson): (usize, &Lesson)| {
+            let belongs = lesson.filed.belongs(concept, tree)?;
+            Some(Outcome { inputs: [margin(i, concept), 0.0], belongs, weight: lesson.top_trust })
+        };
+        let outcomes: Vec<Outcome> = lessons.iter().enumerate().filter_map(outcome).collect();
+        let [slope, _, offset] = fit(&outcomes, false);
+        Line { slope, offset }
+    };
+    concepts.map(line).collect()
+}
+
+/// Fits the curves depth by depth on margins of articles that were not learned from: those of the `top` concepts are
+/// given, the others of a depth are fitted together, for most of them have few articles.
 pub fn calibrate(
     articles: &[&Lesson],
     tree: &Taxonomy,
+    top: &[Line],
     margin: &dyn Fn(usize, usize) -> f32,
     tell: &dyn Fn(&str),
 ) -> Calibration {
@@ -36,21 +52,22 @@ pub fn calibrate(
     let mut calibration = Calibration { concepts: vec![Line::default(); concepts], levels: Default::default() };
     for depth in 0..DEPTHS {
         let here: Vec<usize> = (0..concepts).filter(|&concept| tree.depth(concept) == depth).collect();
-        let groups: Vec<&[usize]> = if depth == 0 { here.chunks(1).collect() } else { vec![&here] };
-        for group in groups {
+        if depth == 0 {
+            here.iter().zip(top).for_each(|(&concept, line)| calibration.concepts[concept] = *line);
+        } else {
             let mut outcomes = Vec::new();
             for (document, article) in articles.iter().enumerate() {
-                for &concept in group {
+                for &concept in &here {
                     let above = tree.parent(concept).map_or(0.0, |parent| tame(odds[document][parent]));
                     let margin = margin(document, concept);
                     let Some(belongs) = article.filed.belongs(concept, tree) else { continue };
-                    if belongs || margin > FAR || depth == 0 {
+                    if belongs || margin > FAR {
                         outcomes.push(Outcome { inputs: [margin, above], belongs, weight: article.trust });
                     }
                 }
             }
-            let [slope, pull, offset] = fit(&outcomes, depth > 0);
-            group.iter().for_each(|&concept| calibration.concepts[concept] = Line { slope, offset });
+            let [slope, pull, offset] = fit(&outcomes, true);
+            here.iter().for_each(|&concept| calibration.concepts[concept] = Line { slope, offset });
             calibration.levels[depth].pull = pull;
         }
         for (document, (odds, scores)) in odds.iter_mut().zip(&mut scores).enumerate() {

@@ -16,6 +16,7 @@ mod taxonomy;
 
 use build::Lesson;
 use clap::Args;
+use data::Kind;
 use recipe::Recipe;
 use rubricate::file::Metadata;
 use rubricate::text::Tokens;
@@ -87,6 +88,7 @@ fn lessons(options: &Options, taxonomy: &Taxonomy, recipe: &Recipe) -> Result<Ve
         kind: example.kind,
         cost: example.cost,
         trust: example.trust,
+        top_trust: if example.kind == Kind::Section { recipe.section_trust * example.cost } else { example.trust },
     };
     Ok(examples.into_iter().map(lesson).collect())
 }

@@ -21,6 +21,8 @@ pub struct Recipe {
     pub levels: f32,
     /// What articles count on the upper levels that are labelled by their section, and headlines labelled by reading.
     pub section: f32,
+    /// What the former count in the calibration of the top concepts.
+    pub section_trust: f32,
     pub headline: f32,
     /// What a topic of the upper levels counts that is not an article's first.
     pub besides: f32,
@@ -45,7 +47,8 @@ impl Default for Recipe {
             key_bits: 20,
             levels: 8.0,
             section: 1.0,
-            headline: 0.2,
+            section_trust: 0.15,
+            headline: 0.1,
             besides: 0.6,
             weak: 0.1,
             terms: 2.0,
@@ -75,6 +78,7 @@ impl Recipe {
             "key_bits" => self.key_bits = number as u32,
             "levels" => self.levels = number,
             "section" => self.section = number,
+            "section_trust" => self.section_trust = number,
             "read_headline" => self.headline = number,
             "besides" => self.besides = number,
             "weak" => self.weak = number,
