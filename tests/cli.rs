@@ -108,6 +108,8 @@ fn spans_count_code_points() {
         })
         .collect();
     let expected = [("$3.5 billion", "MONEY"), ("Monday", "DATE")];
+    let found = |key: &str| json[key].as_array().is_some_and(|found| !found.is_empty());
+    assert!(found("keyphrases") && json["entities"][0]["salience"].is_number());
     assert_eq!(spans, expected.map(|(text, label)| (text.to_owned(), label.to_owned())));
     assert_eq!(json["entities"].as_array().map(Vec::len), Some(2));
     assert!(json["topics"].is_array());

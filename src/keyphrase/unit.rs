@@ -220,3 +220,54 @@ impl<'a> Walk<'a> {
         Some(Unit { stem, idf, span: tag.span, words, kind: Kind::Name(entity, tag.label), has_s: false })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::Tokenized;
+    use crate::text::{Document, Meta, Tokens, tokenizer::tokenize};
+    use crate::topic::TopicModel;
+    use crate::topic::model::Model;
+
+    /// The runs of a text without names, each unit as the text has it.
+    fn runs(text: &str) -> Vec<String> {
+        let model = Model { key_bits: 24, starts: vec![0], ..Model::default() };
+        let model = TopicModel { scorer: crate::topic::score::Scorer::new(model) };
+        let document = Document::from_text(text, Meta::default()).unwrap();
+        let mut tokens = Tokens::default();
+        tokenize(&document, &mut tokens);
+        let text = Tokenized { text: document.text(), tokens: &tokens };
+        let marked = Marked { document: &document, text, tags: &[], entities: &[], entity_of: &[] };
+        let mut found = Vec::new();
+        walk(marked, Rarity::of(&model), &Lists::default(), |units, _| {
+            let units: Vec<&str> = units.iter().map(|unit| unit.span.of(document.text())).collect();
+            found.push(units.join("|"));
+        });
+        found
+    }
+
+    #[test]
+    fn sentences_are_cut_where_no_phrase_goes_on() {
+        let found = runs("The ferry strike, now in its third week, slowly emptied the harbour's large fish market.");
+        assert_eq!(found, ["ferry|strike", "harbour", "large|fish|market"]);
+        assert!(runs("It was said to be so, and they went. 12 of 13!").is_empty());
+    }
+
+    #[test]
+    fn hyphens_join_and_adjectives_end_nothing() {
+        assert_eq!(runs("A high-profile fraud trial was not very public."), ["high-profile|fraud|trial"]);
+        assert_eq!(runs("The cease-fire holds"), ["cease-fire"]);
+    }
+
+    #[test]
+    fn the_word_before_tells_verbs_from_nouns() {
+        assert_eq!(runs("Prices to rise after a pay rise."), ["Prices", "pay|rise"]);
+        assert_eq!(runs("She resigns and they melt the leaked letter."), ["leaked|letter"]);
+        assert_eq!(runs("The melting glaciers provide rivers."), ["melting|glaciers", "rivers"]);
+    }
+
+    #[test]
+    fn a_plural_ends_a_phrase_unless_it_describes() {
+        assert_eq!(runs("The voters queue at the weapons factory."), ["voters", "queue", "weapons|factory"]);
+    }
+}

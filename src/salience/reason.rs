@@ -67,3 +67,45 @@ pub fn sentence(reason: &Reason) -> String {
         Reason::Late => "Named only late in the text".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(sight: &Sight, most: u32) -> Vec<String> {
+        reasons(sight, most).iter().map(sentence).collect()
+    }
+
+    #[test]
+    fn what_an_article_is_about_has_several_reasons() {
+        let sight = Sight {
+            mentions: 7,
+            headline: 1,
+            lead: 1,
+            sentences: 6,
+            first: 0.02,
+            last: 0.9,
+            begins: 2,
+            speaks: 1,
+            ..Sight::default()
+        };
+        let expected = [
+            "In the headline",
+            "In the first paragraph",
+            "Named 7 times, more often than most",
+            "Named from beginning to end",
+            "Speaks or acts in the text",
+            "Begins 2 sentences",
+        ];
+        assert_eq!(told(&sight, 7), expected);
+        assert_eq!(told(&sight, 9)[2], "Named 7 times");
+    }
+
+    #[test]
+    fn a_mere_mention_has_a_reason_as_well() {
+        let late = Sight { mentions: 1, sentences: 1, first: 0.8, last: 0.8, ..Sight::default() };
+        assert_eq!(told(&late, 5), ["Named only late in the text"]);
+        let early = Sight { first: 0.2, last: 0.2, ..late };
+        assert_eq!(told(&early, 5), ["Named once"]);
+    }
+}

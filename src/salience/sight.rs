@@ -188,3 +188,67 @@ fn acts(text: Tokenized<'_>, sentence: &Sentence, tag: &Tag) -> Acts {
         || is_saying(word(before.and_then(|at| at.checked_sub(1)))) && word(before).starts_with(char::is_uppercase);
     Acts { begins, speaks: !owns && (after || earlier), owns }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::{Label, Origin};
+    use crate::text::{Field, Meta, Span, Tokens, tokenizer::tokenize};
+
+    const HEADLINE: &str = "Lund resigns";
+    const BODY: &str = "Ada Lund resigned. Mayor Lund said so.\nThe mayor's house, Lund's, is sold, said Mayor Lund.";
+
+    /// The sight of `Lund`, marked wherever the name stands.
+    fn lund() -> Sight {
+        let field = |role, text: &str| Field { id: "f".into(), role, text: text.into() };
+        let fields = [field(Role::Headline, HEADLINE), field(Role::Body, BODY)];
+        let document = Document::from_fields(fields, Meta::default()).unwrap();
+        let mut tokens = Tokens::default();
+        tokenize(&document, &mut tokens);
+        let text = Tokenized { text: document.text(), tokens: &tokens };
+        let mut tags = Vec::new();
+        for (at, token) in (0u32..).zip(&tokens.tokens) {
+            if text.word(token) == "Lund" {
+                let span = Span::new(token.span.start, token.span.end);
+                let (label, origin) = (Label::Person, Origin::Model);
+                tags.push(Tag {
+                    tokens: at..at + 1,
+                    span,
+                    label,
+                    score: 1.0,
+                    origin,
+                    reasons: Vec::new(),
+                    value: None,
+                });
+            }
+        }
+        let mentions = (0..tags.len() as u32).collect();
+        let name = "Lund".to_owned();
+        let entity = Entity { label: Label::Person, name, aliases: Vec::new(), mentions, score: 1.0 };
+        gather(&document, text, &tags, &[entity]).remove(0)
+    }
+
+    #[test]
+    fn mentions_are_counted_by_place_and_by_what_they_do() {
+        let sight = lund();
+        assert_eq!((sight.mentions, sight.headline, sight.lead, sight.sentences), (5, 1, 2, 3));
+        assert_eq!((sight.of_sentences, sight.of_headline), (3, 1));
+        // `Mayor Lund said` and `said Mayor Lund`; `Lund's` owns.
+        assert_eq!((sight.speaks, sight.owns, sight.begins), (2, 1, 2));
+        assert!(sight.opening && sight.first < 0.1 && sight.last > 0.8, "{sight:?}");
+    }
+
+    #[test]
+    fn verbs_of_saying_are_sorted() {
+        assert!(SAYING.is_sorted() && is_saying("said") && !is_saying("say"));
+    }
+
+    #[test]
+    fn what_does_not_fit_the_text_is_left_out() {
+        let document = Document::from_text("A b.", Meta::default()).unwrap();
+        let tokens = Tokens::default();
+        let entity = Entity { label: Label::Org, name: "x".into(), aliases: Vec::new(), mentions: vec![7], score: 1.0 };
+        let sights = gather(&document, Tokenized { text: "A b.", tokens: &tokens }, &[], &[entity]);
+        assert_eq!((sights.len(), sights[0].mentions), (1, 0));
+    }
+}

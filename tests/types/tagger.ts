@@ -36,9 +36,12 @@ export async function client(article: Article): Promise<EntityPage> {
   const [topic] = await session.topics();
   const uri: string | undefined = topic?.uri ?? topic?.vocabulary;
   await tagger.removeVocabularies();
+  const [phrase] = await session.phrases();
+  const weight = await session.whyAbout(marks[3] ?? 0);
+  console.log(phrase?.text, phrase?.places[0]?.start, weight.about, weight.reasons.join());
   const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
   console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, uri, blob.size, (await tagger.open(article)).lengths.codePoints);
-  return session.entities({ labels: label ? [label] : [], text: 'ber', offset: 10, limit: 10 });
+  return session.entities({ labels: label ? [label] : [], text: 'ber', order: 'salience', about: true, offset: 10, limit: 10 });
 }
 
 function amount(value: Value | null): string {
@@ -69,6 +72,8 @@ export function wrong(): void {
   void connect().open({ text: 'a' }).then((session) => {
     // @ts-expect-error: there is no such label
     void session.entities({ labels: ['CITY'] });
+    // @ts-expect-error: there is no such order
+    void session.entities({ order: 'size' });
     // @ts-expect-error: marks are read-only
     session.marks = new Uint32Array();
     // @ts-expect-error: there is no such format

@@ -67,6 +67,16 @@ export async function listsAgreeWithTheMarks() {
     const words = topic.evidence.map(({ start, end }) => text.slice(start, end).toLowerCase());
     assert(topic.words.every((word) => words.includes(word)), `words of ${topic.name}`);
   }
+  const phrases = await session.phrases();
+  assert(phrases.length > 0 && phrases.every(({ count, places }) => count === places.length), 'phrases');
+  for (const { places } of phrases) for (const { start, end } of places) assert(text.slice(start, end).trim(), 'place of a phrase');
+  const ranked = await session.entities({ order: 'salience' });
+  same(ranked.total, all.total, 'the order leaves nothing out');
+  const weights = ranked.items.map(({ salience }) => salience);
+  same(weights, [...weights].sort((a, b) => b - a), 'what the article is about comes first');
+  const why = await session.whyAbout(ranked.items[0].entity);
+  same([why.name, why.about], [ranked.items[0].name, ranked.items[0].about], 'why it is about');
+  assert(why.reasons.length > 0, 'reasons for being about');
   structuredClone(all);
   same(structuredClone(all), JSON.parse(JSON.stringify(all)), 'plain objects');
   client.dispose();
