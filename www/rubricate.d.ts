@@ -182,19 +182,37 @@ export interface Topic {
   path: string[];
   /** Codes of the concepts of the path, in the same order. */
   broader: string[];
-  score: number;
+  /** 0 to 1; null for a topic that an editor has added. */
+  score: number | null;
   /** Worth showing by itself; the others are broader concepts of suggested ones, and weaker candidates. */
   suggested: boolean;
+  /** `added` is accepted without having been found. Broader concepts of accepted topics are implied. */
+  status: 'suggested' | 'accepted' | 'rejected' | 'added';
   evidence: Evidence[];
   /** The different words of the evidence, strongest first, in lower case. */
   words: string[];
 }
 
+/** `accept` adds a topic that was not found; `reset` takes an earlier decision back. */
+export type TopicDecision = 'accept' | 'reject' | 'reset';
+
+/** A topic that fits what was typed. */
+export interface TopicCandidate {
+  code: string;
+  label: string;
+  /** Labels from the top of the tree down, without the topic itself. */
+  path: string[];
+  definition: string;
+  /** The other label that fits, where it is not `label`. */
+  also: string | null;
+}
+
 export interface ExportOptions {
+  /** `accepted` leaves out what nobody has accepted. */
   include?: 'all' | 'accepted';
   /** Least score of a mention, 0 to 1. */
   threshold?: number;
-  /** Least score of a topic, 0 to 1; by default 0.1. */
+  /** Least score of a topic nobody has decided on, 0 to 1; by default 0.1. */
   topicThreshold?: number;
   /** Time of the export in UTC, `2026-11-25T17:00:00Z`; without it the file carries none. */
   now?: string;
@@ -215,8 +233,15 @@ export interface Session {
   entities(query?: EntityQuery): Promise<EntityPage>;
   /** Why a mark was set; `mark` counts marks, not numbers. */
   explain(mark: number): Promise<Explanation>;
-  /** Best first. */
+  /** Those found, best first, and then those that were added. */
   topics(): Promise<Topic[]>;
+  /** Decides on the topic with this code; resolves to the topics as they stand then. */
+  decideTopic(code: string, decision: TopicDecision): Promise<Topic[]>;
+  /**
+   * The topics that fit best what was typed, best first: from the beginning of any word, in any order, slips
+   * forgiven. `limit` is 20 by default and at most 100.
+   */
+  searchTopics(typed: string, limit?: number): Promise<TopicCandidate[]>;
   export(format?: 'native', options?: ExportOptions): Promise<Blob>;
   close(): void;
 }
@@ -263,8 +288,9 @@ export interface NativeTopic {
   uri: string;
   name: string;
   path: string[];
+  /** null for a topic that an editor has added. */
   score: number | null;
-  origin: Origin;
+  origin: Origin | 'editor';
   status: 'suggested' | 'accepted' | 'rejected';
   /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
   evidence: { start: number; end: number; cpStart: number; cpEnd: number; weight: number }[];

@@ -4,6 +4,7 @@ use crate::entity::Entity;
 use crate::pipeline::Analysis;
 use crate::tag::{Label, Origin, Reason, Tag, Value};
 use crate::text::{Byte, Document, Meta, Offsets, Span};
+use crate::topic::taxonomy::{Concept, Taxonomy};
 use crate::topic::{Evidence, Topic};
 
 const TEXT: &str = "🚀 Zoë Quist leaves Acme. Quist got €5 million on Monday; Acme is in Oslo. Acme rose.";
@@ -60,4 +61,15 @@ pub(super) fn analysis() -> Analysis {
     let offsets = Offsets::new(document.text());
     let entity_of = vec![0, 1, 0, 2, 3, 1, 4, 1];
     Analysis { document, offsets, tags, entities, entity_of, topics: vec![topic] }
+}
+
+/// Holds the topic of the analysis and a narrower one.
+pub(super) fn taxonomy() -> Taxonomy {
+    let concept = |code: &str, label: &str, parent| Concept {
+        code: code.into(),
+        label: label.into(),
+        parent,
+        ..Concept::default()
+    };
+    Taxonomy { concepts: vec![concept("04000000", "economy", None), concept("20000001", "fish trade", Some(0))] }
 }

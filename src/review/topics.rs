@@ -1,8 +1,8 @@
 //! Topics with the places in the text that speak for them.
 
+use super::filing::Filed;
 use super::marks::utf16;
 use crate::pipeline::Analysis;
-use crate::topic::Topic;
 use serde::Serialize;
 
 /// Where the topics are defined; a topic's URI is this and its code.
@@ -18,12 +18,15 @@ pub struct TopicView<'a> {
     pub code: &'a str,
     pub uri: String,
     pub name: &'a str,
-    pub path: &'a [String],
+    pub path: Vec<&'a str>,
     /// Codes of the concepts of the path, from the top down.
-    pub broader: &'a [String],
-    pub score: f32,
-    /// Worth showing by itself; see [`Topic::suggested`].
+    pub broader: Vec<&'a str>,
+    /// None for a topic that an editor has added.
+    pub score: Option<f32>,
+    /// Worth showing by itself; see [`Topic::suggested`](crate::topic::Topic::suggested).
     pub suggested: bool,
+    /// `suggested`, `accepted`, `rejected` or `added`.
+    pub status: &'static str,
     pub evidence: Vec<Place>,
     /// The different words of the evidence, strongest first, in lower case.
     pub words: Vec<String>,
@@ -37,12 +40,12 @@ pub struct Place {
     pub weight: f32,
 }
 
-/// The topics of an analysis, best first.
-pub fn view(analysis: &Analysis) -> Vec<TopicView<'_>> {
-    analysis.topics.iter().map(|topic| show(analysis, topic)).collect()
+/// The topics of an analysis as they stand, in the order given.
+pub fn view<'a>(analysis: &Analysis, filed: Vec<Filed<'a>>) -> Vec<TopicView<'a>> {
+    filed.into_iter().map(|topic| show(analysis, topic)).collect()
 }
 
-fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
+fn show<'a>(analysis: &Analysis, topic: Filed<'a>) -> TopicView<'a> {
     let mut evidence = Vec::new();
     let mut words: Vec<String> = Vec::new();
     for piece in topic.evidence.iter().take(EVIDENCE_LIMIT) {
@@ -55,13 +58,14 @@ fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
     }
     let uri = format!("{SCHEME}{}", topic.code);
     TopicView {
-        code: &topic.code,
+        code: topic.code,
         uri,
-        name: &topic.name,
-        path: &topic.path,
-        broader: &topic.broader,
+        name: topic.name,
+        path: topic.path,
+        broader: topic.broader,
         score: topic.score,
         suggested: topic.suggested,
+        status: topic.status.name(),
         evidence,
         words,
     }
@@ -70,12 +74,13 @@ fn show<'a>(analysis: &Analysis, topic: &'a Topic) -> TopicView<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::sample::analysis;
+    use crate::review::filing::{Decision, Filing};
+    use crate::review::sample::{analysis, taxonomy};
 
     #[test]
     fn shows_each_word_once_and_each_place_in_utf16_units() {
-        let analysis = analysis();
-        let topics = view(&analysis);
+        let (analysis, taxonomy, filing) = (analysis(), taxonomy(), Filing::default());
+        let topics = view(&analysis, filing.list(&analysis.topics, &taxonomy));
         assert_eq!(topics[0].uri, "http://cv.iptc.org/newscodes/mediatopic/04000000");
         assert_eq!(topics[0].words, ["acme", "oslo"]);
         let units: Vec<u16> = analysis.document.text().encode_utf16().collect();
@@ -84,5 +89,17 @@ mod tests {
             .iter()
             .map(|place| String::from_utf16(&units[place.start as usize..place.end as usize]).unwrap());
         assert_eq!(words.collect::<Vec<_>>(), ["Acme", "Oslo", "Acme"]);
+    }
+
+    #[test]
+    fn shows_how_a_topic_stands() {
+        let (analysis, taxonomy, mut filing) = (analysis(), taxonomy(), Filing::default());
+        filing.decide(&taxonomy, "04000000", Decision::Reject).unwrap();
+        filing.decide(&taxonomy, "20000001", Decision::Accept).unwrap();
+        let topics = view(&analysis, filing.list(&analysis.topics, &taxonomy));
+        let shown: Vec<_> = topics.iter().map(|topic| (topic.status, topic.score.is_some())).collect();
+        assert_eq!(shown, [("rejected", true), ("added", false)]);
+        assert_eq!((&topics[1].path[..], topics[1].words.len()), (&["economy"][..], 0));
+        assert_eq!(topics[1].uri, "http://cv.iptc.org/newscodes/mediatopic/20000001");
     }
 }

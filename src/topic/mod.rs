@@ -2,13 +2,17 @@
 //!
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
-//! the sum in the text again.
+//! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, and
+//! [`search`] finds one by what is typed.
 
 mod evidence;
 pub mod feature;
 pub mod model;
 pub mod score;
+pub mod search;
+mod spelling;
 mod stop;
+pub mod taxonomy;
 
 use crate::error::Result;
 use crate::order::sort_by;

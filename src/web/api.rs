@@ -4,8 +4,9 @@ use super::convert::{thrown, to_js};
 use super::{load, read};
 use crate::error::Error;
 use crate::pipeline::Engine;
-use crate::review::{self, Article, Desk};
+use crate::review::{self, Article, Decision, Desk};
 use crate::text::html;
+use crate::topic::taxonomy::Taxonomy;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -22,8 +23,9 @@ impl Rubricate {
     /// From the bytes of a lexicon, a tagger model and a topic model.
     #[wasm_bindgen(constructor)]
     pub fn new(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Answer<Rubricate> {
+        let taxonomy = Taxonomy::from_bytes(&topics).map_err(thrown)?;
         let engine = Engine::from_bytes(lexicon, tagger, topics).map_err(thrown)?;
-        Ok(Rubricate { desk: Desk::new(engine) })
+        Ok(Rubricate { desk: Desk::new(engine, taxonomy) })
     }
 
     /// From three responses under way; `progress(done, total)` is told bytes.
@@ -80,9 +82,24 @@ impl Rubricate {
         to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no mark {mark} in this article."))))?)
     }
 
-    /// The topics, best first.
+    /// The topics as they stand, best first, and then those that were added.
     pub fn topics(&self, handle: u32) -> Answer<JsValue> {
-        to_js(&review::view(self.desk.analysis(handle).map_err(thrown)?))
+        to_js(&self.desk.topics(handle).map_err(thrown)?)
+    }
+
+    /// Decides on a topic: `accept`, which adds one that was not found, `reject` or `reset`. Gives the topics as
+    /// they stand then.
+    #[wasm_bindgen(js_name = decideTopic)]
+    pub fn decide_topic(&mut self, handle: u32, code: &str, decision: &str) -> Answer<JsValue> {
+        let decision = Decision::from_name(decision).map_err(thrown)?;
+        self.desk.decide_topic(handle, code, decision).map_err(thrown)?;
+        self.topics(handle)
+    }
+
+    /// The topics that fit best what was typed: `[{code, label, path, definition, also}, …]`.
+    #[wasm_bindgen(js_name = searchTopics)]
+    pub fn search_topics(&self, typed: &str, limit: u32) -> Answer<JsValue> {
+        to_js(&self.desk.search_topics(typed, limit as usize))
     }
 
     /// The bytes of a file; the only `format` is `native`.

@@ -31,6 +31,9 @@ export async function client(article: Article): Promise<EntityPage> {
   const label: Label | undefined = session.labels[marks[2] ?? 0];
   const { reasons, value } = await session.explain(0);
   const [topic] = await session.topics();
+  const [candidate] = await session.searchTopics('tarrifs', 5);
+  const [decided] = await session.decideTopic(candidate?.code ?? '', 'accept');
+  console.log(candidate?.also?.length, candidate?.path.join(), decided?.status === 'added' ? decided.score : null);
   const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
   console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, blob.size, (await tagger.open(article)).lengths.codePoints);
   return session.entities({ labels: label ? [label] : [], text: 'ber', offset: 10, limit: 10 });
@@ -62,6 +65,8 @@ export function wrong(): void {
   void connect().open({ text: 'a' }).then((session) => {
     // @ts-expect-error: there is no such label
     void session.entities({ labels: ['CITY'] });
+    // @ts-expect-error: there is no such decision
+    void session.decideTopic('15000000', 'burn');
     // @ts-expect-error: marks are read-only
     session.marks = new Uint32Array();
     // @ts-expect-error: there is no such format

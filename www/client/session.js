@@ -11,6 +11,8 @@ export class Session {
   #place;
   #article;
   #seat;
+  /** Code of a topic → `accept` or `reject`: a new worker has to be told again. */
+  #decisions = new Map();
   #ended = new AbortController();
 
   /** @param {() => void} onClose */
@@ -42,6 +44,18 @@ export class Session {
 
   topics() {
     return this.#ask('topics');
+  }
+
+  /** Decides on a topic; resolves to the topics as they stand then. */
+  async decideTopic(code, decision) {
+    const topics = await this.#ask('decideTopic', { code: String(code), decision: String(decision) });
+    this.#decisions.delete(code);
+    if (decision !== 'reset') this.#decisions.set(code, decision);
+    return topics;
+  }
+
+  searchTopics(typed, limit = 20) {
+    return this.#ask('searchTopics', { typed: String(typed), limit });
   }
 
   async export(format = 'native', options = {}) {
@@ -87,6 +101,7 @@ export class Session {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));
       const { marks, lengths } = await link.ask('run', { handle }, { signal, onProgress: tell });
+      for (const [code, decision] of this.#decisions) await link.ask('decideTopic', { handle, code, decision }, { signal });
       this.labels = info.labels;
       this.marks = marks;
       this.lengths = lengths;

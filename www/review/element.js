@@ -41,6 +41,8 @@ export class RubricateReview extends HTMLElement {
       filter: () => quietly(this.#review?.list()),
       more: () => quietly(this.#review?.list({ more: true })),
       topic: (topic) => this.#review?.light(topic),
+      decide: (code, decision) => this.#review.decide(code, decision),
+      search: (typed, limit) => this.#review.search(typed, limit),
       point: (target) => this.#review?.point(target),
       activate: (entity) => this.#review?.activate(entity),
       rangeOf: (mark) => this.#review?.rangeOf(mark),
@@ -204,7 +206,7 @@ export class RubricateReview extends HTMLElement {
     const emit = (name, detail) => this.#emit(name, detail);
     const review = new Review({ session, index, root, painter: this.#painter, panel: this.#panel, card: this.#card, emit });
     this.#review = review;
-    const [, topics] = await Promise.all([review.list(), review.topics()]);
+    const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
     this.#panel.stage.clear();
     if (review.mentions) this.#panel.reveal(true);
