@@ -96,11 +96,16 @@ export interface OpenOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+export interface SessionOptions extends OpenOptions {
+  /** `decisions` of an earlier session on the same article; they hold again. */
+  decisions?: [code: string, decision: 'accept' | 'reject'][];
+}
+
 /** One worker, shared by all clients with the same addresses. */
 export interface Client {
   readonly ready: Promise<Ready>;
   /** Analyses an article. */
-  open(article: Article, options?: OpenOptions): Promise<Session>;
+  open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: Field[] }>;
   dispose(): void;
@@ -237,6 +242,8 @@ export interface Session {
   topics(): Promise<Topic[]>;
   /** Decides on the topic with this code; resolves to the topics as they stand then. */
   decideTopic(code: string, decision: TopicDecision): Promise<Topic[]>;
+  /** What was decided on topics so far. */
+  readonly decisions: [code: string, decision: 'accept' | 'reject'][];
   /**
    * The topics that fit best what was typed, best first: from the beginning of any word, in any order, slips
    * forgiven. `limit` is 20 by default and at most 100.

@@ -12,12 +12,16 @@ export class Session {
   #article;
   #seat;
   /** Code of a topic → `accept` or `reject`: a new worker has to be told again. */
-  #decisions = new Map();
+  #decisions;
   #ended = new AbortController();
 
-  /** @param {() => void} onClose */
-  constructor(place, article, onClose) {
+  /**
+   * @param {Iterable<[string, string]>} decisions made on the same article before
+   * @param {() => void} onClose
+   */
+  constructor(place, article, decisions, onClose) {
     this.#place = place;
+    this.#decisions = new Map(decisions);
     this.#article = article;
     this.#ended.signal.addEventListener('abort', onClose);
   }
@@ -52,6 +56,11 @@ export class Session {
     this.#decisions.delete(code);
     if (decision !== 'reset') this.#decisions.set(code, decision);
     return topics;
+  }
+
+  /** What was decided on topics: code and decision. */
+  get decisions() {
+    return [...this.#decisions];
   }
 
   searchTopics(typed, limit = 20) {

@@ -57,6 +57,18 @@ export class Review {
     return true;
   }
 
+  /** What was decided on topics so far. */
+  get decisions() {
+    return this.#session.decisions;
+  }
+
+  /** Whether another reading is of the same article, edited: then it keeps at least half of its paragraphs. */
+  resembles(index) {
+    const texts = new Set(index.fields.map(({ text }) => text));
+    const { fields } = this.#index;
+    return fields.filter(({ text }) => texts.has(text)).length * 2 >= fields.length;
+  }
+
   /** Number of marks in the article, whatever the filter. */
   get mentions() {
     return this.#marks.length;

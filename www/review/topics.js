@@ -30,23 +30,28 @@ export class Topics {
     this.#act = act;
     this.#spotlight = new Spotlight(act.topic);
     this.phrases = new Phrases(this.#spotlight);
-    this.#tree = new TopicTree({
-      spotlight: this.#spotlight,
-      decide: (topic, decision) => this.#decide(topic.code, topic.name, decision),
-      empty: () => this.#search.close(),
-    });
     this.#search = new TopicSearch({
       search: act.search,
       stands: (code) => this.#topics.find((topic) => topic.code === code && isShown(topic))?.status ?? null,
       add: ({ code, label }) => this.#add(code, label),
     });
+    this.#tree = new TopicTree(
+      {
+        spotlight: this.#spotlight,
+        decide: (topic, decision) => this.#decide(topic.code, topic.name, decision),
+        empty: () => {
+          this.#search.reset();
+          this.#search.opener.focus();
+        },
+      },
+      el('div', { class: 'others' }, this.#fold, this.#search.element),
+    );
     this.element = el(
       'section',
       { class: 'topics', part: 'topics', 'aria-labelledby': 'topics-title', hidden: true },
       el('h3', { id: 'topics-title' }, 'Topics'),
       this.#none,
       this.#tree.element,
-      this.#search.element,
       this.phrases.element,
     );
   }
@@ -62,7 +67,7 @@ export class Topics {
     this.#fold.hidden = !others.length;
     this.#fold.textContent = `More candidates (${others.length})`;
     this.#fold.setAttribute('aria-expanded', String(this.#open));
-    this.#tree.show([shown, this.#open ? others : []], this.#fold);
+    this.#tree.show(shown, this.#open ? others : []);
     // A pinned row may have been made anew, or may have gone.
     if (this.#spotlight.button && !this.#spotlight.button.isConnected) this.#spotlight.clear();
   }
@@ -80,7 +85,6 @@ export class Topics {
   #unfold() {
     this.#open = !this.#open;
     this.show(this.#topics);
-    this.#fold.focus();
   }
 
   async #decide(code, name, decision) {

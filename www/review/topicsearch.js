@@ -9,7 +9,8 @@ const OFFERED = 12;
 export class TopicSearch {
   element;
   #act;
-  #opener = button({ class: 'quiet', click: () => this.open() }, 'Add a topic…');
+  /** Where the focus goes when there is nothing else. */
+  opener = button({ class: 'quiet', click: () => this.open() }, 'Add a topic…');
   #field = el('input', {
     type: 'text',
     id: 'topic-field',
@@ -41,14 +42,14 @@ export class TopicSearch {
   constructor(act) {
     this.#act = act;
     this.#form = el('div', { class: 'line', hidden: true }, this.#field, this.#close);
-    this.element = el('div', { class: 'add' }, this.#opener, this.#form, this.#options, this.#spoken);
+    this.element = el('div', { class: 'add' }, this.opener, this.#form, this.#options, this.#spoken);
     // A press on an option must not take the focus out of the field.
     this.#options.addEventListener('pointerdown', (event) => event.preventDefault());
     this.#options.addEventListener('click', ({ target }) => this.#take([...this.#options.children].indexOf(target.closest('[role=option]'))));
   }
 
   open() {
-    this.#opener.hidden = true;
+    this.opener.hidden = true;
     this.#form.hidden = false;
     this.#field.focus();
   }
@@ -57,7 +58,7 @@ export class TopicSearch {
   close() {
     const within = this.element.contains(this.element.getRootNode().activeElement);
     this.reset();
-    if (within) this.#opener.focus();
+    if (within) this.opener.focus();
   }
 
   reset() {
@@ -66,7 +67,7 @@ export class TopicSearch {
     this.#asked += 1;
     this.#spoken.textContent = '';
     this.#form.hidden = true;
-    this.#opener.hidden = false;
+    this.opener.hidden = false;
   }
 
   async #ask() {

@@ -7,29 +7,36 @@ import { TopicRow, chain, titled } from './topicrow.js';
 const KEYS = { Enter: 'accept', a: 'accept', Delete: 'reject', Backspace: 'reject', x: 'reject', z: 'reset' };
 
 export class TopicTree {
-  element = el('div', { class: 'tree', keydown: (event) => this.#onKey(event), focusin: ({ target }) => this.#stopAt(target) });
+  element;
   #act;
+  #lists = [el('div', {}), el('div', {})];
   #drawn = '';
 
-  /** @param act see `TopicRow`; and `empty()`, called when the focused row has gone and no other is left */
-  constructor(act) {
+  /**
+   * @param act see `TopicRow`; and `empty()`, called when the focused row has gone and no other is left
+   * @param {Element} between stands between what is suggested and the other candidates
+   */
+  constructor(act, between) {
     this.#act = act;
+    const [shown, others] = this.#lists;
+    this.element = el('div', { class: 'tree', keydown: (event) => this.#onKey(event), focusin: ({ target }) => this.#stopAt(target) }, shown, between, others);
   }
 
-  /** Shows lists of topics, each a tree of its own; `fold` stands between the first and the second. */
-  show([shown, others], fold) {
+  /** Shows what is suggested or decided, and the other candidates, each as a tree of its own. */
+  show(shown, others) {
     const drawn = JSON.stringify([shown, others].map((topics) => topics.map(({ code }) => code)));
     if (drawn === this.#drawn) return this.#update([...shown, ...others]);
     const place = this.#place();
     this.#drawn = drawn;
-    this.element.replaceChildren(this.#list(arrange(shown), 'Suggested topics'), fold, this.#list(arrange(others), 'More candidates'));
-    for (const list of this.element.querySelectorAll('ul:empty')) list.remove();
+    const fill = (list, topics, name) => list.replaceChildren(...(topics.length ? [this.#list(arrange(topics), name)] : []));
+    fill(this.#lists[0], shown, 'Suggested topics');
+    fill(this.#lists[1], others, 'More candidates');
     this.#return(place);
   }
 
   clear() {
     this.#drawn = '';
-    this.element.replaceChildren();
+    for (const list of this.#lists) list.replaceChildren();
   }
 
   rowOf(code) {

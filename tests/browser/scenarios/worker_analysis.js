@@ -1,7 +1,7 @@
 // An article goes through the worker, and what comes back fits together and fits the text.
 import { connect } from '../client.js';
 import { createTagger } from '../rubricate.js';
-import { STORY, assert, long, read, same, textOf } from './worker_story.js';
+import { STORY, assert, codeOf, long, read, same, textOf } from './worker_story.js';
 
 const STRIDE = 5;
 
@@ -67,6 +67,16 @@ export async function listsAgreeWithTheMarks() {
     const words = topic.evidence.map(({ start, end }) => text.slice(start, end).toLowerCase());
     assert(topic.words.every((word) => words.includes(word)), `words of ${topic.name}`);
   }
+  const found = await session.searchTopics('weathr', 3);
+  same([found.length > 0, found.length <= 3, found[0].label], [true, true, 'weather'], 'search with a slip');
+  const { code } = found[0];
+  const standing = (topics) => topics.find((topic) => topic.code === code)?.status;
+  const before = standing(await session.topics());
+  const after = standing(await session.decideTopic(code, 'accept'));
+  assert(after === (before ? 'accepted' : 'added'), `${before} became ${after}`);
+  same(standing(await session.decideTopic(code, 'reset')), before, 'taken back');
+  same(await codeOf(session.decideTopic('0', 'accept')), 'input/invalid', 'an unknown topic');
+  same(await codeOf(session.decideTopic(code, 'burn')), 'input/invalid', 'an unknown decision');
   structuredClone(all);
   same(structuredClone(all), JSON.parse(JSON.stringify(all)), 'plain objects');
   client.dispose();
