@@ -163,9 +163,7 @@ fn no_text_is_too_odd_to_be_looked_for() {
 #[test]
 fn a_large_taxonomy_is_searched_at_once() {
     let syllables = ["ba", "ke", "lo", "mi", "nu", "ra", "se", "to", "vi", "wu"];
-    let word = |n: usize| {
-        [n % 10, n / 10 % 10, n / 100 % 10, (n * 7 + 3) % 10].map(|i| syllables[i]).concat()
-    };
+    let word = |n: usize| [n % 10, n / 10 % 10, n / 100 % 10, (n * 7 + 3) % 10].map(|i| syllables[i]).concat();
     let concepts = (0..1_085).map(|n| Concept {
         code: n.to_string(),
         label: format!("{} and {}", word(n), word(n * 3 + 1)),

@@ -18,7 +18,8 @@ fn invented(page: &Page) -> Result<()> {
 }
 
 /// Code and status of each topic in the tree, and what has the focus: `111 accepted; 112 suggested | 111`.
-const TREE: &str = "const held = panel.activeElement?.closest('.filed')?.dataset.code ?? panel.activeElement?.textContent;
+const TREE: &str =
+    "const held = panel.activeElement?.closest('.filed')?.dataset.code ?? panel.activeElement?.textContent;
     const tree = all('.filed').map(({ dataset }) => `${dataset.code} ${dataset.status}`).join('; ') + ` | ${held}`;";
 
 fn stands(page: &Page, tree: &str) -> Result<()> {
@@ -73,7 +74,8 @@ scenario!(topics_are_decided_by_keys, |page| {
     // The buttons of a row: to the right, and by the tab key.
     press(page, &[Key::Right, Key::Right, Key::Enter])?;
     stands(page, "111 rejected; 112 accepted; 21 suggested; 211 suggested | 111")?;
-    let reject = "return panel.activeElement.ariaLabel === 'Reject Tariffs' && panel.activeElement.ariaPressed === 'true'";
+    let reject =
+        "return panel.activeElement.ariaLabel === 'Reject Tariffs' && panel.activeElement.ariaPressed === 'true'";
     until(page, reject)?;
     press(page, &[Key::Left, Key::Tab])?;
     until(page, reject)?;
@@ -92,7 +94,10 @@ scenario!(topics_are_decided_by_keys, |page| {
     ];
     assert_eq!(said, expected);
     // A topic with the focus is lit, and dark again without.
-    let lit = panel(page, "panel.querySelector('.topic').focus(); panel.activeElement.blur(); return window.mounted.lit.slice(-2)")?;
+    let lit = panel(
+        page,
+        "panel.querySelector('.topic').focus(); panel.activeElement.blur(); return window.mounted.lit.slice(-2)",
+    )?;
     assert_eq!(lit, json!(["111", null]));
 });
 
@@ -145,7 +150,8 @@ scenario!(a_search_with_a_slip_adds_a_topic_to_the_export, |page| {
     assert_eq!(standing(&before, &rejected), Some(json!("suggested")));
     assert_eq!(standing(&after, &rejected), Some(json!("rejected")));
     assert_eq!(standing(&after, &weather), Some(json!("accepted")));
-    let accepted = panel(page, "return JSON.parse(await (await host.export('native', { include: 'accepted' })).text())")?;
+    let accepted =
+        panel(page, "return JSON.parse(await (await host.export('native', { include: 'accepted' })).text())")?;
     assert_eq!(accepted["topics"].as_array().map(Vec::len), Some(1), "{}", accepted["topics"]);
     assert_eq!(accepted["mentions"], json!([]));
 });
@@ -158,7 +164,7 @@ scenario!(decisions_outlive_an_edit_and_not_another_article, |page| {
     let accepted_after = |edit: &str| -> Result<Value> {
         panel(page, edit)?;
         // The page has asked for no run of its own accord.
-        until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return again")?;
+        until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
         tagged(page)?;
         panel(page, "return all('.filed[data-status=accepted]').length")
     };
@@ -179,7 +185,8 @@ scenario!(topics_fit_a_narrow_screen, |page| {
              .filter(([, box]) => box.width < 24 || box.height < 24 || box.right > innerWidth).map(([name, box]) => `${name} ${box.width}x${box.height}`)",
     )?;
     assert_eq!(small, json!([]));
-    let wide = panel(page, "return panel.querySelector('.body').scrollWidth > panel.querySelector('.body').clientWidth")?;
+    let wide =
+        panel(page, "return panel.querySelector('.body').scrollWidth > panel.querySelector('.body').clientWidth")?;
     assert_eq!(wide, false);
 });
 
@@ -189,6 +196,9 @@ scenario!(phrases_are_one_stop, |page| {
     press(page, &[Key::Right, Key::Right, Key::Right])?;
     until(page, "return panel.activeElement.textContent === 'quay'")?;
     press(page, &[Key::Home, Key::Space])?;
-    until(page, "return panel.activeElement.textContent === 'harbour dues' && panel.activeElement.ariaPressed === 'true'")?;
+    until(
+        page,
+        "return panel.activeElement.textContent === 'harbour dues' && panel.activeElement.ariaPressed === 'true'",
+    )?;
     assert_eq!(panel(page, "return all('.phrase[tabindex=\"0\"]').length")?, 1);
 });

@@ -53,8 +53,8 @@ export class Session {
   /** Decides on a topic; resolves to the topics as they stand then. */
   async decideTopic(code, decision) {
     const topics = await this.#ask('decideTopic', { code: String(code), decision: String(decision) });
-    this.#decisions.delete(code);
-    if (decision !== 'reset') this.#decisions.set(code, decision);
+    this.#decisions.delete(String(code));
+    if (decision !== 'reset') this.#decisions.set(String(code), decision);
     return topics;
   }
 
