@@ -11,6 +11,7 @@ use crate::tag::crf::{self, Crf};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
 use crate::topic::house::{House, Vocabulary, Words};
+use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{Scheme, Topic, TopicModel, best_first};
 use serde::Serialize;
 
@@ -124,6 +125,11 @@ impl Engine {
     /// The data files at work, as exports name them.
     pub fn files(&self) -> &Generator {
         &self.files
+    }
+
+    /// The Media Topics, as the topic model knows them.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        self.topics.taxonomy()
     }
 
     /// Analyses an article in one go.

@@ -1,8 +1,8 @@
 //! Articles open side by side on one engine, worked off in steps, as the worker of a page does it.
 
 use rubricate::Engine;
-use rubricate::export::NativeOptions;
-use rubricate::review::{Article, Desk, Piece, STRIDE, TopicView, list, pack, view};
+use rubricate::export::{Include, NativeOptions};
+use rubricate::review::{Article, Decision, Desk, Piece, STRIDE, TopicView, list, pack};
 use std::fs;
 use std::path::Path;
 
@@ -108,7 +108,7 @@ fn house_vocabularies_stand_beside_media_topics_or_instead() {
         prepare(&mut desk);
         let handle = desk.open(plain(STORY)).unwrap();
         finish(&mut desk, handle, usize::MAX);
-        let views = view(desk.analysis(handle).unwrap());
+        let views = desk.topics(handle).unwrap();
         let named = |view: &TopicView<'_>| (view.vocabulary.to_owned(), view.code.to_owned(), view.suggested);
         views.iter().map(named).collect::<Vec<_>>()
     };
@@ -135,4 +135,40 @@ fn house_vocabularies_stand_beside_media_topics_or_instead() {
         desk.suggest_media_topics(true);
     });
     assert_eq!(none, alone);
+}
+
+#[test]
+fn decisions_on_topics_go_into_the_export() {
+    let mut desk = desk();
+    let handle = desk.open(plain(STORY)).unwrap();
+    let early = desk.decide_topic(handle, "15000000", Decision::Accept);
+    assert_eq!(early.unwrap_err().code(), "input/invalid");
+    finish(&mut desk, handle, 100);
+    let found: Vec<String> = desk.topics(handle).unwrap().iter().map(|topic| topic.code.to_owned()).collect();
+    assert!(found.len() > 1, "{found:?}");
+    // One that the article does not hold, found in spite of a slip.
+    let sought = ["relgion", "wether", "labuor", "sprot"];
+    let new = |typed| desk.search_topics(typed, 1).first().map(|topic| topic.code.to_owned());
+    let added = sought.into_iter().filter_map(new).find(|code| !found.contains(code)).unwrap();
+    desk.decide_topic(handle, &found[0], Decision::Accept).unwrap();
+    desk.decide_topic(handle, &found[1], Decision::Reject).unwrap();
+    desk.decide_topic(handle, &added, Decision::Accept).unwrap();
+    assert_eq!(desk.decide_topic(handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
+    let export = |include| {
+        let options = NativeOptions { include, topic_threshold: 1.0, ..NativeOptions::default() };
+        let json = desk.native(handle, options).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let topics = json["topics"].as_array().unwrap().iter();
+        let id = |topic: &serde_json::Value| topic["id"].as_str().unwrap().replace("medtop:", "");
+        topics.map(|topic| format!("{} {} {}", id(topic), topic["status"], topic["origin"]).replace('"', "")).collect()
+    };
+    // What was decided is written however weak it is.
+    let all: Vec<String> = export(Include::All);
+    let [first, second] = [&found[0], &found[1]];
+    assert_eq!(
+        all,
+        [format!("{first} accepted model"), format!("{second} rejected model"), format!("{added} accepted editor")]
+    );
+    let accepted: Vec<String> = export(Include::Accepted);
+    assert_eq!(accepted, [all[0].as_str(), &all[2]]);
 }

@@ -15,7 +15,13 @@ export interface ReviewTopic {
   uri: string;
   name: string;
   path: string[];
-  score: number;
+  /** Codes of the path. */
+  broader: string[];
+  /** null for a topic that an editor has added. */
+  score: number | null;
+  /** Worth showing by itself. */
+  suggested: boolean;
+  status: 'suggested' | 'accepted' | 'rejected' | 'added';
   evidence: { start: number; end: number; weight: number }[];
   words: string[];
 }

@@ -116,11 +116,16 @@ export interface Vocabularies {
   suggestMediaTopics(on: boolean): Promise<void>;
 }
 
+export interface SessionOptions extends OpenOptions {
+  /** `decisions` of an earlier session on the same article; they hold again. */
+  decisions?: [code: string, decision: 'accept' | 'reject'][];
+}
+
 /** One worker, shared by all clients with the same addresses. */
 export interface Client extends Vocabularies {
   readonly ready: Promise<Ready>;
   /** Analyses an article. */
-  open(article: Article, options?: OpenOptions): Promise<Session>;
+  open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: Field[] }>;
   dispose(): void;
@@ -240,19 +245,37 @@ export interface Topic {
   path: string[];
   /** Codes of the concepts of the path, in the same order. */
   broader: string[];
-  score: number;
+  /** 0 to 1; null for a topic that an editor has added. */
+  score: number | null;
   /** Worth showing by itself; the others are broader concepts of suggested ones, and weaker candidates. */
   suggested: boolean;
+  /** `added` is accepted without having been found. Broader concepts of accepted topics are implied. */
+  status: 'suggested' | 'accepted' | 'rejected' | 'added';
   evidence: Evidence[];
   /** The different words of the evidence, strongest first, in lower case. */
   words: string[];
 }
 
+/** `accept` adds a topic that was not found; `reset` takes an earlier decision back. */
+export type TopicDecision = 'accept' | 'reject' | 'reset';
+
+/** A topic that fits what was typed. */
+export interface TopicCandidate {
+  code: string;
+  label: string;
+  /** Labels from the top of the tree down, without the topic itself. */
+  path: string[];
+  definition: string;
+  /** The other label that fits, where it is not `label`. */
+  also: string | null;
+}
+
 export interface ExportOptions {
+  /** `accepted` leaves out what nobody has accepted. */
   include?: 'all' | 'accepted';
   /** Least score of a mention, 0 to 1. */
   threshold?: number;
-  /** Least score of a topic, 0 to 1; by default 0.1. */
+  /** Least score of a topic nobody has decided on, 0 to 1; by default 0.1. */
   topicThreshold?: number;
   /** Time of the export in UTC, `2026-11-25T17:00:00Z`; without it the file carries none. */
   now?: string;
@@ -275,10 +298,19 @@ export interface Session {
   explain(mark: number): Promise<Explanation>;
   /** How much the article is about an entity, and why; `entity` is its index, as marks name it. */
   whyAbout(entity: number): Promise<Weight>;
-  /** Best first. */
-  topics(): Promise<Topic[]>;
   /** The phrases and names that tell what the article is about, best first, at most 12. */
   phrases(): Promise<KeyPhrase[]>;
+  /** Those found, best first, and then those that were added. */
+  topics(): Promise<Topic[]>;
+  /** Decides on the topic with this code; resolves to the topics as they stand then. */
+  decideTopic(code: string, decision: TopicDecision): Promise<Topic[]>;
+  /** What was decided on topics so far. */
+  readonly decisions: [code: string, decision: 'accept' | 'reject'][];
+  /**
+   * The topics that fit best what was typed, best first: from the beginning of any word, in any order, slips
+   * forgiven. `limit` is 20 by default and at most 100.
+   */
+  searchTopics(typed: string, limit?: number): Promise<TopicCandidate[]>;
   export(format?: 'native', options?: ExportOptions): Promise<Blob>;
   close(): void;
 }
@@ -331,8 +363,9 @@ export interface NativeTopic {
   uri: string | null;
   name: string;
   path: string[];
+  /** null for a topic that an editor has added. */
   score: number | null;
-  origin: Origin;
+  origin: Origin | 'editor';
   status: 'suggested' | 'accepted' | 'rejected';
   /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
   evidence: { start: number; end: number; cpStart: number; cpEnd: number; weight: number }[];

@@ -9,10 +9,11 @@ use super::time::UtcTime;
 use super::vocabulary;
 use crate::keyphrase::KeyPhrase;
 use crate::pipeline::Analysis;
+use crate::review::filing::{Filed, Filing, Status};
 use crate::review::marks::steps;
 use crate::tag::{Label, Origin, Value};
 use crate::text::{Byte, Segment, Span, grapheme};
-use crate::topic::Topic;
+use crate::topic::taxonomy::Taxonomy;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -33,7 +34,7 @@ pub struct NativeOptions {
     pub include: Include,
     /// Mentions scored below are left out, and entities without any mention left.
     pub threshold: f32,
-    /// Topics scored below are left out.
+    /// Topics scored below are left out, unless somebody has decided on them.
     pub topic_threshold: f32,
     /// Time of the export; without it the file carries none.
     pub now: Option<UtcTime>,
@@ -60,36 +61,30 @@ impl Default for NativeOptions {
     }
 }
 
-/// The analysis as one line of native JSON, without a line break at its end.
+/// The analysis as one line of native JSON, without a line break at its end; nothing in it is decided.
 pub fn native(analysis: &Analysis, options: &NativeOptions) -> String {
-    let plan = Plan::new(analysis, options);
+    let (filing, taxonomy) = (Filing::default(), Taxonomy::default());
+    native_filed(analysis, &filing.list(&analysis.topics, &taxonomy), options)
+}
+
+/// The same with the topics as they stand after an editor's decisions.
+pub fn native_filed(analysis: &Analysis, topics: &[Filed<'_>], options: &NativeOptions) -> String {
+    let plan = Plan::new(analysis, topics, options);
     let mut json = Json::default();
     json.object(|json| plan.write(json));
     json.finish()
 }
 
-/// What an editor has made of a suggestion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Status {
-    Suggested,
-}
-
-impl Status {
-    const fn name(self) -> &'static str {
-        match self {
-            Status::Suggested => "suggested",
-        }
-    }
-    const fn is_in(self, include: Include) -> bool {
-        match self {
-            Status::Suggested => matches!(include, Include::All),
-        }
+impl Include {
+    const fn takes(self, status: Status) -> bool {
+        matches!(self, Include::All) || matches!(status, Status::Accepted | Status::Added)
     }
 }
 
 /// The parts of the file that are settled before the first byte is written.
 struct Plan<'a> {
     analysis: &'a Analysis,
+    topics: &'a [Filed<'a>],
     options: &'a NativeOptions,
     /// The mentions written, as indices into the tags, with their exact spans.
     kept: Vec<(usize, Span<Byte>)>,
@@ -98,13 +93,13 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(analysis: &'a Analysis, options: &'a NativeOptions) -> Self {
+    fn new(analysis: &'a Analysis, topics: &'a [Filed<'a>], options: &'a NativeOptions) -> Self {
         let text = analysis.document.text();
         let mut kept = Vec::new();
         for (i, tag) in analysis.tags.iter().enumerate() {
             let span = whole(text, tag.span);
             let fits = !span.is_empty() && segment(analysis, span).is_some();
-            if fits && steps(tag.score) >= steps(options.threshold) && Status::Suggested.is_in(options.include) {
+            if fits && steps(tag.score) >= steps(options.threshold) && options.include.takes(Status::Suggested) {
                 kept.push((i, span));
             }
         }
@@ -121,7 +116,7 @@ impl<'a> Plan<'a> {
                 Some(mention_id(label.id(), exact, *context, ordinal))
             })
             .collect();
-        Self { analysis, options, kept, contexts, ids }
+        Self { analysis, topics, options, kept, contexts, ids }
     }
 
     fn text(&self) -> &'a str {
@@ -142,7 +137,7 @@ impl<'a> Plan<'a> {
         json.key("mentions").list(0..self.kept.len(), |json, i| self.mention(json, i));
         let ids = self.ids_of_tags();
         json.key("entities").list(0..self.analysis.entities.len(), |json, i| self.entity(json, i, &ids));
-        json.key("topics").list(&self.analysis.topics, |json, topic| self.topic(json, topic));
+        json.key("topics").list(self.topics, |json, topic| self.topic(json, topic));
         json.key("keyphrases").list(&self.analysis.phrases, |json, phrase| self.phrase(json, phrase));
     }
 
@@ -191,7 +186,7 @@ impl<'a> Plan<'a> {
 
     fn phrase(&self, json: &mut Json, phrase: &KeyPhrase) {
         let spans = || phrase.spans.iter().map(|span| whole(self.text(), *span)).filter(|span| !span.is_empty());
-        if spans().next().is_none() || !Status::Suggested.is_in(self.options.include) {
+        if spans().next().is_none() || !self.options.include.takes(Status::Suggested) {
             return;
         }
         json.object(|json| {
@@ -233,8 +228,9 @@ impl<'a> Plan<'a> {
         });
     }
 
-    fn topic(&self, json: &mut Json, topic: &Topic) {
-        if topic.score < self.options.topic_threshold || !Status::Suggested.is_in(self.options.include) {
+    fn topic(&self, json: &mut Json, topic: &Filed<'_>) {
+        let is_weak = topic.score.is_some_and(|score| score < self.options.topic_threshold);
+        if (is_weak && topic.status == Status::Suggested) || !self.options.include.takes(topic.status) {
             return;
         }
         json.object(|json| {
@@ -244,18 +240,22 @@ impl<'a> Plan<'a> {
                 _ => json.key("id").text(&topic.code),
             }
             json.key("vocabulary").text(scheme.map_or("", |scheme| &scheme.name));
-            for (key, value) in [("scheme", scheme.and_then(|scheme| scheme.uri.clone())), ("uri", topic.uri())] {
+            for (key, value) in [("scheme", scheme.and_then(|scheme| scheme.uri.clone())), ("uri", topic.uri.clone())] {
                 match value {
                     Some(uri) => json.key(key).text(&uri),
                     None => json.key(key).word("null"),
                 }
             }
-            json.key("name").text(&topic.name);
-            json.key("path").texts(&topic.path);
-            json.key("score").share(steps_of(topic.score));
-            let origin = if topic.vocabulary == 0 { Origin::Model } else { Origin::Gazetteer };
-            json.key("origin").text(origin.name());
-            json.key("status").text(Status::Suggested.name());
+            json.key("name").text(topic.name);
+            json.key("path").list(&topic.path, |json, label| json.text(label));
+            match topic.score {
+                Some(score) => json.key("score").share(steps_of(score)),
+                None => json.key("score").word("null"),
+            }
+            let is_added = topic.status == Status::Added;
+            let found = if topic.vocabulary == 0 { Origin::Model } else { Origin::Gazetteer };
+            json.key("origin").text(if is_added { "editor" } else { found.name() });
+            json.key("status").text(if is_added { Status::Accepted.name() } else { topic.status.name() });
             let evidence = topic.evidence.iter().take(self.options.evidence_limit);
             json.key("evidence").list(evidence, |json, evidence| {
                 let span = whole(self.text(), evidence.span);

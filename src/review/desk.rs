@@ -1,15 +1,22 @@
 //! The open articles of one engine, each known by a handle and worked off in steps.
 
 use super::article::{Article, Draft, Piece};
+use super::filing::{Decision, Filing};
+use super::topics::{TopicView, view};
 use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{self, NativeOptions};
 use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
+use crate::topic::search::{Candidate, Index};
+use crate::topic::taxonomy::Taxonomy;
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// An engine and the articles open on it.
 pub struct Desk {
     engine: Engine,
+    /// Made when a topic is first looked for.
+    index: OnceCell<Index>,
     /// Few at a time, so that looking through them is quick.
     open: Vec<(u32, State)>,
     last: u32,
@@ -20,8 +27,29 @@ enum State {
     Running(Box<Run>),
     /// All sentences are tagged; entities and topics come next.
     Tagged(Box<Run>),
-    Done(Box<Analysis>),
+    Done(Box<Done>),
 }
+
+/// An article that can be worked on.
+struct Done {
+    analysis: Analysis,
+    filing: Filing,
+}
+
+impl Done {
+    /// A concept can be decided on that was found, of whatever vocabulary, or that Media Topics know.
+    fn decide(&mut self, taxonomy: &Taxonomy, code: &str, decision: Decision) -> Result<()> {
+        let found = self.analysis.topics.iter().any(|topic| topic.code == code);
+        if !found && taxonomy.find(code).is_none() {
+            return Err(Error::input(format!("There is no topic with the code “{code}”.")));
+        }
+        self.filing.decide(code, decision);
+        Ok(())
+    }
+}
+
+/// The most concepts that one search gives.
+pub const SEARCH_LIMIT: usize = 100;
 
 /// How far an article is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -37,7 +65,7 @@ const TAGGING: f32 = 0.95;
 
 impl Desk {
     pub fn new(engine: Engine) -> Desk {
-        Desk { engine, open: Vec::new(), last: 0 }
+        Desk { engine, index: OnceCell::new(), open: Vec::new(), last: 0 }
     }
 
     /// Which program and which data are at work.
@@ -86,8 +114,11 @@ impl Desk {
                 share if share < 1.0 => (State::Running(run), tagging(share)),
                 _ => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
             },
-            State::Tagged(run) => (State::Done(Box::new(run.finish(&self.engine))), DONE),
-            State::Done(analysis) => (State::Done(analysis), DONE),
+            State::Tagged(run) => {
+                let analysis = run.finish(&self.engine);
+                (State::Done(Box::new(Done { analysis, filing: Filing::default() })), DONE)
+            }
+            State::Done(done) => (State::Done(done), DONE),
         };
         self.open.push((handle, state));
         Ok(progress)
@@ -95,17 +126,45 @@ impl Desk {
 
     /// What was found in an article; an error until its work is done.
     pub fn analysis(&self, handle: u32) -> Result<&Analysis> {
-        match self.open.iter().find(|(open, _)| *open == handle).map(|(_, state)| state) {
-            Some(State::Done(analysis)) => Ok(analysis),
-            Some(_) => Err(Error::input("The article is still being tagged.")),
-            None => Err(Error::unknown_handle(handle)),
+        Ok(&self.done(handle)?.analysis)
+    }
+
+    /// The topics of an article as they stand: those found, best first, and then those an editor has added.
+    pub fn topics(&self, handle: u32) -> Result<Vec<TopicView<'_>>> {
+        let Done { analysis, filing } = self.done(handle)?;
+        Ok(view(analysis, filing.list(&analysis.topics, self.engine.taxonomy())))
+    }
+
+    /// Decides on a topic of an article, or adds one to it.
+    pub fn decide_topic(&mut self, handle: u32, code: &str, decision: Decision) -> Result<()> {
+        self.done(handle)?;
+        let state = self.open.iter_mut().find(|(open, _)| *open == handle).map(|(_, state)| state);
+        match state {
+            Some(State::Done(done)) => done.decide(self.engine.taxonomy(), code, decision),
+            _ => Err(Error::unknown_handle(handle)),
         }
     }
 
-    /// The analysis as native JSON; the data files at work are named in it.
+    /// The topics that fit best what an editor types, whatever is open.
+    pub fn search_topics(&self, typed: &str, limit: usize) -> Vec<Candidate<'_>> {
+        let index = self.index.get_or_init(|| Index::of(self.engine.taxonomy()));
+        index.search(self.engine.taxonomy(), typed, limit.min(SEARCH_LIMIT))
+    }
+
+    /// The analysis and the decisions on it as native JSON; the data files at work are named in it.
     pub fn native(&self, handle: u32, options: NativeOptions) -> Result<Vec<u8>> {
         let options = NativeOptions { generator: self.engine.files().clone(), ..options };
-        Ok(export::native(self.analysis(handle)?, &options).into_bytes())
+        let Done { analysis, filing } = self.done(handle)?;
+        let topics = filing.list(&analysis.topics, self.engine.taxonomy());
+        Ok(export::native_filed(analysis, &topics, &options).into_bytes())
+    }
+
+    fn done(&self, handle: u32) -> Result<&Done> {
+        match self.open.iter().find(|(open, _)| *open == handle).map(|(_, state)| state) {
+            Some(State::Done(done)) => Ok(done),
+            Some(_) => Err(Error::input("The article is still being tagged.")),
+            None => Err(Error::unknown_handle(handle)),
+        }
     }
 
     /// Forgets an article; closing one twice does no harm.

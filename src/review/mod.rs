@@ -5,6 +5,7 @@
 pub mod article;
 pub mod desk;
 pub mod explain;
+pub mod filing;
 pub mod listing;
 pub mod marks;
 pub mod phrases;
@@ -17,6 +18,7 @@ mod sample;
 pub use article::{Article, Draft, Piece};
 pub use desk::{Desk, Progress};
 pub use explain::{Explanation, Weight, explain, why_about};
+pub use filing::{Decision, Filed, Filing, Status};
 pub use listing::{Order, Page, Query, list};
 pub use marks::{Lengths, STRIDE, pack};
 pub use phrases::{PhraseView, phrases};

@@ -6,6 +6,7 @@ use crate::pipeline::Analysis;
 use crate::salience::{self, Salience};
 use crate::tag::{Label, Origin, Reason, Tag, Value};
 use crate::text::{Byte, Document, Meta, Offsets, Span};
+use crate::topic::taxonomy::{Concept, Taxonomy};
 use crate::topic::{Evidence, Scheme, Topic};
 
 const TEXT: &str = "🚀 Zoë Quist leaves Acme. Quist got €5 million on Monday; Acme is in Oslo. Acme rose.";
@@ -75,4 +76,15 @@ pub(super) fn analysis() -> Analysis {
     let spans = vec![span(0, "Acme"), span(second, "Acme"), span(last, "Acme")];
     let phrases = vec![KeyPhrase { text: "Acme".into(), spans, score: 0.8 }];
     Analysis { document, offsets, tags, entities, entity_of, salience, topics: vec![topic], schemes, phrases }
+}
+
+/// Holds the topic of the analysis and a narrower one.
+pub(super) fn taxonomy() -> Taxonomy {
+    let concept = |code: &str, label: &str, parent| Concept {
+        code: code.into(),
+        label: label.into(),
+        parent,
+        ..Concept::default()
+    };
+    Taxonomy { concepts: vec![concept("04000000", "economy", None), concept("20000001", "fish trade", Some(0))] }
 }

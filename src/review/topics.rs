@@ -1,8 +1,8 @@
 //! Topics with the places in the text that speak for them.
 
+use super::filing::Filed;
 use super::marks::utf16;
 use crate::pipeline::Analysis;
-use crate::topic::Topic;
 use serde::Serialize;
 
 /// The most places listed with one topic.
@@ -21,12 +21,15 @@ pub struct TopicView<'a> {
     pub scheme: Option<&'a str>,
     pub uri: Option<String>,
     pub name: &'a str,
-    pub path: &'a [String],
+    pub path: Vec<&'a str>,
     /// Codes of the concepts of the path, from the top down.
-    pub broader: &'a [String],
-    pub score: f32,
-    /// Worth showing by itself; see [`Topic::suggested`].
+    pub broader: Vec<&'a str>,
+    /// None for a topic that an editor has added.
+    pub score: Option<f32>,
+    /// Worth showing by itself; see [`Topic::suggested`](crate::topic::Topic::suggested).
     pub suggested: bool,
+    /// `suggested`, `accepted`, `rejected` or `added`.
+    pub status: &'static str,
     pub evidence: Vec<Place>,
     /// The different words of the evidence, strongest first, in lower case.
     pub words: Vec<String>,
@@ -40,12 +43,12 @@ pub struct Place {
     pub weight: f32,
 }
 
-/// The topics of an analysis, best first.
-pub fn view(analysis: &Analysis) -> Vec<TopicView<'_>> {
-    analysis.topics.iter().map(|topic| show(analysis, topic)).collect()
+/// The topics of an analysis as they stand, in the order given.
+pub fn view<'a>(analysis: &'a Analysis, filed: Vec<Filed<'a>>) -> Vec<TopicView<'a>> {
+    filed.into_iter().map(|topic| show(analysis, topic)).collect()
 }
 
-fn show<'a>(analysis: &'a Analysis, topic: &'a Topic) -> TopicView<'a> {
+fn show<'a>(analysis: &'a Analysis, topic: Filed<'a>) -> TopicView<'a> {
     let mut evidence = Vec::new();
     let mut words: Vec<String> = Vec::new();
     for piece in topic.evidence.iter().take(EVIDENCE_LIMIT) {
@@ -58,15 +61,16 @@ fn show<'a>(analysis: &'a Analysis, topic: &'a Topic) -> TopicView<'a> {
     }
     let scheme = analysis.schemes.get(usize::from(topic.vocabulary));
     TopicView {
-        code: &topic.code,
+        code: topic.code,
         vocabulary: scheme.map_or("", |scheme| &scheme.name),
         scheme: scheme.and_then(|scheme| scheme.uri.as_deref()),
-        uri: topic.uri(),
-        name: &topic.name,
-        path: &topic.path,
-        broader: &topic.broader,
+        uri: topic.uri,
+        name: topic.name,
+        path: topic.path,
+        broader: topic.broader,
         score: topic.score,
         suggested: topic.suggested,
+        status: topic.status.name(),
         evidence,
         words,
     }
@@ -75,12 +79,13 @@ fn show<'a>(analysis: &'a Analysis, topic: &'a Topic) -> TopicView<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::sample::analysis;
+    use crate::review::filing::{Decision, Filing};
+    use crate::review::sample::{analysis, taxonomy};
 
     #[test]
     fn shows_each_word_once_and_each_place_in_utf16_units() {
-        let analysis = analysis();
-        let topics = view(&analysis);
+        let (analysis, taxonomy, filing) = (analysis(), taxonomy(), Filing::default());
+        let topics = view(&analysis, filing.list(&analysis.topics, &taxonomy));
         assert_eq!(topics[0].uri.as_deref(), Some("http://cv.iptc.org/newscodes/mediatopic/04000000"));
         assert_eq!(topics[0].vocabulary, "IPTC Media Topics");
         assert_eq!(topics[0].words, ["acme", "oslo"]);
@@ -90,5 +95,17 @@ mod tests {
             .iter()
             .map(|place| String::from_utf16(&units[place.start as usize..place.end as usize]).unwrap());
         assert_eq!(words.collect::<Vec<_>>(), ["Acme", "Oslo", "Acme"]);
+    }
+
+    #[test]
+    fn shows_how_a_topic_stands() {
+        let (analysis, taxonomy, mut filing) = (analysis(), taxonomy(), Filing::default());
+        filing.decide("04000000", Decision::Reject);
+        filing.decide("20000001", Decision::Accept);
+        let topics = view(&analysis, filing.list(&analysis.topics, &taxonomy));
+        let shown: Vec<_> = topics.iter().map(|topic| (topic.status, topic.score.is_some())).collect();
+        assert_eq!(shown, [("rejected", true), ("added", false)]);
+        assert_eq!((&topics[1].path[..], topics[1].words.len()), (&["economy"][..], 0));
+        assert_eq!(topics[1].uri.as_deref(), Some("http://cv.iptc.org/newscodes/mediatopic/20000001"));
     }
 }

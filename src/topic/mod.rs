@@ -3,13 +3,16 @@
 //!
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
-//! the sum in the text again.
+//! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, and
+//! [`search`] finds one by what is typed.
 
 mod evidence;
 pub mod feature;
 pub mod house;
 pub mod model;
 pub mod score;
+pub mod search;
+mod spelling;
 pub(crate) mod stop;
 pub mod taxonomy;
 
@@ -140,7 +143,8 @@ impl TopicModel {
         let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| !evidence.is_empty());
         told.filter_map(|(concept, evidence)| {
             let about = taxonomy.get(concept)?;
-            let (path, broader) = taxonomy.path(concept);
+            let above = taxonomy.path(concept).into_iter();
+            let (path, broader) = above.map(|concept| (concept.label.clone(), concept.code.clone())).unzip();
             let (code, name) = (about.code.clone(), about.label.clone());
             let suggested = suggested.contains(&concept);
             Some(Topic { vocabulary: 0, code, name, path, broader, score: score(concept), suggested, evidence })

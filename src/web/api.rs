@@ -4,7 +4,7 @@ use super::convert::{thrown, to_js};
 use super::{load, read};
 use crate::error::Error;
 use crate::pipeline::Engine;
-use crate::review::{self, Article, Desk};
+use crate::review::{self, Article, Decision, Desk};
 use crate::text::html;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -110,9 +110,24 @@ impl Rubricate {
         to_js(&review::phrases(self.desk.analysis(handle).map_err(thrown)?))
     }
 
-    /// The topics, best first.
+    /// The topics as they stand, best first, and then those that were added.
     pub fn topics(&self, handle: u32) -> Answer<JsValue> {
-        to_js(&review::view(self.desk.analysis(handle).map_err(thrown)?))
+        to_js(&self.desk.topics(handle).map_err(thrown)?)
+    }
+
+    /// Decides on a topic: `accept`, which adds one that was not found, `reject` or `reset`. Gives the topics as
+    /// they stand then.
+    #[wasm_bindgen(js_name = decideTopic)]
+    pub fn decide_topic(&mut self, handle: u32, code: &str, decision: &str) -> Answer<JsValue> {
+        let decision = Decision::from_name(decision).map_err(thrown)?;
+        self.desk.decide_topic(handle, code, decision).map_err(thrown)?;
+        self.topics(handle)
+    }
+
+    /// The topics that fit best what was typed: `[{code, label, path, definition, also}, …]`.
+    #[wasm_bindgen(js_name = searchTopics)]
+    pub fn search_topics(&self, typed: &str, limit: u32) -> Answer<JsValue> {
+        to_js(&self.desk.search_topics(typed, limit as usize))
     }
 
     /// The bytes of a file; the only `format` is `native`.

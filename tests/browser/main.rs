@@ -51,4 +51,5 @@ mod page_keys;
 mod page_looks;
 mod page_steps;
 mod page_texts;
+mod page_topics;
 mod worker;

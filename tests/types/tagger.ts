@@ -39,6 +39,9 @@ export async function client(article: Article): Promise<EntityPage> {
   const [phrase] = await session.phrases();
   const weight = await session.whyAbout(marks[3] ?? 0);
   console.log(phrase?.text, phrase?.places[0]?.start, weight.about, weight.reasons.join());
+  const [candidate] = await session.searchTopics('tarrifs', 5);
+  const [decided] = await session.decideTopic(candidate?.code ?? '', 'accept');
+  console.log(candidate?.also?.length, candidate?.path.join(), decided?.status === 'added' ? decided.score : null);
   const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
   console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, uri, blob.size, (await tagger.open(article)).lengths.codePoints);
   return session.entities({ labels: label ? [label] : [], text: 'ber', order: 'salience', about: true, offset: 10, limit: 10 });
@@ -74,6 +77,8 @@ export function wrong(): void {
     void session.entities({ labels: ['CITY'] });
     // @ts-expect-error: there is no such order
     void session.entities({ order: 'size' });
+    // @ts-expect-error: there is no such decision
+    void session.decideTopic('15000000', 'burn');
     // @ts-expect-error: marks are read-only
     session.marks = new Uint32Array();
     // @ts-expect-error: there is no such format

@@ -11,11 +11,17 @@ export class Session {
   #place;
   #article;
   #seat;
+  /** Code of a topic → `accept` or `reject`: a new worker has to be told again. */
+  #decisions;
   #ended = new AbortController();
 
-  /** @param {() => void} onClose */
-  constructor(place, article, onClose) {
+  /**
+   * @param {Iterable<[string, string]>} decisions made on the same article before
+   * @param {() => void} onClose
+   */
+  constructor(place, article, decisions, onClose) {
     this.#place = place;
+    this.#decisions = new Map(decisions);
     this.#article = article;
     this.#ended.signal.addEventListener('abort', onClose);
   }
@@ -50,6 +56,23 @@ export class Session {
 
   phrases() {
     return this.#ask('phrases');
+  }
+
+  /** Decides on a topic; resolves to the topics as they stand then. */
+  async decideTopic(code, decision) {
+    const topics = await this.#ask('decideTopic', { code: String(code), decision: String(decision) });
+    this.#decisions.delete(String(code));
+    if (decision !== 'reset') this.#decisions.set(String(code), decision);
+    return topics;
+  }
+
+  /** What was decided on topics: code and decision. */
+  get decisions() {
+    return [...this.#decisions];
+  }
+
+  searchTopics(typed, limit = 20) {
+    return this.#ask('searchTopics', { typed: String(typed), limit });
   }
 
   async export(format = 'native', options = {}) {
@@ -95,6 +118,7 @@ export class Session {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));
       const { marks, lengths } = await link.ask('run', { handle }, { signal, onProgress: tell });
+      for (const [code, decision] of this.#decisions) await link.ask('decideTopic', { handle, code, decision }, { signal });
       this.labels = info.labels;
       this.marks = marks;
       this.lengths = lengths;

@@ -27,6 +27,8 @@ export class RubricateReview extends HTMLElement {
   #work = null;
   #watch = null;
   #queued = false;
+  /** Decisions on topics of an article that was edited and is tagged again. */
+  #carried = null;
 
   constructor() {
     super();
@@ -41,6 +43,8 @@ export class RubricateReview extends HTMLElement {
       filter: () => quietly(this.#review?.list()),
       more: () => quietly(this.#review?.list({ more: true })),
       topic: (topic) => this.#review?.light(topic),
+      decide: (code, decision) => this.#review.decide(code, decision),
+      search: (typed, limit) => this.#review.search(typed, limit),
       point: (target) => this.#review?.point(target),
       activate: (entity) => this.#review?.activate(entity),
       rangeOf: (mark) => this.#review?.rangeOf(mark),
@@ -191,7 +195,9 @@ export class RubricateReview extends HTMLElement {
       this.#panel.say('No text');
       return { mentions: 0, fields: 0 };
     }
-    const session = await this.#connect().open(describe(root, index.fields), { signal, onProgress: (step) => !signal.aborted && this.#progress(step) });
+    const decisions = this.#carried?.root === root ? this.#carried.decisions : [];
+    const onProgress = (step) => !signal.aborted && this.#progress(step);
+    const session = await this.#connect().open(describe(root, index.fields), { signal, onProgress, decisions });
     if (signal.aborted || !this.isConnected) {
       session.close();
       signal.throwIfAborted();
@@ -201,10 +207,11 @@ export class RubricateReview extends HTMLElement {
       session.close();
       throw textMismatch();
     }
+    this.#carried = null;
     const emit = (name, detail) => this.#emit(name, detail);
     const review = new Review({ session, index, root, painter: this.#painter, panel: this.#panel, card: this.#card, emit });
     this.#review = review;
-    const [, topics] = await Promise.all([review.list(), review.topics()]);
+    const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
     this.#panel.stage.clear();
     if (review.mentions) this.#panel.reveal(true);
@@ -226,6 +233,8 @@ export class RubricateReview extends HTMLElement {
     const index = review && this.root && (await this.#read(this.root).catch(() => null));
     if (review !== this.#review) return;
     if (index && review.move(index)) return;
+    // What an editor has decided must not come back because a comma was set.
+    if (index && review.resembles(index)) this.#carried = { root: this.root, decisions: review.decisions };
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();

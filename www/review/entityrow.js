@@ -22,7 +22,7 @@ export function entityRow(item, act) {
       focus: () => act.activate(item.entity),
       blur: () => act.activate(-1),
     },
-    el('span', { class: `sign ${kind}` }, quoted(item.name, { class: 'name' })),
+    el('span', {}, el('span', { class: `sign ${kind}` }, quoted(item.name, { class: 'name' })), ...(item.about ? about() : [])),
     also,
     el('span', { class: 'figures' },
       el('span', { class: 'times' }, `${item.mentions}×`),
@@ -42,6 +42,11 @@ export function entityRow(item, act) {
   line.append(more);
   row.expand = (open) => expand(line, item, act, open);
   return line;
+}
+
+/** The quiet sign of what the article is about. */
+function about() {
+  return [el('span', { class: 'about', 'aria-hidden': 'true', title: 'What the article is about' }, '◆'), aside(', what the article is about')];
 }
 
 function aliases(names) {

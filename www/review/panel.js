@@ -35,7 +35,7 @@ export class Panel {
     this.stage = new Stage(act);
     this.filters = new Filters(act.threshold, act.filter);
     this.list = new EntityList({ ...act, jump: (...to) => this.jump.to(...to) });
-    this.topics = new Topics(act.topic);
+    this.topics = new Topics({ ...act, say: (text) => this.say(text) });
     this.jump = new Jump({
       ...act,
       covered: () => this.#covered(),

@@ -57,6 +57,18 @@ export class Review {
     return true;
   }
 
+  /** What was decided on topics so far. */
+  get decisions() {
+    return this.#session.decisions;
+  }
+
+  /** Whether another reading is of the same article, edited: then it keeps at least half of its paragraphs. */
+  resembles(index) {
+    const texts = new Set(index.fields.map(({ text }) => text));
+    const { fields } = this.#index;
+    return fields.filter(({ text }) => texts.has(text)).length * 2 >= fields.length;
+  }
+
   /** Number of marks in the article, whatever the filter. */
   get mentions() {
     return this.#marks.length;
@@ -99,6 +111,22 @@ export class Review {
     return topics;
   }
 
+  /** Decides on a topic; null if the article was closed meanwhile. */
+  async decide(code, decision) {
+    const topics = await this.#session.decideTopic(code, decision);
+    return this.#session ? topics : null;
+  }
+
+  async search(typed, limit) {
+    return this.#session.searchTopics(typed, limit);
+  }
+
+  async phrases() {
+    // Sessions of earlier releases do not know them.
+    const phrases = (await this.#session.phrases?.()) ?? [];
+    if (this.#session) this.#panel.topics.phrases.show(phrases);
+  }
+
   explain = async (mark) => {
     if (!this.#told.has(mark)) this.#told.set(mark, this.#session.explain(mark));
     try {
@@ -109,8 +137,9 @@ export class Review {
     }
   };
 
-  light(topic) {
-    this.#painter.light(topic?.evidence.map(({ start, end }) => [start, end]) ?? []);
+  /** Lights the places that speak for something; null puts the light out. */
+  light(thing) {
+    this.#painter.light(thing?.evidence.map(({ start, end }) => [start, end]) ?? []);
   }
 
   activate(entity) {

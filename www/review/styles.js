@@ -4,7 +4,7 @@ import { el } from './dom.js';
 import { LABELS } from './labels.js';
 import { underline } from './sheet.js';
 
-const FILES = ['panel.css', 'panel-found.css', 'panel-place.css'];
+const FILES = ['panel.css', 'panel-topics.css', 'panel-found.css', 'panel-place.css'];
 
 /** A type's line in the panel is the one its marks have in the text. */
 const signs = new CSSStyleSheet();

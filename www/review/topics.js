@@ -1,68 +1,113 @@
-// The article's topics with bars; the words that speak for one light up in the text.
+// The article's topics: what is suggested, what an editor makes of it and adds to it, and the key phrases.
 
-import { aside, button, el, percent, quoted } from './dom.js';
+import { button, el } from './dom.js';
+import { Phrases } from './phrases.js';
+import { Spotlight } from './spotlight.js';
+import { titled } from './topicrow.js';
+import { TopicSearch } from './topicsearch.js';
+import { TopicTree } from './topictree.js';
 
-/** Topics below this share are shown on demand only. */
-const LIKELY = 0.2;
-const FEW = 1;
+const DONE = { accept: 'accepted', reject: 'rejected', reset: 'is open again' };
 
 export class Topics {
-  element = el('section', { class: 'topics', part: 'topics', 'aria-labelledby': 'topics-title', hidden: true });
-  #onPoint;
-  #pinned = null;
+  element;
+  phrases;
+  #act;
+  #spotlight;
+  #tree;
+  #search;
+  #none = el('p', { class: 'empty', hidden: true }, 'No topic is sure enough to be suggested.');
+  #fold = button({ class: 'quiet fold', 'aria-expanded': 'false', click: () => this.#unfold() });
+  #topics = [];
+  #open = false;
 
-  /** @param {(topic: object | null) => void} onPoint a topic is pointed at, pinned, or no longer */
-  constructor(onPoint) {
-    this.#onPoint = onPoint;
+  /**
+   * @param {{ topic(thing: object | null): void, decide(code: string, decision: string): Promise<object[]>,
+   *   search(typed: string, limit: number): Promise<object[]>, say(text: string): void }} act
+   *   `topic`: something is pointed at, pinned, or no longer
+   */
+  constructor(act) {
+    this.#act = act;
+    this.#spotlight = new Spotlight(act.topic);
+    this.phrases = new Phrases(this.#spotlight);
+    this.#search = new TopicSearch({
+      search: act.search,
+      stands: (code) => this.#topics.find((topic) => topic.code === code && isShown(topic))?.status ?? null,
+      add: ({ code, label }) => this.#add(code, label),
+    });
+    this.#tree = new TopicTree(
+      {
+        spotlight: this.#spotlight,
+        decide: (topic, decision) => this.#decide(topic.code, topic.name, decision),
+        empty: () => {
+          this.#search.reset();
+          this.#search.opener.focus();
+        },
+      },
+      el('div', { class: 'others' }, this.#fold, this.#search.element),
+    );
+    this.element = el(
+      'section',
+      { class: 'topics', part: 'topics', 'aria-labelledby': 'topics-title', hidden: true },
+      el('h3', { id: 'topics-title' }, 'Topics'),
+      this.#none,
+      this.#tree.element,
+      this.phrases.element,
+    );
   }
 
+  /** Shows topics as they stand: those found, best first, and then those that were added. */
   show(topics) {
-    this.#pinned = null;
-    this.element.hidden = !topics.length;
-    const likely = topics.filter(({ score }, i) => i < FEW || score >= LIKELY);
-    const list = el('ul', {}, ...likely.map((topic) => this.#row(topic)));
-    this.element.replaceChildren(el('h3', { id: 'topics-title' }, 'Topics'), list);
-    if (likely.length < topics.length) {
-      const all = button(
-        { class: 'quiet all', click: () => all.replaceWith(el('ul', {}, ...topics.slice(likely.length).map((topic) => this.#row(topic)))) },
-        `All ${topics.length} topics`,
-      );
-      this.element.append(all);
-    }
+    this.#topics = topics;
+    this.element.hidden = false;
+    const shown = topics.filter(isShown);
+    const implied = new Set(shown.flatMap(({ broader }) => broader));
+    const others = topics.filter((topic) => !isShown(topic) && !implied.has(topic.code));
+    this.#none.hidden = shown.length > 0;
+    this.#fold.hidden = !others.length;
+    this.#fold.textContent = `More candidates (${others.length})`;
+    this.#fold.setAttribute('aria-expanded', String(this.#open));
+    this.#tree.show(shown, this.#open ? others : []);
+    // A pinned row may have been made anew, or may have gone.
+    if (this.#spotlight.button && !this.#spotlight.button.isConnected) this.#spotlight.clear();
   }
 
   clear() {
-    this.show([]);
+    this.#topics = [];
+    this.#open = false;
+    this.#tree.clear();
+    this.#search.reset();
+    this.phrases.show([]);
+    this.#spotlight.clear();
+    this.element.hidden = true;
   }
 
-  #row(topic) {
-    const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
-    bar.style.setProperty('--share', topic.score);
-    const words = el('span', { class: 'words' }, ...topic.words.slice(0, 6).flatMap((word, i) => (i ? [' · ', quoted(word)] : [quoted(word)])));
-    const row = button(
-      {
-        class: 'topic',
-        'aria-pressed': 'false',
-        'data-topic': topic.code,
-        click: () => this.#pin(topic, row),
-        focus: () => this.#onPoint(topic),
-        blur: () => this.#onPoint(this.#pinned?.topic ?? null),
-        pointerenter: () => this.#onPoint(topic),
-        pointerleave: () => this.#onPoint(this.#pinned?.topic ?? null),
-      },
-      el('span', { class: 'name' }, topic.name),
-      el('span', { class: 'score' }, percent(topic.score)),
-      bar,
-      topic.words.length ? aside('. Words that speak for it: ') : null,
-      words,
-    );
-    return el('li', {}, row);
+  #unfold() {
+    this.#open = !this.#open;
+    this.show(this.#topics);
   }
 
-  #pin(topic, row) {
-    this.#pinned?.row.setAttribute('aria-pressed', 'false');
-    this.#pinned = this.#pinned?.row === row ? null : { topic, row };
-    this.#pinned?.row.setAttribute('aria-pressed', 'true');
-    this.#onPoint(this.#pinned?.topic ?? null);
+  async #decide(code, name, decision) {
+    try {
+      const topics = await this.#act.decide(code, decision);
+      if (!topics) return false;
+      this.show(topics);
+      this.#act.say(`“${titled(name)}” ${DONE[decision]}`);
+      return true;
+    } catch (error) {
+      this.#act.say(error.message);
+      return false;
+    }
   }
+
+  async #add(code, name) {
+    if (!(await this.#decide(code, name, 'accept'))) return;
+    this.#search.close();
+    this.#tree.rowOf(code)?.stops[0].focus();
+  }
+}
+
+/** What stands in the tree at once; the others are candidates, or broader concepts and so implied. */
+function isShown({ suggested, status }) {
+  return suggested || status === 'accepted' || status === 'added';
 }

@@ -1,7 +1,7 @@
 // An article goes through the worker, and what comes back fits together and fits the text.
 import { connect } from '../client.js';
 import { createTagger } from '../rubricate.js';
-import { STORY, assert, long, read, same, textOf } from './worker_story.js';
+import { STORY, assert, codeOf, long, read, same, textOf } from './worker_story.js';
 
 const STRIDE = 5;
 
@@ -77,6 +77,16 @@ export async function listsAgreeWithTheMarks() {
   const why = await session.whyAbout(ranked.items[0].entity);
   same([why.name, why.about], [ranked.items[0].name, ranked.items[0].about], 'why it is about');
   assert(why.reasons.length > 0, 'reasons for being about');
+  const found = await session.searchTopics('weathr', 3);
+  same([found.length > 0, found.length <= 3, found[0].label], [true, true, 'weather'], 'search with a slip');
+  const { code } = found[0];
+  const standing = (topics) => topics.find((topic) => topic.code === code)?.status;
+  const before = standing(await session.topics());
+  const after = standing(await session.decideTopic(code, 'accept'));
+  assert(after === (before ? 'accepted' : 'added'), `${before} became ${after}`);
+  same(standing(await session.decideTopic(code, 'reset')), before, 'taken back');
+  same(await codeOf(session.decideTopic('0', 'accept')), 'input/invalid', 'an unknown topic');
+  same(await codeOf(session.decideTopic(code, 'burn')), 'input/invalid', 'an unknown decision');
   structuredClone(all);
   same(structuredClone(all), JSON.parse(JSON.stringify(all)), 'plain objects');
   client.dispose();

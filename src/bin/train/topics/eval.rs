@@ -60,7 +60,7 @@ fn measure(
         let mut lines = String::new();
         for example in data::read(&options.data, source, "dev", 1.0, taxonomy)? {
             let topics = topics(model, &example, &mut tokens);
-            let answer = |topic: &Topic| Some((taxonomy.tree.index(&topic.code)?, topic.score, topic.suggested));
+            let answer = |topic: &Topic| Some((taxonomy.tree.find(&topic.code)?, topic.score, topic.suggested));
             let answers: Vec<Answer> = topics.iter().filter_map(answer).collect();
             score.add(&example.filed, &answers, &taxonomy.tree, &|concept| !taught.contains(&concept));
             if options.predictions.is_some() {

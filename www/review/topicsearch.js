@@ -1,0 +1,131 @@
+// “Add a topic…”: a field that searches the whole vocabulary. A combobox as the ARIA Authoring Practices have it.
+
+import { aside, button, count, el } from './dom.js';
+import { chain, titled } from './topicrow.js';
+
+/** Topics offered at a time. */
+const OFFERED = 12;
+
+export class TopicSearch {
+  element;
+  #act;
+  /** Where the focus goes when there is nothing else. */
+  opener = button({ class: 'quiet', click: () => this.open() }, 'Add a topic…');
+  #field = el('input', {
+    type: 'text',
+    id: 'topic-field',
+    role: 'combobox',
+    placeholder: 'Name of a topic',
+    'aria-label': 'Add a topic',
+    'aria-expanded': 'false',
+    'aria-autocomplete': 'list',
+    'aria-controls': 'topic-options',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'done',
+    maxlength: 200,
+    input: () => this.#ask(),
+    keydown: (event) => this.#onKey(event),
+  });
+  #close = button({ class: 'judge reject', 'aria-label': 'Close the search', title: 'Close', click: () => this.close() });
+  #options = el('ul', { id: 'topic-options', role: 'listbox', 'aria-label': 'Topics', hidden: true });
+  #spoken = el('p', { class: 'unseen', role: 'status' });
+  #form;
+  #offered = [];
+  #at = -1;
+  #asked = 0;
+
+  /**
+   * @param {{ search(typed: string, limit: number): Promise<object[]>, stands(code: string): string | null,
+   *   add(candidate: object): void }} act `stands` tells the status of a topic of the article
+   */
+  constructor(act) {
+    this.#act = act;
+    this.#form = el('div', { class: 'line', hidden: true }, this.#field, this.#close);
+    this.element = el('div', { class: 'add' }, this.opener, this.#form, this.#options, this.#spoken);
+    // A press on an option must not take the focus out of the field.
+    this.#options.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.#options.addEventListener('click', ({ target }) => this.#take([...this.#options.children].indexOf(target.closest('[role=option]'))));
+  }
+
+  open() {
+    this.opener.hidden = true;
+    this.#form.hidden = false;
+    this.#field.focus();
+  }
+
+  /** Back to the button; the focus goes with it if it was here. */
+  close() {
+    const within = this.element.contains(this.element.getRootNode().activeElement);
+    this.reset();
+    if (within) this.opener.focus();
+  }
+
+  reset() {
+    this.#field.value = '';
+    this.#offer([]);
+    this.#asked += 1;
+    this.#spoken.textContent = '';
+    this.#form.hidden = true;
+    this.opener.hidden = false;
+  }
+
+  async #ask() {
+    const typed = this.#field.value.trim();
+    const ask = ++this.#asked;
+    const found = typed ? await this.#act.search(typed, OFFERED).catch(() => []) : [];
+    // An answer that comes late belongs to what stood there before.
+    if (ask !== this.#asked) return;
+    this.#offer(found ?? []);
+    this.#spoken.textContent = typed ? (this.#offered.length ? count(this.#offered.length, 'topic') : 'No topic is called that.') : '';
+    if (typed && !this.#offered.length) this.#options.replaceChildren(el('li', { class: 'none', 'aria-hidden': 'true' }, 'No topic is called that.'));
+    this.#options.hidden = !typed;
+  }
+
+  #offer(found) {
+    this.#offered = found;
+    this.#options.hidden = !found.length;
+    this.#options.replaceChildren(...found.map((candidate, i) => option(candidate, i, this.#act.stands(candidate.code))));
+    this.#field.setAttribute('aria-expanded', String(found.length > 0));
+    this.#options.scrollTop = 0;
+    this.#point(found.length ? 0 : -1);
+  }
+
+  #point(at) {
+    this.#at = at;
+    const active = this.#options.children[at];
+    for (const other of this.#options.querySelectorAll('[aria-selected=true]')) other.setAttribute('aria-selected', 'false');
+    active?.setAttribute('aria-selected', 'true');
+    active?.scrollIntoView({ block: 'nearest' });
+    if (at < 0) this.#field.removeAttribute('aria-activedescendant');
+    else this.#field.setAttribute('aria-activedescendant', active.id);
+  }
+
+  #onKey(event) {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = this.#offered.length;
+    if (event.key === 'Escape') this.close();
+    else if (event.key === 'Enter') this.#take(this.#at);
+    else if (event.key === 'ArrowDown' && all) this.#point((this.#at + 1) % all);
+    else if (event.key === 'ArrowUp' && all) this.#point((this.#at - 1 + all) % all);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #take(at) {
+    const candidate = this.#offered[at];
+    if (!candidate) return;
+    this.#act.add(candidate);
+  }
+}
+
+function option({ label, path, definition, also }, i, stands) {
+  const below = [
+    also ? el('span', { class: 'also' }, aside(', also called '), `= ${also}`) : null,
+    path.length ? el('span', { class: 'path' }, aside(', under '), ...chain(path)) : null,
+    definition ? el('span', { class: 'definition' }, aside('. '), definition) : null,
+  ];
+  const sign = stands && stands !== 'rejected' ? el('span', { class: 'stands' }, aside(', '), stands) : null;
+  return el('li', { role: 'option', id: `topic-option-${i}`, 'aria-selected': 'false' }, el('span', { class: 'name' }, titled(label)), sign, ...below);
+}
