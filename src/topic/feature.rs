@@ -59,7 +59,8 @@ pub fn walk(document: &Document, text: Tokenized<'_>, mut hit: impl FnMut(Hit)) 
             }
             for (start, part) in parts(text.word(token)) {
                 word.read(part);
-                if word.len < 2 {
+                // A sign that is no letter can pass for a word of a foreign script.
+                if word.len < 2 || !part.chars().any(char::is_alphanumeric) {
                     continue;
                 }
                 let start = token.span.start + start;

@@ -28,7 +28,7 @@ pub struct Value {
 /// An article as the model sees it.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// A vector of length one over the features of the model, in order of first occurrence.
+    /// A vector of length one, or a little less, over the features of the model, in order of first occurrence.
     pub values: Vec<Value>,
     /// Each occurrence of a known feature that a reader would accept as evidence, in text order.
     pub places: Vec<(u32, Span<Byte>)>,
@@ -112,10 +112,8 @@ impl Scorer {
             value.value = damp(counts.get(of).copied().unwrap_or(0.0)) * idf;
             square += value.value * value.value;
         }
-        if square > 0.0 {
-            let scale = 1.0 / square.sqrt();
-            reading.values.iter_mut().for_each(|value| value.value *= scale);
-        }
+        let scale = scale(square);
+        reading.values.iter_mut().for_each(|value| value.value *= scale);
         reading
     }
 
@@ -140,6 +138,15 @@ impl Scorer {
         odds
     }
 }
+
+/// What brings a vector with this sum of squares to length one; shorter where few words are known, for one word alone
+/// says little.
+pub fn scale(square: f32) -> f32 {
+    1.0 / (square + FEW).sqrt()
+}
+
+/// Sum of squares of some three rare words.
+const FEW: f32 = 100.0;
 
 /// What a unit of weight is worth, from the step it is stored in.
 pub fn unit_of(unit: u8) -> f32 {

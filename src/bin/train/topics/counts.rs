@@ -5,7 +5,7 @@ use rubricate::tag::Tokenized;
 use rubricate::text::{Tokens, tokenizer::tokenize};
 use rubricate::topic::feature::{Place, walk};
 use rubricate::topic::model::IDF_STEP;
-use rubricate::topic::score::damp;
+use rubricate::topic::score::{damp, scale};
 use std::collections::HashMap;
 
 /// How much an occurrence counts by its place.
@@ -115,7 +115,7 @@ impl Vocabulary {
                 Err(at) => from += at,
             }
         }
-        let scale = 1.0 / square.sqrt().max(f32::MIN_POSITIVE);
+        let scale = scale(square);
         row.iter_mut().for_each(|(_, value)| *value *= scale);
         row
     }
