@@ -50,9 +50,11 @@ impl Error {
         Kind::UnknownHandle { handle }.into()
     }
     /// A house vocabulary that cannot be used: the line of its file, counted from 1, if one is to blame, and
-    /// sentences of which the first goes on after a colon.
-    pub(crate) fn vocabulary(line: impl Into<Option<u32>>, why: impl Into<String>) -> Self {
-        Kind::VocabularyInvalid { line: line.into(), why: why.into() }.into()
+    /// the parts of sentences of which the first goes on after a colon.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn vocabulary(line: Option<u32>, why: &[&str]) -> Self {
+        Kind::VocabularyInvalid { line, why: why.concat() }.into()
     }
 
     /// The line of the input that is to blame, counted from 1, where one is.

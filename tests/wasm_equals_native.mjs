@@ -10,6 +10,7 @@ const { initSync, Rubricate } = await import(pathToFileURL(join(dist, 'rubricate
 initSync({ module: readFileSync(join(dist, 'rubricate.wasm')) });
 const data = ['lexicon', 'tagger', 'topics'].map((name) => readFileSync(join(dist, `model/${name}.bin`)));
 const engine = new Rubricate(...data);
+engine.addVocabulary('Desk', readFileSync(new URL('vocabulary/desk.csv', import.meta.url)));
 
 for (const file of files) {
   const text = readFileSync(file, 'utf8');

@@ -61,8 +61,10 @@ fn the_same_bytes_for_every_article() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let stdout = String::from_utf8(output.stdout).unwrap();
     let read = |name: &str| fs::read(dist.join("model").join(name)).unwrap();
-    let engine = Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap();
+    let mut engine = Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap();
+    engine.add_vocabulary("Desk", include_bytes!("vocabulary/desk.csv")).unwrap();
     assert_eq!(stdout.lines().count(), files.len());
+    assert!(stdout.matches("\"vocabulary\":\"Desk\"").count() > 20, "topics of the house vocabulary");
     for (file, from_wasm) in files.iter().zip(stdout.lines()) {
         let natively = natively(&engine, file);
         let at = natively.bytes().zip(from_wasm.bytes()).position(|(a, b)| a != b);

@@ -1,6 +1,7 @@
 //! Tables: RFC 4180 with any of the usual separators, columns in any order under any of the usual names.
 
-use super::vocabulary::{Entry, tidy};
+use super::vocabulary::{Entry, MOST_CONCEPTS, tidy};
+use super::{FOREIGN, preference};
 use crate::error::{Error, Result};
 
 const IDS: &[&str] = &["id", "code", "uri", "iri", "url", "identifier", "notation", "conceptid", "qcode", "key"];
@@ -19,12 +20,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Entry>> {
     let columns = Columns::of(&header).ok_or_else(|| {
         let why = "no column is named “label” or “name”. Put the names of the columns into the first row: id, label, \
                    broader, terms.";
-        Error::vocabulary(line, why)
+        Error::vocabulary(Some(line), &[why])
     })?;
     let mut entries = Vec::new();
     while let Some((line, cells)) = rows.next_filled()? {
         entries.push(columns.entry(line, &cells));
-        if entries.len() > super::vocabulary::MOST_CONCEPTS {
+        if entries.len() > MOST_CONCEPTS {
             break;
         }
     }
@@ -41,30 +42,12 @@ struct Columns {
 
 impl Columns {
     fn of(header: &[String]) -> Option<Columns> {
-        // `skos:prefLabel@en` is `preflabel` in the language `en`.
-        let names: Vec<(String, &str)> = header
-            .iter()
-            .map(|cell| {
-                let (name, language) = cell.split_once('@').unwrap_or((cell, ""));
-                let name = name.rsplit(':').next().unwrap_or("");
-                (name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase(), language)
-            })
-            .collect();
-        // Of several columns that would do, the one in the better language, then the one with the more usual name.
-        let best = |usual: &[&str]| {
-            let rank = |(name, language): &(String, &str)| {
-                Some((super::preference(language), usual.iter().position(|usual| usual == name)?))
-            };
-            let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((rank(name)?, at)));
-            ranked.min().map(|(_, at)| at)
-        };
-        let terms = |(_, (name, language)): &(usize, &(String, &str))| {
-            TERMS.contains(&name.as_str()) && super::preference(language) < super::FOREIGN
-        };
+        let names: Vec<Name<'_>> = header.iter().map(|cell| Name::of(cell)).collect();
+        let terms = |(_, name): &(usize, &Name<'_>)| name.rank(TERMS).is_some_and(|(language, _)| language < FOREIGN);
         Some(Columns {
-            id: best(IDS),
-            label: best(LABELS)?,
-            broader: best(BROADER),
+            id: best(&names, IDS),
+            label: best(&names, LABELS)?,
+            broader: best(&names, BROADER),
             terms: names.iter().enumerate().filter(terms).map(|(at, _)| at).collect(),
         })
     }
@@ -88,6 +71,32 @@ impl Columns {
             broader,
         }
     }
+}
+
+/// What a column is called: `skos:prefLabel@en` is `preflabel` in the language `en`.
+struct Name<'t> {
+    name: String,
+    language: &'t str,
+}
+
+impl<'t> Name<'t> {
+    fn of(cell: &'t str) -> Self {
+        let (name, language) = cell.split_once('@').unwrap_or((cell, ""));
+        let name = name.rsplit(':').next().unwrap_or("").bytes().filter(u8::is_ascii_alphanumeric);
+        Name { name: name.map(|byte| byte.to_ascii_lowercase() as char).collect(), language }
+    }
+
+    /// How well the column would do: the better language goes before the more usual name.
+    fn rank(&self, usual: &[&str]) -> Option<(u8, usize)> {
+        Some((preference(self.language), usual.iter().position(|usual| *usual == self.name)?))
+    }
+}
+
+/// The column with the best of the usual names.
+#[inline(never)]
+fn best(names: &[Name<'_>], usual: &[&str]) -> Option<usize> {
+    let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((name.rank(usual)?, at)));
+    ranked.min().map(|(_, at)| at)
 }
 
 /// The rows of a table.
@@ -147,6 +156,7 @@ impl<'t> Rows<'t> {
     }
 
     /// A cell, up to the separator or line break behind it.
+    #[inline(never)]
     fn cell(&mut self) -> Result<String> {
         let mut cell = String::new();
         if let Some(quoted) = self.rest.trim_start_matches(' ').strip_prefix('"') {
@@ -156,10 +166,10 @@ impl<'t> Rows<'t> {
                 let Some((part, after)) = rest.split_once('"') else {
                     let why = "a quotation mark is opened here and never closed. Close it, or double one that is part \
                                of the text.";
-                    return Err(Error::vocabulary(opened, why));
+                    return Err(Error::vocabulary(Some(opened), &[why]));
                 };
                 cell.push_str(part);
-                self.line += part.matches('\n').count() as u32;
+                self.line += super::line_breaks(part.as_bytes());
                 match after.strip_prefix('"') {
                     Some(after) => {
                         cell.push('"');
@@ -183,23 +193,29 @@ impl<'t> Rows<'t> {
 
 /// The separator that the first line has most of, outside of quotes.
 fn separator(text: &str) -> char {
-    let mut counts = [(',', 0u32), (';', 0), ('\t', 0)];
+    let mut counts = [0u32; 3];
     let mut quoted = false;
-    for c in text.trim_start_matches(['\r', '\n']).chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(separator, _)| *separator == c).for_each(|(_, count)| *count += 1),
-        }
+    for byte in text.trim_start_matches(['\r', '\n']).bytes() {
+        let at = match byte {
+            b'"' => {
+                quoted = !quoted;
+                continue;
+            }
+            _ if quoted => continue,
+            b',' => 0,
+            b';' => 1,
+            b'\t' => 2,
+            b'\n' | b'\r' => break,
+            _ => continue,
+        };
+        counts[at] += 1;
     }
-    let mut best = (',', 0);
-    for found in counts {
-        if found.1 > best.1 {
-            best = found;
-        }
+    let [commas, semicolons, tabs] = counts;
+    match commas >= semicolons && commas >= tabs {
+        true => ',',
+        false if semicolons >= tabs => ';',
+        false => '\t',
     }
-    best.0
 }
 
 #[cfg(test)]

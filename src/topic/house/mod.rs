@@ -27,16 +27,13 @@ impl Vocabulary {
     /// Reads a file; whether it is a table, Turtle or RDF/XML is found from its content.
     pub fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Vocabulary> {
         if bytes.len() > MAX_BYTES {
-            return Err(Error::vocabulary(
-                None,
-                format!("it has more than {MAX_BYTES} bytes. Leave out what is no label."),
-            ));
+            return Err(Error::vocabulary(None, &["it is larger than 64 MiB. Leave out what is no label."]));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u32;
-            Error::vocabulary(line, "it is not written in UTF-8. Save it anew as “CSV UTF-8” or as Unicode text.")
+            let why = "it is not written in UTF-8. Save it anew as “CSV UTF-8” or as Unicode text.";
+            Error::vocabulary(Some(1 + line_breaks(before)), &[why])
         })?;
         let (entries, scheme) = match Format::of(text) {
             Format::Csv => (csv::read(text)?, None),
@@ -67,19 +64,23 @@ impl Format {
             let is_xml = inner.starts_with(['?', '!']) || inner.contains(char::is_whitespace);
             return if is_xml { Format::RdfXml } else { Format::Turtle };
         }
-        let is_word = |word: &str| {
-            let (start, after) = rest.split_at_checked(word.len()).unwrap_or(("", ""));
-            start.eq_ignore_ascii_case(word) && after.trim_start_matches([' ', '\t']).len() < after.len()
-        };
-        let is_turtle = rest.starts_with("_:") || ["@prefix", "@base", "prefix", "base"].into_iter().any(is_word);
-        if is_turtle { Format::Turtle } else { Format::Csv }
+        let word = rest.split_whitespace().next().unwrap_or("");
+        let is_turtle = ["@prefix", "@base", "prefix", "base"].iter().any(|known| known.eq_ignore_ascii_case(word));
+        if is_turtle || word.starts_with("_:") { Format::Turtle } else { Format::Csv }
     }
+}
+
+/// How many lines end in these bytes.
+#[inline(never)]
+fn line_breaks(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |lines, byte| lines + u32::from(*byte == b'\n'))
 }
 
 /// The [`preference`] of a language that articles are not written in.
 const FOREIGN: u8 = 3;
 
 /// How gladly a label in a language is taken: English, its varieties, none named, others.
+#[inline(never)]
 fn preference(language: &str) -> u8 {
     let primary = language.split(['-', '_']).next().unwrap_or("");
     match primary.eq_ignore_ascii_case("en") {

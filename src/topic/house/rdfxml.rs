@@ -12,7 +12,7 @@ pub(super) fn read(text: &str) -> Result<Graph> {
     let mut read = 0;
     while let Some(piece) = markup.next() {
         let passed = text.get(read..markup.position()).unwrap_or("");
-        reader.line += passed.bytes().filter(|byte| *byte == b'\n').count() as u32;
+        reader.line += super::line_breaks(passed.as_bytes());
         read = markup.position();
         match piece {
             Piece::Text(text) => decode(text, |c| reader.text(|out| out.push(c))),
@@ -23,8 +23,8 @@ pub(super) fn read(text: &str) -> Result<Graph> {
     }
     match reader.stack.last() {
         Some(open) => {
-            let why = format!("the file ends before “{}” is closed. It may have been cut short.", open.name);
-            Err(Error::vocabulary(reader.line, why))
+            let why = ["the file ends before “", open.name, "” is closed. It may have been cut short."];
+            Err(Error::vocabulary(Some(reader.line), &why))
         }
         None => Ok(reader.graph),
     }
@@ -96,7 +96,7 @@ impl<'x> Reader<'x> {
         for (key, value) in tag.attributes() {
             match self.full(key).strip_prefix(RDF) {
                 Some("about") => subject = Some(resolve(&self.base, &self.value(value))),
-                Some("ID") => subject = Some(resolve(&self.base, &format!("#{}", self.value(value)))),
+                Some("ID") => subject = Some(resolve(&self.base, &["#", &self.value(value)].concat())),
                 _ => {}
             }
         }
@@ -107,7 +107,7 @@ impl<'x> Reader<'x> {
             self.graph.add(self.line, of, predicate, Object::Iri(&subject));
         }
         if kind.strip_prefix(RDF) != Some("Description") {
-            self.graph.add(self.line, &subject, &format!("{RDF}type"), Object::Iri(kind));
+            self.graph.add(self.line, &subject, &[RDF, "type"].concat(), Object::Iri(kind));
         }
         for (key, value) in tag.attributes().filter(|(key, _)| key.contains(':')) {
             let text = self.value(value);
@@ -140,7 +140,7 @@ impl<'x> Reader<'x> {
 
     fn close(&mut self, name: &str) -> Result<()> {
         let open = self.stack.pop().filter(|open| open.name == name).ok_or_else(|| {
-            Error::vocabulary(self.line, format!("“{name}” is closed where it is not open. Correct the XML."))
+            Error::vocabulary(Some(self.line), &["“", name, "” is closed where it is not open. Correct the XML."])
         })?;
         if let Frame::Property { predicate, text } = open.frame {
             self.state(&predicate, Object::Literal { text: &text, language: open.language });
@@ -149,39 +149,33 @@ impl<'x> Reader<'x> {
     }
 
     /// The name with its name space written out.
+    #[inline(never)]
     fn full(&self, name: &str) -> String {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = self.spaces.iter().rev().find(|(known, _)| *known == prefix);
-        format!("{}{local}", space.map_or("", |(_, space)| space))
+        [space.map_or("", |(_, space)| space), local].concat()
     }
 
     /// The value of an attribute; an entity of the file's own may begin it.
+    #[inline(never)]
     fn value(&self, value: &str) -> String {
         let own = value.strip_prefix('&').and_then(|rest| rest.split_once(';'));
         let known = |(name, rest)| Some((self.entities.iter().find(|(known, _)| *known == name)?.1, rest));
         match own.and_then(known) {
-            Some((start, rest)) => format!("{start}{}", decoded(rest)),
+            Some((start, rest)) => [start, &decoded(rest)].concat(),
             None => decoded(value),
         }
     }
 }
 
 /// The entities that a file declares: names and what they stand for.
-fn entities(text: &str) -> Vec<(&str, &str)> {
-    let entity = |declared: &'_ str| -> Option<(usize, usize, usize)> {
-        let name = declared.trim_start();
-        let name_at = declared.len() - name.len();
-        let length = name.find(char::is_whitespace)?;
-        let quote = declared.get(name_at + length..)?.find(['"', '\''])? + name_at + length;
-        Some((name_at, name_at + length, quote + 1))
-    };
+fn entities<'x>(text: &'x str) -> Vec<(&'x str, &'x str)> {
     let declared = text.split("<!ENTITY").skip(1);
-    let whole = declared.filter_map(|declared| {
-        let (from, to, value) = entity(declared)?;
-        let value = declared.get(value..)?;
-        Some((declared.get(from..to)?, value.split(['"', '\'']).next()?))
-    });
-    whole.collect()
+    let entity = |declared: &'x str| {
+        let mut parts = declared.split(['"', '\'']);
+        Some((parts.next()?.trim(), parts.next()?))
+    };
+    declared.filter_map(entity).collect()
 }
 
 #[cfg(test)]

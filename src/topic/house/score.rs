@@ -141,10 +141,11 @@ impl Tally {
         let first = |word: &Word| word.spans.first().map(|span| span.start);
         sort_by(&mut found, |a, b| b.0.total_cmp(&a.0).then_with(|| first(a.1).cmp(&first(b.1))));
         found.truncate(MOST_WORDS);
-        let place = |(sum, word): (f32, &Word)| {
+        let mut evidence = Vec::new();
+        for (sum, word) in found {
             let weight = (sum / self.sum.max(f32::MIN_POSITIVE)).min(1.0);
-            word.spans.iter().map(move |&span| Evidence { span, weight }).collect::<Vec<_>>()
-        };
-        found.into_iter().flat_map(place).collect()
+            evidence.extend(word.spans.iter().map(|&span| Evidence { span, weight }));
+        }
+        evidence
     }
 }

@@ -52,6 +52,7 @@ enum Kind {
 
 impl Graph {
     /// Notes a statement that begins in a line of the file; what is of no use here is passed over.
+    #[inline(never)]
     pub fn add(&mut self, line: u32, subject: &str, predicate: &str, object: Object<'_>) {
         let name = predicate.strip_prefix(SKOS);
         match (name, object) {
@@ -77,6 +78,7 @@ impl Graph {
         }
     }
 
+    #[inline(never)]
     fn node(&mut self, line: u32, subject: &str) -> &mut Node {
         let number = self.subjects.find(subject).unwrap_or(self.nodes.len());
         if number == self.nodes.len() {
@@ -131,10 +133,10 @@ impl Node {
 }
 
 /// An address as it reads in a file with this base address.
+#[inline(never)]
 pub(super) fn resolve(base: &str, iri: &str) -> String {
-    let scheme = iri.split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    if base.is_empty() || (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_scheme)) {
+    let colon = iri.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')));
+    if base.is_empty() || colon.is_some_and(|at| at > 0 && iri.as_bytes().get(at) == Some(&b':')) {
         return iri.to_owned();
     }
     let document = base.split('#').next().unwrap_or("");
@@ -146,7 +148,7 @@ pub(super) fn resolve(base: &str, iri: &str) -> String {
         Some(_) => document.rfind('/').map_or(path, |at| path.max(at + 1)),
     };
     let slash = if kept == path && !iri.starts_with(['/', '#']) && !iri.is_empty() { "/" } else { "" };
-    format!("{}{slash}{iri}", document.get(..kept).unwrap_or(""))
+    [document.get(..kept).unwrap_or(""), slash, iri].concat()
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ impl<'t> Reader<'t> {
             let predicate = match self.expect("a property or a full stop")? {
                 Token::Sign(b'.') => return Ok(()),
                 Token::Sign(b';') => continue,
-                Token::Word("a") => format!("{RDF}type"),
+                Token::Word("a") => [RDF, "type"].concat(),
                 Token::Iri(iri) => resolve(&self.base, &iri),
                 Token::Name(prefix, local) => self.name(prefix, &local)?,
                 other => return Err(self.unexpected(&other, "a property or a full stop")),
@@ -146,26 +146,31 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
+    #[inline(never)]
     fn expect(&mut self, what: &str) -> Result<Token<'t>> {
         let token = self.lexer.next()?;
-        token
-            .ok_or_else(|| self.wrong(format!("the file ends where {what} should follow. It may have been cut short.")))
+        token.ok_or_else(|| self.wrong(&["the file ends where ", what, " should follow. It may have been cut short."]))
     }
 
+    #[inline(never)]
     fn name(&self, prefix: &str, local: &str) -> Result<String> {
         match self.prefixes.iter().rev().find(|(known, _)| *known == prefix) {
-            Some((_, iri)) => Ok(format!("{iri}{local}")),
-            None => Err(self
-                .wrong(format!("the prefix “{prefix}:” is not defined. Add a line that begins “@prefix {prefix}:”."))),
+            Some((_, iri)) => Ok([iri.as_str(), local].concat()),
+            None => {
+                let why =
+                    ["the prefix “", prefix, ":” is not defined. Add a line that begins “@prefix ", prefix, ":”."];
+                Err(self.wrong(&why))
+            }
         }
     }
 
+    #[cold]
     fn unexpected(&self, token: &Token<'_>, what: &str) -> Error {
-        self.wrong(format!("{} stands where {what} should. Correct the Turtle.", token.shown()))
+        self.wrong(&[&token.shown(), " stands where ", what, " should. Correct the Turtle."])
     }
 
-    fn wrong(&self, why: String) -> Error {
-        Error::vocabulary(self.lexer.line(), why)
+    fn wrong(&self, why: &[&str]) -> Error {
+        Error::vocabulary(Some(self.lexer.line()), why)
     }
 }
 

@@ -43,49 +43,54 @@ pub(super) struct Entry {
 
 /// Checks the entries of a file and links them.
 pub(super) fn settle(entries: Vec<Entry>) -> Result<Vec<Concept>> {
+    let wrong = |entry: &Entry, why: &[&str]| Err(Error::vocabulary(Some(entry.line), why));
     if entries.is_empty() {
-        return Err(Error::vocabulary(
-            None,
-            "there is no concept in it. Give a CSV table with the columns id, label, broader and terms, or SKOS in \
-             Turtle or RDF/XML.",
-        ));
+        let why = "there is no concept in it. Give a CSV table with the columns id, label, broader and terms, or SKOS in \
+                   Turtle or RDF/XML.";
+        return Err(Error::vocabulary(None, &[why]));
     }
     if let Some(entry) = entries.get(MOST_CONCEPTS) {
-        let why = format!("there are more than {MOST_CONCEPTS} concepts. Leave out what articles are not filed under.");
-        return Err(Error::vocabulary(entry.line, why));
+        let most = MOST_CONCEPTS.to_string();
+        return wrong(
+            entry,
+            &["there are more than ", &most, " concepts. Leave out what articles are not filed under."],
+        );
     }
     let mut ids = Register::default();
     let mut labels = Notes::new();
     for (index, entry) in entries.iter().enumerate() {
-        if entry.id.is_empty() {
-            let why = format!("the concept “{}” has no id. Give it one that no other has.", entry.label);
-            return Err(Error::vocabulary(entry.line, why));
+        let Entry { id, label, .. } = entry;
+        if id.is_empty() {
+            return wrong(entry, &["the concept “", label, "” has no id. Give it one that no other has."]);
         }
-        let number = ids.number(entry.id.as_str());
+        let number = ids.number(id.as_str());
         if let Some(first) = entries.get(number).filter(|_| number < index) {
-            let why = format!("the id “{}” is that of line {} too. Give each its own.", entry.id, first.line);
-            return Err(Error::vocabulary(entry.line, why));
+            return wrong(
+                entry,
+                &["the id “", id, "” is that of line ", &first.line.to_string(), " too. Give each its own."],
+            );
         }
-        if entry.label.is_empty() {
-            let why = format!("the concept “{}” has no label. Give it one.", entry.id);
-            return Err(Error::vocabulary(entry.line, why));
+        if label.is_empty() {
+            return wrong(entry, &["the concept “", id, "” has no label. Give it one."]);
         }
-        labels.or_insert(entry.label.as_str(), index as u32);
+        labels.or_insert(label.as_str(), index as u32);
     }
     let mut broader = Vec::with_capacity(entries.len());
     for entry in &entries {
         let known = |name: &String| ids.find(name).map(|id| id as u32).or_else(|| labels.get(name).copied());
         let found = entry.broader.iter().find_map(known);
         if let (None, Some(name)) = (found, entry.broader.first()) {
-            let why =
-                format!("the broader concept “{name}” of “{}” is not in the file. Add it or correct its id.", entry.id);
-            return Err(Error::vocabulary(entry.line, why));
+            let of = &entry.id;
+            return wrong(
+                entry,
+                &["the broader concept “", name, "” of “", of, "” is not in the file. Add it or correct its id."],
+            );
         }
         broader.push(found);
     }
     if let Some(entry) = circle(&broader).and_then(|index| entries.get(index)) {
-        let why = format!("what is broader than “{}” leads back to it. Take one of these links away.", entry.id);
-        return Err(Error::vocabulary(entry.line, why));
+        let id = &entry.id;
+        return wrong(entry, &["what is broader than “", id, "” leads back to it. Take one of these links away."]);
     }
     let concept = |(entry, broader): (Entry, _)| {
         let mut terms: Vec<String> = Vec::with_capacity(entry.terms.len());
@@ -120,6 +125,7 @@ fn circle(broader: &[Option<u32>]) -> Option<usize> {
 }
 
 /// The text with single spaces between its words and none around them.
+#[inline(never)]
 pub(super) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {

@@ -1,6 +1,7 @@
 //! Cuts Turtle into tokens.
 
 use crate::error::{Error, Result};
+use crate::topic::house::line_breaks;
 use std::borrow::Cow;
 
 pub(super) enum Token<'t> {
@@ -24,16 +25,21 @@ pub(super) enum Token<'t> {
 impl Token<'_> {
     /// For errors.
     pub fn shown(&self) -> String {
-        match self {
-            Token::Iri(iri) => format!("“<{iri}>”"),
-            Token::Name(prefix, local) => format!("“{prefix}:{local}”"),
-            Token::Blank => "“_:”".to_owned(),
-            Token::Text(text) => format!("the text “{text}”"),
-            Token::At(word) => format!("“@{word}”"),
-            Token::Type => "“^^”".to_owned(),
-            Token::Word(word) => format!("“{word}”"),
-            Token::Sign(sign) => format!("“{}”", *sign as char),
-        }
+        let sign;
+        let parts: [&str; 5] = match self {
+            Token::Iri(iri) => ["“<", iri, ">”", "", ""],
+            Token::Name(prefix, local) => ["“", prefix, ":", local, "”"],
+            Token::Blank => ["“_:”", "", "", "", ""],
+            Token::Text(text) => ["the text “", text, "”", "", ""],
+            Token::At(word) => ["“@", word, "”", "", ""],
+            Token::Type => ["“^^”", "", "", "", ""],
+            Token::Word(word) => ["“", word, "”", "", ""],
+            Token::Sign(byte) => {
+                sign = [*byte];
+                ["“", std::str::from_utf8(&sign).unwrap_or(""), "”", "", ""]
+            }
+        };
+        parts.concat()
     }
 }
 
@@ -89,15 +95,16 @@ impl<'t> Lexer<'t> {
     }
 
     /// Takes so many bytes, lines counted.
+    #[inline(never)]
     fn take(&mut self, length: usize) -> &'t str {
         let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        self.line += taken.bytes().filter(|byte| *byte == b'\n').count() as u32;
+        self.line += line_breaks(taken.as_bytes());
         self.rest = rest;
         taken
     }
 
-    fn wrong(&self, why: impl Into<String>) -> Error {
-        Error::vocabulary(self.line, why)
+    fn wrong(&self, why: &str) -> Error {
+        Error::vocabulary(Some(self.line), &[why])
     }
 
     fn iri(&mut self) -> Result<Token<'t>> {
@@ -197,7 +204,11 @@ impl<'t> Lexer<'t> {
         }
         if end == 0 {
             let first = self.rest.chars().next().unwrap_or(' ');
-            return Err(self.wrong(format!("“{first}” has no meaning here. Correct the Turtle.")));
+            let first = first.encode_utf8(&mut [0; 4]).to_owned();
+            return Err(Error::vocabulary(
+                Some(self.line),
+                &["“", &first, "” has no meaning here. Correct the Turtle."],
+            ));
         }
         let name = self.take(end);
         let Some((prefix, local)) = name.split_once(':') else { return Ok(Token::Word(name)) };
