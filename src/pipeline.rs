@@ -12,7 +12,7 @@ use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
 use crate::topic::house::{House, Vocabulary, Words};
 use crate::topic::taxonomy::Taxonomy;
-use crate::topic::{Scheme, Topic, TopicModel, best_first};
+use crate::topic::{Scheme, Thresholds, Topic, TopicModel, best_first};
 use serde::Serialize;
 
 /// The loaded data files, shared by all runs, and the house vocabularies given since.
@@ -24,6 +24,8 @@ pub struct Engine {
     files: Generator,
     houses: Vec<House>,
     suggests_media_topics: bool,
+    /// Where the host wants other thresholds than the topic model's.
+    thresholds: Thresholds,
 }
 
 /// A house vocabulary that has been taken over.
@@ -69,6 +71,7 @@ impl Engine {
             files,
             houses: Vec::new(),
             suggests_media_topics: true,
+            thresholds: Thresholds::default(),
         })
     }
 
@@ -101,13 +104,19 @@ impl Engine {
         self.houses.clear();
     }
 
-    /// Whether Media Topics are suggested too; they are, unless the host says otherwise.
-    pub fn suggest_media_topics(&mut self, on: bool) {
+    /// Whether Media Topics are suggested too; they are, unless the host says otherwise. `thresholds` are the least
+    /// scores, 0 to 1, from which on one is suggested, by its level from the top; where there is none, the topic
+    /// model's counts.
+    pub fn suggest_media_topics(&mut self, on: bool, thresholds: Thresholds) {
         self.suggests_media_topics = on;
+        self.thresholds = thresholds;
     }
 
     fn topics(&self, document: &Document, text: Tokenized<'_>) -> (Vec<Topic>, Vec<Scheme>) {
-        let mut topics = if self.suggests_media_topics { self.topics.topics(document, text) } else { Vec::new() };
+        let mut topics = match self.suggests_media_topics {
+            true => self.topics.topics(document, text, &self.thresholds),
+            false => Vec::new(),
+        };
         let mut schemes = vec![Scheme::media_topics()];
         if self.houses.is_empty() {
             return (topics, schemes);

@@ -122,7 +122,7 @@ fn house_vocabularies_stand_beside_media_topics_or_instead() {
     assert!(beside.contains(&house("h1")) && beside.len() == alone.len() + 1);
     // One of the same name is replaced, unless it cannot be used.
     let instead = topics(&|desk| {
-        desk.suggest_media_topics(false);
+        desk.suggest_media_topics(false, Default::default());
         desk.add_vocabulary("House", b"id,label\nh2,World Health Organization\nh3,Merkel\n").unwrap();
         assert_eq!(desk.add_vocabulary("House", b"id,label\nh4,\n").unwrap_err().code(), "vocabulary/invalid");
         assert_eq!(desk.add_vocabulary(" ", b"label\nMerkel\n").unwrap_err().code(), "input/invalid");
@@ -132,7 +132,7 @@ fn house_vocabularies_stand_beside_media_topics_or_instead() {
     assert!(two.len() == 3 && two.iter().any(|(vocabulary, code, _)| vocabulary == "Desk" && code == "Macron"));
     let none = topics(&|desk| {
         desk.remove_vocabularies();
-        desk.suggest_media_topics(true);
+        desk.suggest_media_topics(true, Default::default());
     });
     assert_eq!(none, alone);
 }

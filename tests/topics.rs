@@ -19,7 +19,7 @@ static MODEL: LazyLock<TopicModel> = LazyLock::new(|| {
 fn topics(model: &TopicModel, document: &Document) -> Vec<Topic> {
     let mut tokens = Tokens::default();
     tokenize(document, &mut tokens);
-    model.topics(document, Tokenized { text: document.text(), tokens: &tokens })
+    model.topics(document, Tokenized { text: document.text(), tokens: &tokens }, &Default::default())
 }
 
 fn of_text(text: &str) -> Vec<Topic> {

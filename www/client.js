@@ -68,8 +68,8 @@ class Client {
   }
 
   /** Whether IPTC Media Topics are suggested too; at first they are. */
-  suggestMediaTopics(on) {
-    return this.#place.vocabularies.suggestMediaTopics(this.#ask, on);
+  suggestMediaTopics(on, thresholds) {
+    return this.#place.vocabularies.suggestMediaTopics(this.#ask, on, thresholds);
   }
 
   /** Closes all articles; the worker ends with its last client. Twice does no harm. */

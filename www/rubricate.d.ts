@@ -112,8 +112,11 @@ export interface Vocabularies {
    */
   addVocabulary(name: string, source: string | ArrayBuffer | ArrayBufferView | Blob): Promise<VocabularyInfo>;
   removeVocabularies(): Promise<void>;
-  /** Whether IPTC Media Topics are suggested too; at first they are. */
-  suggestMediaTopics(on: boolean): Promise<void>;
+  /**
+   * Whether IPTC Media Topics are suggested too; at first they are. `thresholds` are the least scores, 0 to 1, from
+   * which on one is suggested, by its level from the top (at most six); where there is none, the model's own counts.
+   */
+  suggestMediaTopics(on: boolean, thresholds?: readonly (number | null | undefined)[]): Promise<void>;
 }
 
 export interface SessionOptions extends OpenOptions {

@@ -24,7 +24,7 @@ export function createTagger(options) {
     },
     addVocabulary: (name, source) => client.addVocabulary(name, source),
     removeVocabularies: () => client.removeVocabularies(),
-    suggestMediaTopics: (on) => client.suggestMediaTopics(on),
+    suggestMediaTopics: (on, thresholds) => client.suggestMediaTopics(on, thresholds),
     dispose: () => client.dispose(),
   };
 }

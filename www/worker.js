@@ -36,7 +36,7 @@ const ops = {
   },
   addVocabulary: ({ name, bytes }) => engine.addVocabulary(name, bytes),
   removeVocabularies: () => engine.removeVocabularies(),
-  suggestMediaTopics: ({ on }) => engine.suggestMediaTopics(on),
+  suggestMediaTopics: ({ on, thresholds }) => engine.suggestMediaTopics(on, thresholds),
   open: ({ article }) => engine.open(article),
   append: ({ handle, pieces }) => engine.append(handle, pieces),
   async run({ id, handle }, tell) {
@@ -53,6 +53,7 @@ const ops = {
       if (!running.has(id)) throw { code: 'aborted' };
       since = performance.now();
     }
+    tell({ stage: 'tag', done: 1 });
     return { marks: engine.marks(handle), lengths: engine.lengths(handle) };
   },
   entities: ({ handle, query }) => engine.entities(handle, query),

@@ -7,6 +7,7 @@ use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{self, NativeOptions};
 use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
+use crate::topic::Thresholds;
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
 use serde::Serialize;
@@ -83,9 +84,9 @@ impl Desk {
         self.engine.remove_vocabularies();
     }
 
-    /// Whether Media Topics are suggested too.
-    pub fn suggest_media_topics(&mut self, on: bool) {
-        self.engine.suggest_media_topics(on);
+    /// Whether Media Topics are suggested too, and from where on; see [`Engine::suggest_media_topics`].
+    pub fn suggest_media_topics(&mut self, on: bool, thresholds: Thresholds) {
+        self.engine.suggest_media_topics(on, thresholds);
     }
 
     /// Takes an article; returns its handle.

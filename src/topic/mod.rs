@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Span};
-use model::Model;
+use model::{DEPTHS, Model};
 use score::Scorer;
 use taxonomy::Taxonomy;
 
@@ -100,6 +100,9 @@ pub(crate) fn best_first(topics: &mut [Topic]) {
     });
 }
 
+/// The least scores, 0 to 1, from which on a topic is suggested, by its depth in the tree; none where the model's counts.
+pub type Thresholds = [Option<f32>; DEPTHS];
+
 /// A loaded topic model.
 pub struct TopicModel {
     pub(crate) scorer: Scorer,
@@ -123,7 +126,7 @@ impl TopicModel {
     }
 
     /// The topics that at least one word of the text speaks for, best first.
-    pub fn topics(&self, document: &Document, text: Tokenized<'_>) -> Vec<Topic> {
+    pub fn topics(&self, document: &Document, text: Tokenized<'_>, thresholds: &Thresholds) -> Vec<Topic> {
         let reading = self.scorer.read(document, text);
         let taxonomy = self.taxonomy();
         let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(score::estimate).collect();
@@ -139,7 +142,7 @@ impl TopicModel {
         sort_by(&mut ranked, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
         ranked.truncate(MOST);
         let evidence = evidence::find(&self.scorer, &reading, &ranked);
-        let suggested = self.suggested(&ranked, &evidence, &scores);
+        let suggested = self.suggested(&ranked, &evidence, &scores, thresholds);
         let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| !evidence.is_empty());
         told.filter_map(|(concept, evidence)| {
             let about = taxonomy.get(concept)?;
@@ -153,9 +156,19 @@ impl TopicModel {
     }
 
     /// The concepts sure enough for their level and with words of their own, less those with a narrower one among them.
-    fn suggested(&self, ranked: &[usize], evidence: &[Vec<Evidence>], scores: &[f32]) -> Vec<usize> {
+    fn suggested(
+        &self,
+        ranked: &[usize],
+        evidence: &[Vec<Evidence>],
+        scores: &[f32],
+        thresholds: &Thresholds,
+    ) -> Vec<usize> {
         let levels = &self.scorer.model().levels;
-        let least = |concept| levels.get(self.scorer.depth(concept)).map_or(1.0, |level| level.least);
+        let least = |concept| {
+            let depth = self.scorer.depth(concept);
+            let wanted = thresholds.get(depth).copied().flatten();
+            wanted.unwrap_or(levels.get(depth).map_or(1.0, |level| level.least))
+        };
         let sure = |concept: usize| scores.get(concept).is_some_and(|&score| score >= least(concept));
         let mut found: Vec<usize> = ranked
             .iter()

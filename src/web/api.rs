@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::pipeline::Engine;
 use crate::review::{self, Article, Decision, Desk};
 use crate::text::html;
+use crate::topic::model::DEPTHS;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -51,8 +52,15 @@ impl Rubricate {
 
     /// Whether Media Topics are suggested too.
     #[wasm_bindgen(js_name = suggestMediaTopics)]
-    pub fn suggest_media_topics(&mut self, on: bool) {
-        self.desk.suggest_media_topics(on);
+    pub fn suggest_media_topics(&mut self, on: bool, thresholds: Vec<f32>) -> Answer<()> {
+        if thresholds.len() > DEPTHS || thresholds.iter().any(|least| !least.is_nan() && !(0.0..=1.0).contains(least)) {
+            let why =
+                format!("The thresholds of topics are at most {DEPTHS} numbers from 0 to 1, by level from the top.");
+            return Err(thrown(Error::input(why)));
+        }
+        let wanted = |depth: usize| thresholds.get(depth).copied().filter(|least| !least.is_nan());
+        self.desk.suggest_media_topics(on, std::array::from_fn(wanted));
+        Ok(())
     }
 
     /// Takes an article, gives its handle; work begins with the first `step`.

@@ -85,7 +85,7 @@ fn tag(bytes: Vec<u8>) -> Result<()> {
 fn file_under_topics(bytes: Vec<u8>) -> Result<()> {
     let model = TopicModel::from_bytes(bytes)?;
     let (document, tokens) = small::article();
-    let found = model.topics(&document, Tokenized { text: document.text(), tokens: &tokens });
+    let found = model.topics(&document, Tokenized { text: document.text(), tokens: &tokens }, &Default::default());
     assert!(found.iter().all(|topic| (0.0..=1.0).contains(&topic.score)));
     Ok(())
 }
@@ -246,5 +246,5 @@ fn the_small_files_have_something_to_say_about_the_text() {
     assert!(!found.is_empty());
     let model = Model::from_bytes(&small::tagger()).unwrap();
     assert!(!Crf::new(&model, &lexicon).names(text).is_empty());
-    assert!(!TopicModel::from_bytes(small::topics()).unwrap().topics(&document, text).is_empty());
+    assert!(!TopicModel::from_bytes(small::topics()).unwrap().topics(&document, text, &Default::default()).is_empty());
 }

@@ -6,12 +6,12 @@ import { RubricateError } from '../errors.js';
  */
 export class Vocabularies {
   #bytes = new Map();
-  #mediaTopics = true;
+  #mediaTopics = { on: true, thresholds: [] };
   #last = Promise.resolve();
 
   /** Tells a worker that has just been loaded. */
   async hand(link) {
-    if (!this.#mediaTopics) await link.ask('suggestMediaTopics', { on: false });
+    await link.ask('suggestMediaTopics', this.#mediaTopics);
     for (const [name, bytes] of this.#bytes) await link.ask('addVocabulary', { name, bytes });
   }
 
@@ -33,10 +33,11 @@ export class Vocabularies {
     });
   }
 
-  suggestMediaTopics(ask, on) {
-    return this.#inTurn(() => {
-      this.#mediaTopics = Boolean(on);
-      return ask('suggestMediaTopics', { on: this.#mediaTopics });
+  suggestMediaTopics(ask, on, thresholds = []) {
+    return this.#inTurn(async () => {
+      const wanted = { on: Boolean(on), thresholds: Array.from(thresholds, (least) => least ?? NaN) };
+      await ask('suggestMediaTopics', wanted);
+      this.#mediaTopics = wanted;
     });
   }
 

@@ -74,7 +74,7 @@ struct Done {
 /// Tags everything; `false` if some of it could not be tagged.
 pub fn run(options: &Options) -> Result<bool, String> {
     let mut engine = model::load(options.model.as_deref())?;
-    engine.suggest_media_topics(!options.no_media_topics);
+    engine.suggest_media_topics(!options.no_media_topics, Default::default());
     options.vocabulary.iter().try_for_each(|file| model::add_vocabulary(&mut engine, file))?;
     let source = Source::open(&options.input)?;
     let output = create(&options.input, &options.output)?;

@@ -98,5 +98,5 @@ fn taught(data: &Path, own: &Path, taxonomy: &Taxonomy) -> Result<HashSet<usize>
 
 fn topics(model: &TopicModel, example: &Example, tokens: &mut Tokens) -> Vec<Topic> {
     tokenize(&example.document, tokens);
-    model.topics(&example.document, Tokenized { text: example.document.text(), tokens })
+    model.topics(&example.document, Tokenized { text: example.document.text(), tokens }, &Default::default())
 }
