@@ -79,7 +79,9 @@ fn lessons(options: &Options, taxonomy: &Taxonomy, recipe: &Recipe) -> Result<Ve
     for source in &data::SOURCES {
         examples.extend(data::read(&options.data, source, "train", recipe.weak, taxonomy)?);
     }
-    examples.extend(data::read_own(&options.data, &options.articles, taxonomy)?);
+    let mut own = data::read_own(&options.data, &options.articles, taxonomy)?;
+    own.retain(|example| recipe.listed || example.kind == Kind::Piece);
+    examples.extend(own);
     examples.extend(data::read_terms(&options.data, recipe.terms, taxonomy)?);
     let mut tokens = Tokens::default();
     let lesson = |example: data::Example| Lesson {

@@ -30,6 +30,8 @@ pub struct Recipe {
     pub weak: f32,
     /// What a concept's list of terms counts.
     pub terms: f32,
+    /// Learns from articles whose topics we have listed; without, most concepts are known by written pieces and terms alone.
+    pub listed: bool,
     /// Of the articles labelled by their section alone, one in so many teaches what the narrower concepts are not.
     pub thin: usize,
 }
@@ -52,6 +54,7 @@ impl Default for Recipe {
             besides: 1.0,
             weak: 0.1,
             terms: 2.0,
+            listed: true,
             thin: 6,
         }
     }
@@ -83,6 +86,7 @@ impl Recipe {
             "besides" => self.besides = number,
             "weak" => self.weak = number,
             "terms" => self.terms = number,
+            "listed" => self.listed = number > 0.0,
             "thin" => self.thin = number as usize,
             _ => return Err(wrong()),
         }
