@@ -237,7 +237,7 @@ impl<'a> Plan<'a> {
             let scheme = self.analysis.schemes.get(usize::from(topic.vocabulary));
             match topic.vocabulary {
                 0 => json.key("id").text(&format!("medtop:{}", topic.code)),
-                _ => json.key("id").text(&topic.code),
+                _ => json.key("id").text(topic.code),
             }
             json.key("vocabulary").text(scheme.map_or("", |scheme| &scheme.name));
             for (key, value) in [("scheme", scheme.and_then(|scheme| scheme.uri.clone())), ("uri", topic.uri.clone())] {

@@ -26,9 +26,17 @@ pub fn written(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     Ok(articles)
 }
 
-/// The pieces written for topics, file by file: an id, codes of topics, headline and text. Each begins with a line
-/// `### code code`.
-pub fn pieces(folder: &Path) -> Result<Vec<(String, String, String, String)>, Box<dyn Error>> {
+/// A short text written for a topic.
+pub struct Piece {
+    pub id: String,
+    /// Codes of its topics, the most important first, with spaces between.
+    pub codes: String,
+    pub headline: String,
+    pub text: String,
+}
+
+/// The pieces written for topics, file by file. Each begins with a line `### code code`.
+pub fn pieces(folder: &Path) -> Result<Vec<Piece>, Box<dyn Error>> {
     let mut files: Vec<_> = std::fs::read_dir(folder.join("pieces"))?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
@@ -42,7 +50,12 @@ pub fn pieces(folder: &Path) -> Result<Vec<(String, String, String, String)>, Bo
             let (Some(codes), Some(headline), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
                 return Err(format!("{}: piece {} is incomplete", file.display(), number + 1).into());
             };
-            pieces.push((format!("{name}-{}", number + 1), codes.to_owned(), headline.to_owned(), text.to_owned()));
+            pieces.push(Piece {
+                id: format!("{name}-{}", number + 1),
+                codes: codes.to_owned(),
+                headline: headline.to_owned(),
+                text: text.to_owned(),
+            });
         }
     }
     Ok(pieces)

@@ -101,8 +101,8 @@ impl Task<'_> {
         }
         let boost = belonging.map(|count| (0.02 * all / count.max(1.0)).sqrt().clamp(1.0, self.recipe.rare));
         for target in &mut targets {
-            for lane in 0..LANES {
-                target.cost[lane] *= if target.sign[lane] > 0.0 { boost[lane] } else { 1.0 };
+            for ((cost, sign), boost) in target.cost.iter_mut().zip(&target.sign).zip(&boost) {
+                *cost *= if *sign > 0.0 { *boost } else { 1.0 };
             }
         }
         (targets, chosen)

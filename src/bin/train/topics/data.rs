@@ -149,16 +149,10 @@ pub fn read_own(folder: &Path, own: &Path, taxonomy: &Taxonomy) -> Result<Vec<Ex
         let (kind, cost, trust) = if headline { (Kind::Headline, 1.0, 0.3) } else { (Kind::Read, 3.0, 1.0) };
         examples.push(Example { id: id.to_owned(), document, filed: coded(codes, taxonomy)?, kind, cost, trust });
     }
-    for (id, codes, headline, text) in articles::pieces(own).map_err(|error| error.to_string())? {
-        let document = document(headline, text)?;
-        examples.push(Example {
-            id,
-            document,
-            filed: coded(&codes, taxonomy)?,
-            kind: Kind::Piece,
-            cost: 2.0,
-            trust: 0.0,
-        });
+    for piece in articles::pieces(own).map_err(|error| error.to_string())? {
+        let filed = coded(&piece.codes, taxonomy)?;
+        let document = document(piece.headline, piece.text)?;
+        examples.push(Example { id: piece.id, document, filed, kind: Kind::Piece, cost: 2.0, trust: 0.0 });
     }
     Ok(examples)
 }
