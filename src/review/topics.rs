@@ -55,7 +55,10 @@ fn show<'a>(analysis: &'a Analysis, topic: Filed<'a>) -> TopicView<'a> {
         let (start, end) = utf16(analysis, piece.span);
         evidence.push(Place { start, end, weight: piece.weight });
         let word = piece.span.of(analysis.document.text()).to_lowercase();
-        if words.len() < WORD_LIMIT && !words.contains(&word) {
+        // `tariffs` beside `tariff` would tell an editor nothing.
+        let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).len();
+        let known = words.iter().any(|known| known.get(..stem(known)) == word.get(..stem(&word)));
+        if words.len() < WORD_LIMIT && !known {
             words.push(word);
         }
     }
