@@ -149,6 +149,14 @@ impl Engine {
     }
 }
 
+/// What mentions were joined to.
+#[derive(Default)]
+struct Joined {
+    entities: Vec<Entity>,
+    entity_of: Vec<u32>,
+    salience: Vec<Salience>,
+}
+
 /// An article being worked off.
 pub struct Run {
     document: Document,
@@ -160,6 +168,8 @@ pub struct Run {
     tags: Vec<Tag>,
     names: Vec<Tag>,
     numbers: Vec<Tag>,
+    joined: Option<Joined>,
+    filed: Option<(Vec<Topic>, Vec<Scheme>)>,
 }
 
 impl Run {
@@ -174,6 +184,8 @@ impl Run {
             tags: Vec::new(),
             names: Vec::new(),
             numbers: Vec::new(),
+            joined: None,
+            filed: None,
         }
     }
 
@@ -211,13 +223,29 @@ impl Run {
         if total == 0 { 1.0 } else { (self.surveyed + self.weighed + self.tagged) as f32 / (3 * total) as f32 }
     }
 
-    /// Joins mentions to entities, and finds what the article is about. Call when [`step`](Run::step) has returned 1.
+    /// Does one more of the works that come when [`step`](Run::step) has returned 1: joins mentions to entities, finds
+    /// topics. Returns whether that was all.
+    pub fn conclude(&mut self, engine: &Engine) -> bool {
+        let Some(tokens) = &self.tokens else { return true };
+        let text = Tokenized { text: self.document.text(), tokens };
+        if self.joined.is_none() {
+            let (entities, entity_of) = cluster(text, &self.tags);
+            let salience = salience::weigh(&self.document, text, &self.tags, &entities);
+            self.joined = Some(Joined { entities, entity_of, salience });
+        } else if self.filed.is_none() {
+            self.filed = Some(engine.topics(&self.document, text));
+        }
+        self.filed.is_some()
+    }
+
+    /// Finds the key phrases, after whatever was not [concluded](Run::conclude) yet.
     pub fn finish(mut self, engine: &Engine) -> Analysis {
+        self.tokens.get_or_insert_default();
+        while !self.conclude(engine) {}
         let tokens = self.tokens.take().unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
-        let (entities, entity_of) = cluster(text, &self.tags);
-        let salience = salience::weigh(&self.document, text, &self.tags, &entities);
-        let (topics, schemes) = engine.topics(&self.document, text);
+        let Joined { entities, entity_of, salience } = self.joined.take().unwrap_or_default();
+        let (topics, schemes) = self.filed.take().unwrap_or_default();
         let marked =
             Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
         let phrases = keyphrase::find(marked, Rarity::of(&engine.topics), &engine.lists);

@@ -6,8 +6,8 @@ import init, { Rubricate } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
 const SLICE = 15;
-/** Tokens a slice, as the last article went: a short one is done in a single slice. */
-let pace = 10_000;
+/** Tokens a step, as the last article went; a slice is as many steps as fit into its time. */
+let pace = 2000;
 
 let engine;
 /** Analyses under way; cancelled by taking them out. */

@@ -115,10 +115,13 @@ impl Desk {
                 share if share < 1.0 => (State::Running(run), tagging(share)),
                 _ => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
             },
-            State::Tagged(run) => {
-                let analysis = run.finish(&self.engine);
-                (State::Done(Box::new(Done { analysis, filing: Filing::default() })), DONE)
-            }
+            State::Tagged(mut run) => match run.conclude(&self.engine) {
+                false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
+                true => {
+                    let analysis = run.finish(&self.engine);
+                    (State::Done(Box::new(Done { analysis, filing: Filing::default() })), DONE)
+                }
+            },
             State::Done(done) => (State::Done(done), DONE),
         };
         self.open.push((handle, state));
