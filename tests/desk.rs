@@ -155,7 +155,7 @@ fn decisions_on_topics_go_into_the_export() {
     desk.decide_topic(handle, &added, Decision::Accept).unwrap();
     assert_eq!(desk.decide_topic(handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
     let export = |include| {
-        let options = NativeOptions { include, topic_threshold: 1.0, ..NativeOptions::default() };
+        let options = NativeOptions { include, topic_threshold: Some(1.0), ..NativeOptions::default() };
         let json = desk.native(handle, options).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
         let topics = json["topics"].as_array().unwrap().iter();

@@ -68,7 +68,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
     let text_of = spans.first().map_or("", |span| span.of(text));
     let phrase = KeyPhrase { text: text_of.to_owned(), spans, score: 0.7 };
     let weigh = |i: usize| Salience { score: (i % 4) as f32 / 3.0, about: i % 4 > 1, reasons: Vec::new() };
-    let faint = Topic { score: 0.01, ..topic.clone() };
+    let faint = Topic { score: 0.01, suggested: false, ..topic.clone() };
     Analysis {
         document: Document::from_text(text, Meta { id: Some(id.to_owned()), ..Meta::default() }).unwrap(),
         offsets: Offsets::new(text),
@@ -233,7 +233,7 @@ fn options_choose_what_is_written() {
     let some = export(
         "x",
         text,
-        &NativeOptions { threshold: 0.5, topic_threshold: 0.0, evidence_limit: 3, ..NativeOptions::default() },
+        &NativeOptions { threshold: 0.5, topic_threshold: Some(0.0), evidence_limit: 3, ..NativeOptions::default() },
     );
     let count = |json: &Json, key: &str| json[key].as_array().unwrap().len();
     assert!(count(&some, "mentions") < count(&all, "mentions"));

@@ -38,7 +38,7 @@ fn natively(engine: &Engine, file: &Path) -> String {
     let analysis = engine.analyze(Draft::new(article).unwrap().document().unwrap());
     let options = NativeOptions {
         now: Some(UtcTime::parse("2026-11-25T12:00:00Z").unwrap()),
-        topic_threshold: 0.0,
+        topic_threshold: Some(0.0),
         include_text: true,
         generator: engine.files().clone(),
         ..NativeOptions::default()

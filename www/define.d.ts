@@ -12,7 +12,12 @@ export interface ReviewProgress {
 /** A topic of the article, best first. Offsets are UTF-16 units of the article's text. */
 export interface ReviewTopic {
   code: string;
-  uri: string;
+  /** Name of the vocabulary: `IPTC Media Topics`, or what the house calls its own. */
+  vocabulary: string;
+  /** URI of the vocabulary; null if it has none. */
+  scheme: string | null;
+  /** null where the house's id is no URI. */
+  uri: string | null;
   name: string;
   path: string[];
   /** Codes of the path. */

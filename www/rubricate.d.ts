@@ -278,7 +278,7 @@ export interface ExportOptions {
   include?: 'all' | 'accepted';
   /** Least score of a mention, 0 to 1. */
   threshold?: number;
-  /** Least score of a topic nobody has decided on, 0 to 1; by default 0.1. */
+  /** Least score of a topic nobody has decided on, 0 to 1; without it those that are suggested are written. */
   topicThreshold?: number;
   /** Time of the export in UTC, `2026-11-25T17:00:00Z`; without it the file carries none. */
   now?: string;

@@ -46,7 +46,7 @@ const ops = {
       const state = engine.step(handle, pace);
       if (state.stage === 'done') break;
       const now = performance.now();
-      if (now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
+      if (state.stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
       if (now - since < SLICE) continue;
       tell({ stage: 'tag', done: state.progress });
       await turn();

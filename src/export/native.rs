@@ -34,8 +34,9 @@ pub struct NativeOptions {
     pub include: Include,
     /// Mentions scored below are left out, and entities without any mention left.
     pub threshold: f32,
-    /// Topics scored below are left out, unless somebody has decided on them.
-    pub topic_threshold: f32,
+    /// Topics scored below are left out, unless somebody has decided on them; without a threshold all that are not
+    /// suggested by themselves: broader concepts, which the paths name, and mere candidates.
+    pub topic_threshold: Option<f32>,
     /// Time of the export; without it the file carries none.
     pub now: Option<UtcTime>,
     /// Writes the article's text into the file. Off, since the text may not be ours to give.
@@ -52,7 +53,7 @@ impl Default for NativeOptions {
         Self {
             include: Include::All,
             threshold: 0.0,
-            topic_threshold: 0.1,
+            topic_threshold: None,
             now: None,
             include_text: false,
             evidence_limit: 20,
@@ -229,8 +230,11 @@ impl<'a> Plan<'a> {
     }
 
     fn topic(&self, json: &mut Json, topic: &Filed<'_>) {
-        let is_weak = topic.score.is_some_and(|score| score < self.options.topic_threshold);
-        if (is_weak && topic.status == Status::Suggested) || !self.options.include.takes(topic.status) {
+        let is_told = match self.options.topic_threshold {
+            Some(least) => topic.score.is_none_or(|score| score >= least),
+            None => topic.suggested,
+        };
+        if (!is_told && topic.status == Status::Suggested) || !self.options.include.takes(topic.status) {
             return;
         }
         json.object(|json| {

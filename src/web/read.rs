@@ -109,7 +109,7 @@ pub fn native_options(value: &JsValue) -> Result<NativeOptions> {
     Ok(NativeOptions {
         include: options.read("include", "“all” or “accepted”", include)?.unwrap_or(usual.include),
         threshold: options.number("threshold")?.unwrap_or(usual.threshold),
-        topic_threshold: options.number("topicThreshold")?.unwrap_or(usual.topic_threshold),
+        topic_threshold: options.number("topicThreshold")?.or(usual.topic_threshold),
         now: options.text("now")?.map(|now| UtcTime::parse(&now)).transpose()?,
         include_text: options.flag("includeText")?.unwrap_or(usual.include_text),
         evidence_limit: options.count("evidenceLimit")?.unwrap_or(usual.evidence_limit),

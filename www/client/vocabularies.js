@@ -11,7 +11,9 @@ export class Vocabularies {
 
   /** Tells a worker that has just been loaded. */
   async hand(link) {
-    await link.ask('suggestMediaTopics', this.#mediaTopics);
+    // A worker that need not be told anything must not be kept waiting: the first article waits for it.
+    const { on, thresholds } = this.#mediaTopics;
+    if (!on || thresholds.length) await link.ask('suggestMediaTopics', this.#mediaTopics);
     for (const [name, bytes] of this.#bytes) await link.ask('addVocabulary', { name, bytes });
   }
 
