@@ -2,7 +2,7 @@
 
 use rubricate::Engine;
 use rubricate::export::{Include, NativeOptions};
-use rubricate::review::{Article, Decision, Desk, Piece, STRIDE, TopicView, list, pack};
+use rubricate::review::{Article, Decision, Desk, Operation, Outcome, Piece, STRIDE, TopicView, list, pack};
 use std::fs;
 use std::path::Path;
 
@@ -28,6 +28,10 @@ fn finish(desk: &mut Desk, handle: u32, tokens: usize) -> String {
             return String::from_utf8(desk.native(handle, NativeOptions::default()).unwrap()).unwrap();
         }
     }
+}
+
+fn decide(desk: &mut Desk, handle: u32, code: &str, decision: Decision) -> rubricate::Result<Outcome> {
+    desk.transact(handle, &[Operation::Topic { code: code.to_owned(), decision }])
 }
 
 const STORY: &str = "Merkel meets Macron\n\
@@ -60,9 +64,9 @@ fn articles_do_not_disturb_one_another() {
     assert_eq!(finish(&mut desk, again, 1), alone);
     desk.close(one);
     assert_eq!(desk.analysis(one).unwrap_err().code(), "session/unknown");
-    let marks = pack(desk.analysis(two).unwrap());
+    let marks = pack(desk.analysis(two).unwrap(), desk.standing(two).unwrap());
     assert_eq!((marks.len(), &marks[..3]), (STRIDE, &[0, 15, 0][..]));
-    let page = list(desk.analysis(two).unwrap(), &Default::default());
+    let page = list(desk.standing(two).unwrap(), &Default::default());
     assert_eq!(page.items[0].name, "Emmanuel Macron");
 }
 
@@ -95,7 +99,7 @@ fn empty_articles_end_at_once() {
     for text in ["", " ", "\n\n", "\0", "\u{FEFF}", "\u{FFFD}"] {
         let handle = desk.open(plain(text)).unwrap();
         assert!(finish(&mut desk, handle, 10).contains("\"mentions\":[]"), "{text:?}");
-        assert!(pack(desk.analysis(handle).unwrap()).is_empty());
+        assert!(pack(desk.analysis(handle).unwrap(), desk.standing(handle).unwrap()).is_empty());
     }
     let handle = desk.open(Article { fields: Some(Vec::new()), ..Article::default() }).unwrap();
     assert!(finish(&mut desk, handle, 10).contains("\"segments\":[]"));
@@ -141,7 +145,7 @@ fn house_vocabularies_stand_beside_media_topics_or_instead() {
 fn decisions_on_topics_go_into_the_export() {
     let mut desk = desk();
     let handle = desk.open(plain(STORY)).unwrap();
-    let early = desk.decide_topic(handle, "15000000", Decision::Accept);
+    let early = decide(&mut desk, handle, "15000000", Decision::Accept);
     assert_eq!(early.unwrap_err().code(), "input/invalid");
     finish(&mut desk, handle, 100);
     let found: Vec<String> = desk.topics(handle).unwrap().iter().map(|topic| topic.code.to_owned()).collect();
@@ -150,10 +154,10 @@ fn decisions_on_topics_go_into_the_export() {
     let sought = ["relgion", "wether", "labuor", "sprot"];
     let new = |typed| desk.search_topics(typed, 1).first().map(|topic| topic.code.to_owned());
     let added = sought.into_iter().filter_map(new).find(|code| !found.contains(code)).unwrap();
-    desk.decide_topic(handle, &found[0], Decision::Accept).unwrap();
-    desk.decide_topic(handle, &found[1], Decision::Reject).unwrap();
-    desk.decide_topic(handle, &added, Decision::Accept).unwrap();
-    assert_eq!(desk.decide_topic(handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
+    decide(&mut desk, handle, &found[0], Decision::Accept).unwrap();
+    decide(&mut desk, handle, &found[1], Decision::Reject).unwrap();
+    decide(&mut desk, handle, &added, Decision::Accept).unwrap();
+    assert_eq!(decide(&mut desk, handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
     let export = |include| {
         let options = NativeOptions { include, topic_threshold: Some(1.0), ..NativeOptions::default() };
         let json = desk.native(handle, options).unwrap();

@@ -42,10 +42,10 @@ class Client {
     this.ready.catch(() => {});
   }
 
-  /** Analyses an article; `decisions` of an earlier session hold for it again. */
-  async open(article, { signal, onProgress, decisions = [] } = {}) {
+  /** Analyses an article; the `journal` of an earlier session on the same text is played again. */
+  async open(article, { signal, onProgress, journal = [] } = {}) {
     this.#ended.signal.throwIfAborted();
-    const session = new Session(this.#place, article, decisions, () => this.#sessions.delete(session));
+    const session = new Session(this.#place, article, journal, () => this.#sessions.delete(session));
     this.#sessions.add(session);
     return session.start({ signal, onProgress });
   }

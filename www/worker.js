@@ -54,14 +54,28 @@ const ops = {
       since = performance.now();
     }
     tell({ stage: 'tag', done: 1 });
-    return { marks: engine.marks(handle), lengths: engine.lengths(handle) };
+    return { ...stands(handle), lengths: engine.lengths(handle) };
   },
   entities: ({ handle, query }) => engine.entities(handle, query),
   explain: ({ handle, mark }) => engine.explain(handle, mark),
   whyAbout: ({ handle, entity }) => engine.whyAbout(handle, entity),
   topics: ({ handle }) => engine.topics(handle),
   phrases: ({ handle }) => engine.phrases(handle),
-  decideTopic: ({ handle, code, decision }) => engine.decideTopic(handle, code, decision),
+  transact: ({ handle, ops }) => changed(handle, engine.transact(handle, ops)),
+  undo: ({ handle }) => changed(handle, engine.undo(handle)),
+  redo: ({ handle }) => changed(handle, engine.redo(handle)),
+  replay({ handle, journal }) {
+    for (const step of journal) {
+      if (step === 'undo') engine.undo(handle);
+      else if (step === 'redo') engine.redo(handle);
+      else engine.transact(handle, step);
+    }
+    return stands(handle);
+  },
+  mention: ({ handle, mention }) => engine.mention(handle, mention),
+  alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
+  findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),
+  snap: ({ handle, start, end }) => Array.from(engine.snap(handle, start, end)),
   searchTopics: ({ typed, limit }) => engine.searchTopics(typed, limit),
   export: ({ handle, format, options }) => engine.export(handle, format, options),
   html: ({ html }) => Rubricate.readHtml(html),
@@ -69,6 +83,9 @@ const ops = {
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
 };
+
+const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle) });
+const changed = (handle, change) => ({ change, ...stands(handle) });
 
 self.onmessage = async ({ data }) => {
   const { id, op } = data;

@@ -69,17 +69,28 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
 
 /// Fills in the fullest surface form and the others.
 fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
+    let surface = |&mention: &u32| tags.get(mention as usize).map_or("", |tag| tag.span.of(text.text));
+    (entity.name, entity.aliases) = forms(entity.mentions.iter().map(surface).collect());
+}
+
+/// The fullest of the surface forms, and the others in order of appearance.
+pub fn forms(surfaces: Vec<&str>) -> (String, Vec<String>) {
     let mut forms: Vec<&str> = Vec::new();
     let mut known = Register::default();
-    for &mention in &entity.mentions {
-        let form = tags.get(mention as usize).map_or("", |tag| tag.span.of(text.text));
+    for form in surfaces {
         if known.number(form) == forms.len() {
             forms.push(form);
         }
     }
     let best = (0..forms.len()).rev().max_by_key(|&i| fullness(forms[i])).unwrap_or(0);
-    entity.name = forms.get(best).map_or_else(String::new, |&form| form.to_owned());
-    entity.aliases = forms.iter().enumerate().filter(|&(i, _)| i != best).map(|(_, &form)| form.to_owned()).collect();
+    let name = forms.get(best).map_or_else(String::new, |&form| form.to_owned());
+    (name, forms.iter().enumerate().filter(|&(i, _)| i != best).map(|(_, &form)| form.to_owned()).collect())
+}
+
+/// A name reduced to what counts when two of them are compared.
+pub fn comparable(name: &str) -> String {
+    let words = key::words(name);
+    if words.is_empty() { name.to_owned() } else { words.join(" ") }
 }
 
 /// More words are fuller; capitals throughout (headlines) count less than mixed case.

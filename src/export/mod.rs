@@ -10,5 +10,5 @@ mod time;
 mod vocabulary;
 
 pub use generator::{Asset, Generator};
-pub use native::{Include, NativeOptions, native, native_filed};
+pub use native::{Include, NativeOptions, native, native_reviewed};
 pub use time::UtcTime;

@@ -8,9 +8,11 @@ use super::quote::{Context, Counter, contexts};
 use super::time::UtcTime;
 use super::vocabulary;
 use crate::keyphrase::KeyPhrase;
+use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
-use crate::review::filing::{Filed, Filing, Status};
+use crate::review::filing::{Filed, Status as Filing};
 use crate::review::marks::steps;
+use crate::review::store::{Entity, Mention, State, Status};
 use crate::tag::{Label, Origin, Value};
 use crate::text::{Byte, Segment, Span, grapheme};
 use crate::topic::taxonomy::Taxonomy;
@@ -64,60 +66,63 @@ impl Default for NativeOptions {
 
 /// The analysis as one line of native JSON, without a line break at its end; nothing in it is decided.
 pub fn native(analysis: &Analysis, options: &NativeOptions) -> String {
-    let (filing, taxonomy) = (Filing::default(), Taxonomy::default());
-    native_filed(analysis, &filing.list(&analysis.topics, &taxonomy), options)
+    let (state, taxonomy) = (State::of(analysis), Taxonomy::default());
+    native_reviewed(analysis, &state, &state.filing().list(&analysis.topics, &taxonomy), options)
 }
 
-/// The same with the topics as they stand after an editor's decisions.
-pub fn native_filed(analysis: &Analysis, topics: &[Filed<'_>], options: &NativeOptions) -> String {
-    let plan = Plan::new(analysis, topics, options);
+/// The same as it stands after an editor's decisions.
+pub fn native_reviewed(analysis: &Analysis, state: &State, topics: &[Filed<'_>], options: &NativeOptions) -> String {
+    let plan = Plan::new(analysis, state, topics, options);
     let mut json = Json::default();
     json.object(|json| plan.write(json));
     json.finish()
 }
 
 impl Include {
-    const fn takes(self, status: Status) -> bool {
-        matches!(self, Include::All) || matches!(status, Status::Accepted | Status::Added)
+    const fn takes(self, is_accepted: bool) -> bool {
+        matches!(self, Include::All) || is_accepted
     }
 }
 
 /// The parts of the file that are settled before the first byte is written.
 struct Plan<'a> {
     analysis: &'a Analysis,
+    state: &'a State,
     topics: &'a [Filed<'a>],
     options: &'a NativeOptions,
-    /// The mentions written, as indices into the tags, with their exact spans.
-    kept: Vec<(usize, Span<Byte>)>,
+    /// The mentions written, in text order, with their numbers and exact spans.
+    kept: Vec<(u32, &'a Mention, Span<Byte>)>,
     contexts: Vec<Context<'a>>,
     ids: Vec<String>,
 }
 
 impl<'a> Plan<'a> {
-    fn new(analysis: &'a Analysis, topics: &'a [Filed<'a>], options: &'a NativeOptions) -> Self {
+    fn new(analysis: &'a Analysis, state: &'a State, topics: &'a [Filed<'a>], options: &'a NativeOptions) -> Self {
         let text = analysis.document.text();
         let mut kept = Vec::new();
-        for (i, tag) in analysis.tags.iter().enumerate() {
-            let span = whole(text, tag.span);
+        for (id, mention) in state.mentions() {
+            let span = whole(text, mention.span);
             let fits = !span.is_empty() && segment(analysis, span).is_some();
-            if fits && steps(tag.score) >= steps(options.threshold) && options.include.takes(Status::Suggested) {
-                kept.push((i, span));
+            let is_sure = mention.score.is_none_or(|score| steps(score) >= steps(options.threshold));
+            let is_told = mention.status != Status::Suggested || is_sure;
+            if fits && is_told && options.include.takes(mention.status == Status::Accepted) {
+                kept.push((id, mention, span));
             }
         }
-        let spans: Vec<_> = kept.iter().map(|(_, span)| *span).collect();
+        sort_by_key(&mut kept, |&(id, _, span)| (span, id));
+        let spans: Vec<_> = kept.iter().map(|(_, _, span)| *span).collect();
         let contexts = contexts(text, &spans);
         let mut seen = Label::ALL.map(|_| Counter::default());
         let ids = kept
             .iter()
             .zip(&contexts)
-            .filter_map(|((i, span), context)| {
-                let label = analysis.tags.get(*i)?.label;
+            .map(|((_, mention, span), context)| {
                 let exact = span.of(text);
-                let ordinal = seen[label as usize].count(exact, *context);
-                Some(mention_id(label.id(), exact, *context, ordinal))
+                let ordinal = seen[mention.label as usize].count(exact, *context);
+                mention_id(mention.label.id(), exact, *context, ordinal)
             })
             .collect();
-        Self { analysis, topics, options, kept, contexts, ids }
+        Self { analysis, state, topics, options, kept, contexts, ids }
     }
 
     fn text(&self) -> &'a str {
@@ -136,10 +141,28 @@ impl<'a> Plan<'a> {
         json.key("offsets").text("utf-16");
         json.key("labels").list(Label::ALL, vocabulary::label);
         json.key("mentions").list(0..self.kept.len(), |json, i| self.mention(json, i));
-        let ids = self.ids_of_tags();
-        json.key("entities").list(0..self.analysis.entities.len(), |json, i| self.entity(json, i, &ids));
+        let ids = self.ids_of_mentions();
+        json.key("entities").list(self.state.entities(), |json, (id, entity)| self.entity(json, id, entity, &ids));
         json.key("topics").list(self.topics, |json, topic| self.topic(json, topic));
         json.key("keyphrases").list(&self.analysis.phrases, |json, phrase| self.phrase(json, phrase));
+        json.key("review").object(|json| self.review(json));
+    }
+
+    /// How far the editor is, over all mentions, whatever is written.
+    fn review(&self, json: &mut Json) {
+        let count = |status| self.state.mentions().filter(|(_, mention)| mention.status == status).count() as u32;
+        let [open, accepted, rejected] = [Status::Suggested, Status::Accepted, Status::Rejected].map(count);
+        let state = match (open, accepted + rejected) {
+            (_, 0) => "not-started",
+            (0, _) => "complete",
+            _ => "in-progress",
+        };
+        json.key("state").text(state);
+        json.key("counts").object(|json| {
+            json.key("suggested").number(open);
+            json.key("accepted").number(accepted);
+            json.key("rejected").number(rejected);
+        });
     }
 
     /// Start and end in both units that readers count in.
@@ -154,19 +177,17 @@ impl<'a> Plan<'a> {
     }
 
     fn mention(&self, json: &mut Json, kept: usize) {
-        let (Some(&(i, span)), Some(context), Some(id)) =
+        let (Some(&(_, mention, span)), Some(context), Some(id)) =
             (self.kept.get(kept), self.contexts.get(kept), self.ids.get(kept))
         else {
             return;
         };
-        let Some(tag) = self.analysis.tags.get(i) else { return };
+        let tag = mention.tag.and_then(|tag| self.analysis.tags.get(tag as usize));
+        let was = tag.filter(|tag| tag.label != mention.label || tag.span != mention.span);
         json.object(|json| {
             json.key("id").text(id);
-            match self.analysis.entity_of.get(i) {
-                Some(&entity) => json.key("entity").text(&entity_id(entity as usize)),
-                None => json.key("entity").word("null"),
-            }
-            json.key("label").text(tag.label.id());
+            json.key("entity").text(&entity_id(mention.entity));
+            json.key("label").text(mention.label.id());
             self.place(json, span);
             if let Some(segment) = segment(self.analysis, span) {
                 json.key("segment").text(&segment.id);
@@ -176,18 +197,27 @@ impl<'a> Plan<'a> {
                 json.key("prefix").text(context.prefix);
                 json.key("suffix").text(context.suffix);
             });
-            if let Some(found) = &tag.value {
+            // What a date or sum amounts to holds for the words it was read from.
+            if let Some(found) = tag.filter(|_| was.is_none()).and_then(|tag| tag.value.as_ref()) {
                 json.key("value").object(|json| value(json, found));
             }
-            json.key("origin").text(tag.origin.name());
-            json.key("score").share(steps_of(tag.score));
-            json.key("status").text(Status::Suggested.name());
+            json.key("origin").text(mention.origin.name());
+            score(json, mention.score);
+            json.key("status").text(mention.status.name());
+            words(json, "reason", mention.reason.as_deref());
+            words(json, "note", mention.note.as_deref());
+            if let Some(tag) = was {
+                json.key("suggestion").object(|json| {
+                    json.key("label").text(tag.label.id());
+                    self.place(json, whole(self.text(), tag.span));
+                });
+            }
         });
     }
 
     fn phrase(&self, json: &mut Json, phrase: &KeyPhrase) {
         let spans = || phrase.spans.iter().map(|span| whole(self.text(), *span)).filter(|span| !span.is_empty());
-        if spans().next().is_none() || !self.options.include.takes(Status::Suggested) {
+        if spans().next().is_none() || !self.options.include.takes(false) {
             return;
         }
         json.object(|json| {
@@ -199,34 +229,52 @@ impl<'a> Plan<'a> {
         });
     }
 
-    /// The id of each tag's mention, if it is written.
-    fn ids_of_tags(&self) -> Vec<Option<&str>> {
-        let mut ids: Vec<Option<&str>> = vec![None; self.analysis.tags.len()];
-        for ((i, _), id) in self.kept.iter().zip(&self.ids) {
-            ids[*i] = Some(id);
+    /// The id that each mention is written with, by its number.
+    fn ids_of_mentions(&self) -> Vec<Option<&str>> {
+        let mut ids: Vec<Option<&str>> = Vec::new();
+        for ((number, ..), id) in self.kept.iter().zip(&self.ids) {
+            let at = *number as usize;
+            ids.resize(ids.len().max(at + 1), None);
+            ids[at] = Some(id);
         }
         ids
     }
 
-    fn entity(&self, json: &mut Json, i: usize, ids: &[Option<&str>]) {
-        let Some(entity) = self.analysis.entities.get(i) else { return };
-        let mentions = || entity.mentions.iter().filter_map(|tag| *ids.get(*tag as usize)?);
+    fn entity(&self, json: &mut Json, id: u32, entity: &Entity, ids: &[Option<&str>]) {
+        let mentions = || entity.mentions.iter().filter_map(|mention| *ids.get(*mention as usize)?);
         if mentions().next().is_none() {
             return;
         }
         json.object(|json| {
-            json.key("id").text(&entity_id(i));
+            json.key("id").text(&entity_id(id));
             json.key("label").text(entity.label.id());
             json.key("name").text(&entity.name);
             json.key("aliases").texts(&entity.aliases);
-            json.key("score").share(steps_of(entity.score));
-            if let Some(salience) = self.analysis.salience.get(i) {
-                json.key("role").text(if salience.about { "about" } else { "mention" });
-                json.key("salience").share(steps_of(salience.score));
+            score(json, entity.score);
+            json.key("role").text(entity.role().name());
+            json.key("salience").share(steps_of(entity.salience));
+            if let Some(link) = &entity.link {
+                json.key("link").object(|json| {
+                    json.key("state").text(if link.uri.is_some() { "linked" } else { "nil" });
+                    words(json, "uri", link.uri.as_deref());
+                    words(json, "name", link.name.as_deref());
+                    words(json, "description", link.description.as_deref());
+                });
             }
-            json.key("status").text(Status::Suggested.name());
+            json.key("status").text(self.status(entity).name());
+            words(json, "note", entity.note.as_deref());
             json.key("mentions").list(mentions(), Json::text);
         });
+    }
+
+    /// An entity is accepted with its first mention, and rejected with its last.
+    fn status(&self, entity: &Entity) -> Status {
+        let any = |status| self.state.of_entity(entity).any(|(_, mention)| mention.status == status);
+        match (any(Status::Accepted), any(Status::Suggested)) {
+            (true, _) => Status::Accepted,
+            (false, true) => Status::Suggested,
+            (false, false) => Status::Rejected,
+        }
     }
 
     fn topic(&self, json: &mut Json, topic: &Filed<'_>) {
@@ -234,7 +282,8 @@ impl<'a> Plan<'a> {
             Some(least) => topic.score.is_none_or(|score| score >= least),
             None => topic.suggested,
         };
-        if (!is_told && topic.status == Status::Suggested) || !self.options.include.takes(topic.status) {
+        let is_accepted = matches!(topic.status, Filing::Accepted | Filing::Added);
+        if (!is_told && topic.status == Filing::Suggested) || !self.options.include.takes(is_accepted) {
             return;
         }
         json.object(|json| {
@@ -252,14 +301,11 @@ impl<'a> Plan<'a> {
             }
             json.key("name").text(topic.name);
             json.key("path").list(&topic.path, |json, label| json.text(label));
-            match topic.score {
-                Some(score) => json.key("score").share(steps_of(score)),
-                None => json.key("score").word("null"),
-            }
-            let is_added = topic.status == Status::Added;
+            score(json, topic.score);
+            let is_added = topic.status == Filing::Added;
             let found = if topic.vocabulary == 0 { Origin::Model } else { Origin::Gazetteer };
             json.key("origin").text(if is_added { "editor" } else { found.name() });
-            json.key("status").text(if is_added { Status::Accepted.name() } else { topic.status.name() });
+            json.key("status").text(if is_added { Filing::Accepted.name() } else { topic.status.name() });
             let evidence = topic.evidence.iter().take(self.options.evidence_limit);
             json.key("evidence").list(evidence, |json, evidence| {
                 let span = whole(self.text(), evidence.span);
@@ -324,8 +370,23 @@ fn segment(analysis: &Analysis, span: Span<Byte>) -> Option<&Segment> {
     after.checked_sub(1).and_then(|i| segments.get(i)).filter(|segment| segment.span.contains(span))
 }
 
-fn entity_id(index: usize) -> String {
-    format!("e{}", index + 1)
+fn entity_id(number: u32) -> String {
+    format!("e{}", number + 1)
+}
+
+/// `null` for what no tagger has scored.
+fn score(json: &mut Json, score: Option<f32>) {
+    match score {
+        Some(score) => json.key("score").share(steps_of(score)),
+        None => json.key("score").word("null"),
+    }
+}
+
+/// A text that may be missing.
+fn words(json: &mut Json, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        json.key(key).text(text);
+    }
 }
 
 /// The same mention of the same text has the same id in every run.

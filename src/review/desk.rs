@@ -1,12 +1,16 @@
 //! The open articles of one engine, each known by a handle and worked off in steps.
 
 use super::article::{Article, Draft, Piece};
-use super::filing::{Decision, Filing};
+use super::filing::Filed;
+use super::mention::{Alike, MentionView};
+use super::store::alike::Match;
+use super::store::{History, Operation, Outcome, State as Standing, Store, snap};
 use super::topics::{TopicView, view};
 use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{self, NativeOptions};
 use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
+use crate::text::Span;
 use crate::topic::Thresholds;
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
@@ -34,17 +38,21 @@ enum State {
 /// An article that can be worked on.
 struct Done {
     analysis: Analysis,
-    filing: Filing,
+    store: Store,
 }
 
 impl Done {
+    fn topics<'a>(&'a self, taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
+        self.store.state().filing().list(&self.analysis.topics, taxonomy)
+    }
+
     /// A concept can be decided on that was found, of whatever vocabulary, or that Media Topics know.
-    fn decide(&mut self, taxonomy: &Taxonomy, code: &str, decision: Decision) -> Result<()> {
-        let found = self.analysis.topics.iter().any(|topic| topic.code == code);
+    fn check(&self, taxonomy: &Taxonomy, operation: &Operation) -> Result<()> {
+        let Operation::Topic { code, .. } = operation else { return Ok(()) };
+        let found = self.analysis.topics.iter().any(|topic| topic.code == *code);
         if !found && taxonomy.find(code).is_none() {
             return Err(Error::input(format!("There is no topic with the code “{code}”.")));
         }
-        self.filing.decide(code, decision);
         Ok(())
     }
 }
@@ -119,7 +127,8 @@ impl Desk {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
                     let analysis = run.finish(&self.engine);
-                    (State::Done(Box::new(Done { analysis, filing: Filing::default() })), DONE)
+                    let store = Store::new(&analysis);
+                    (State::Done(Box::new(Done { analysis, store })), DONE)
                 }
             },
             State::Done(done) => (State::Done(done), DONE),
@@ -135,18 +144,61 @@ impl Desk {
 
     /// The topics of an article as they stand: those found, best first, and then those an editor has added.
     pub fn topics(&self, handle: u32) -> Result<Vec<TopicView<'_>>> {
-        let Done { analysis, filing } = self.done(handle)?;
-        Ok(view(analysis, filing.list(&analysis.topics, self.engine.taxonomy())))
+        let done = self.done(handle)?;
+        Ok(view(&done.analysis, done.topics(self.engine.taxonomy())))
     }
 
-    /// Decides on a topic of an article, or adds one to it.
-    pub fn decide_topic(&mut self, handle: u32, code: &str, decision: Decision) -> Result<()> {
-        self.done(handle)?;
-        let state = self.open.iter_mut().find(|(open, _)| *open == handle).map(|(_, state)| state);
-        match state {
-            Some(State::Done(done)) => done.decide(self.engine.taxonomy(), code, decision),
-            _ => Err(Error::unknown_handle(handle)),
+    /// What stands in an article's review.
+    pub fn standing(&self, handle: u32) -> Result<&Standing> {
+        Ok(self.done(handle)?.store.state())
+    }
+
+    /// What can be undone and redone in it.
+    pub fn history(&self, handle: u32) -> Result<History> {
+        Ok(self.done(handle)?.store.history())
+    }
+
+    /// Does all operations as one step of an article's review or, if one fails, none.
+    pub fn transact(&mut self, handle: u32, operations: &[Operation]) -> Result<Outcome> {
+        let (engine, done) = self.done_mut(handle)?;
+        for operation in operations {
+            done.check(engine.taxonomy(), operation)?;
         }
+        done.store.transact(&done.analysis, operations)
+    }
+
+    pub fn undo(&mut self, handle: u32) -> Result<Outcome> {
+        Ok(self.done_mut(handle)?.1.store.undo())
+    }
+
+    pub fn redo(&mut self, handle: u32) -> Result<Outcome> {
+        Ok(self.done_mut(handle)?.1.store.redo())
+    }
+
+    /// How one mention stands.
+    pub fn mention(&self, handle: u32, id: u32) -> Result<MentionView<'_>> {
+        let Done { analysis, store } = self.done(handle)?;
+        super::mention::mention(analysis, store.state(), id).ok_or_else(|| unknown_mention(id))
+    }
+
+    /// Where the words of a mention stand.
+    pub fn alike(&self, handle: u32, id: u32, matching: Match) -> Result<Alike> {
+        let Done { analysis, store } = self.done(handle)?;
+        super::mention::alike(analysis, store.state(), id, matching).ok_or_else(|| unknown_mention(id))
+    }
+
+    /// Where words stand that somebody typed.
+    pub fn find_places(&self, handle: u32, typed: &str) -> Result<Alike> {
+        let Done { analysis, store } = self.done(handle)?;
+        Ok(super::mention::find_places(analysis, store.state(), typed))
+    }
+
+    /// The words that a selection means, in UTF-16 units as the selection is.
+    pub fn snap(&self, handle: u32, start: u32, end: u32) -> Result<(u32, u32)> {
+        let Done { analysis, .. } = self.done(handle)?;
+        let byte = |unit| analysis.offsets.byte(analysis.document.text(), unit);
+        let span = snap::snap(&analysis.document, Span::new(byte(start), byte(end)))?;
+        Ok(super::marks::utf16(analysis, span))
     }
 
     /// The topics that fit best what an editor types, whatever is open.
@@ -158,9 +210,9 @@ impl Desk {
     /// The analysis and the decisions on it as native JSON; the data files at work are named in it.
     pub fn native(&self, handle: u32, options: NativeOptions) -> Result<Vec<u8>> {
         let options = NativeOptions { generator: self.engine.files().clone(), ..options };
-        let Done { analysis, filing } = self.done(handle)?;
-        let topics = filing.list(&analysis.topics, self.engine.taxonomy());
-        Ok(export::native_filed(analysis, &topics, &options).into_bytes())
+        let done = self.done(handle)?;
+        let topics = done.topics(self.engine.taxonomy());
+        Ok(export::native_reviewed(&done.analysis, done.store.state(), &topics, &options).into_bytes())
     }
 
     fn done(&self, handle: u32) -> Result<&Done> {
@@ -168,6 +220,14 @@ impl Desk {
             Some(State::Done(done)) => Ok(done),
             Some(_) => Err(Error::input("The article is still being tagged.")),
             None => Err(Error::unknown_handle(handle)),
+        }
+    }
+
+    fn done_mut(&mut self, handle: u32) -> Result<(&Engine, &mut Done)> {
+        self.done(handle)?;
+        match self.open.iter_mut().find(|(open, _)| *open == handle).map(|(_, state)| state) {
+            Some(State::Done(done)) => Ok((&self.engine, done)),
+            _ => Err(Error::unknown_handle(handle)),
         }
     }
 
@@ -183,6 +243,10 @@ impl Desk {
 }
 
 const DONE: Progress = Progress { progress: 1.0, stage: "done" };
+
+fn unknown_mention(id: u32) -> Error {
+    Error::input(format!("There is no mention {id} in this article."))
+}
 
 fn tagging(share: f32) -> Progress {
     Progress { progress: share * TAGGING, stage: "tag" }

@@ -3,9 +3,11 @@
 use crate::error::{Error, Result};
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{Evidence, MEDIA_TOPICS, Topic};
+use serde::{Deserialize, Serialize};
 
 /// What is done with a topic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Decision {
     /// The article is filed under it, whether it was suggested or not.
     Accept,

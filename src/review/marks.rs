@@ -1,20 +1,50 @@
 //! Mentions as one flat array, which a browser can hand from thread to thread without a copy.
 
+use super::store::{State, Status};
+use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
+use crate::tag::Origin;
 use crate::text::{Byte, Span};
 use serde::Serialize;
 
-/// Numbers for each mark: start and end in UTF-16 units, label (index into `Label::ALL`),
-/// entity, score × 10,000.
-pub const STRIDE: usize = 5;
+/// Numbers for each mark: start and end in UTF-16 units, label (index into `Label::ALL`), entity, score × 10,000,
+/// number of the mention, and how it stands: 0 suggested, 1 accepted, 2 rejected, and the flags below.
+pub const STRIDE: usize = 7;
 
-/// The marks of an analysis in text order, [`STRIDE`] numbers each.
-pub fn pack(analysis: &Analysis) -> Vec<u32> {
+/// Shares words with another mention that is not rejected either.
+pub const OVERLAPS: u32 = 4;
+/// Marked by an editor.
+pub const ADDED: u32 = 8;
+/// A house decision has set its label or status.
+pub const BY_HOUSE: u32 = 16;
+
+/// All mentions in text order, [`STRIDE`] numbers each. What no tagger has scored has the full score.
+pub fn pack(analysis: &Analysis, state: &State) -> Vec<u32> {
     let text = analysis.document.text();
-    let mut marks = Vec::with_capacity(analysis.tags.len() * STRIDE);
-    for (tag, &entity) in analysis.tags.iter().zip(&analysis.entity_of) {
-        let span = analysis.offsets.utf16(text, tag.span);
-        marks.extend([span.start, span.end, tag.label as u32, entity, steps(tag.score)]);
+    let mut mentions: Vec<_> = state.mentions().collect();
+    if !mentions.is_sorted_by_key(|(_, mention)| mention.span) {
+        sort_by_key(&mut mentions, |(_, mention)| mention.span);
+    }
+    let mut marks = Vec::with_capacity(mentions.len() * STRIDE);
+    // Where the one that reaches farthest so far ends, and its row.
+    let (mut reach, mut farthest) = (0, None);
+    for (id, mention) in mentions {
+        let span = analysis.offsets.utf16(text, mention.span);
+        let mut stands = mention.status as u32;
+        let row = marks.len();
+        if mention.status != Status::Rejected {
+            if let Some(other) = farthest.filter(|_| mention.span.start < reach) {
+                stands |= OVERLAPS;
+                marks[other + STRIDE - 1] |= OVERLAPS;
+            }
+            if mention.span.end > reach {
+                (reach, farthest) = (mention.span.end, Some(row));
+            }
+        }
+        stands |= if mention.origin == Origin::Editor { ADDED } else { 0 };
+        stands |= if mention.by_house { BY_HOUSE } else { 0 };
+        let score = mention.score.map_or(10_000, steps);
+        marks.extend([span.start, span.end, mention.label as u32, mention.entity, score, id, stands]);
     }
     marks
 }
@@ -56,14 +86,14 @@ mod tests {
     fn marks_slice_the_words_out_of_a_javascript_string() {
         let analysis = analysis();
         let units: Vec<u16> = analysis.document.text().encode_utf16().collect();
-        let marks = pack(&analysis);
+        let marks = pack(&analysis, &State::of(&analysis));
         let words: Vec<_> = marks
             .chunks_exact(STRIDE)
             .map(|mark| String::from_utf16(&units[mark[0] as usize..mark[1] as usize]).unwrap())
             .collect();
         assert_eq!(words, ["Zoë Quist", "Acme", "Quist", "€5 million", "Monday", "Acme", "Oslo", "Acme"]);
-        assert_eq!(marks[..STRIDE], [3, 12, 0, 0, 9_000]);
-        assert_eq!(marks[3 * STRIDE + 2..4 * STRIDE], [10, 2, 9_900]);
+        assert_eq!(marks[..STRIDE], [3, 12, 0, 0, 9_000, 0, 0]);
+        assert_eq!(marks[3 * STRIDE + 2..4 * STRIDE], [10, 2, 9_900, 3, 0]);
     }
 
     #[test]

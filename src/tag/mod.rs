@@ -20,18 +20,23 @@ use std::ops::Range;
 pub enum Origin {
     /// A trained model.
     Model,
-    /// The lexicon named it outright.
+    /// A list named it outright, such as the decisions of a house.
     Gazetteer,
     /// A rule over words and shapes.
     Rule,
+    /// An editor has marked it.
+    Editor,
 }
 
 impl Origin {
+    pub const ALL: [Origin; 4] = [Origin::Model, Origin::Gazetteer, Origin::Rule, Origin::Editor];
+
     pub const fn name(self) -> &'static str {
         match self {
             Origin::Model => "model",
             Origin::Gazetteer => "gazetteer",
             Origin::Rule => "rule",
+            Origin::Editor => "editor",
         }
     }
 }

@@ -49,6 +49,38 @@ impl Offsets {
         Span::new(self.at(text, span.start).0, self.at(text, span.end).0)
     }
 
+    /// The byte at which a UTF-16 unit begins, or the character that it is part of; the end of the text for what is
+    /// beyond. `text` must be the text the table was built from.
+    pub fn byte(&self, text: &str, unit: u32) -> u32 {
+        if unit >= self.utf16 {
+            return self.bytes;
+        }
+        if self.checkpoints.is_empty() {
+            return unit;
+        }
+        let slot = self.checkpoints.partition_point(|&(utf16, _)| utf16 <= unit).saturating_sub(1);
+        let mut left = unit - self.checkpoints.get(slot).map_or(0, |&(utf16, _)| utf16);
+        let mut at = slot * STRIDE;
+        let bytes = text.as_bytes();
+        // The rest of a character that began before the checkpoint was counted there.
+        let is_inside = |at: usize| bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80);
+        while is_inside(at) {
+            at += 1;
+        }
+        while let Some(&first) = bytes.get(at) {
+            let units = 1 + u32::from(first >= 0xF0);
+            if left < units {
+                break;
+            }
+            left -= units;
+            at += 1;
+            while is_inside(at) {
+                at += 1;
+            }
+        }
+        at as u32
+    }
+
     /// The span in code points. `text` must be the text the table was built from.
     pub fn code_points(&self, text: &str, span: Span<Byte>) -> Span<CodePoint> {
         Span::new(self.at(text, span.start).1, self.at(text, span.end).1)
@@ -77,6 +109,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_middle_of_a_character_belongs_to_its_beginning() {
+        let offsets = Offsets::new("a🚀b");
+        assert_eq!([0, 1, 2, 3, 4, 9].map(|unit| offsets.byte("a🚀b", unit)), [0, 1, 1, 5, 6, 6]);
+        assert_eq!(Offsets::new("ab").byte("ab", 7), 2);
+    }
+
+    #[test]
     fn counts_astral_and_combining_characters() {
         let text = "Zoë 🚀 e\u{301} Müller — x".repeat(20);
         let offsets = Offsets::new(&text);
@@ -85,6 +124,7 @@ mod tests {
             let span = Span::new(0, byte as u32);
             assert_eq!(offsets.utf16(&text, span).end as usize, before.encode_utf16().count());
             assert_eq!(offsets.code_points(&text, span).end as usize, before.chars().count());
+            assert_eq!(offsets.byte(&text, before.encode_utf16().count() as u32) as usize, byte);
         }
     }
 }

@@ -5,10 +5,17 @@
 //! What belongs together is for those to say who know names.
 
 use super::chars::{Class, at, class, is_apostrophe};
-use super::document::{Document, Role};
+use super::document::{Document, Role, Segment};
 use super::span::Span;
 use super::token::{Case, Token, TokenKind, Tokens};
 use super::{address, number, sentence, word};
+
+/// The tokens of one segment alone.
+pub fn tokens_of(document: &Document, segment: &Segment) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    Scanner::new(document.text(), segment.span.start as usize, segment.span.end as usize, &mut tokens).run();
+    tokens
+}
 
 /// Fills `out` with the tokens and sentences of the document.
 pub fn tokenize(document: &Document, out: &mut Tokens) {

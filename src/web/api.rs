@@ -1,10 +1,11 @@
 //! The class `Rubricate`: one engine with its open articles.
 
 use super::convert::{thrown, to_js};
-use super::{load, read};
+use super::{load, operation, read};
 use crate::error::Error;
-use crate::pipeline::Engine;
-use crate::review::{self, Article, Decision, Desk};
+use crate::pipeline::{Analysis, Engine};
+use crate::review::store::Match;
+use crate::review::{self, Article, Desk, State};
 use crate::text::html;
 use crate::topic::model::DEPTHS;
 use js_sys::{Function, Promise};
@@ -84,9 +85,10 @@ impl Rubricate {
         to_js(&review::Lengths::of(self.desk.analysis(handle).map_err(thrown)?))
     }
 
-    /// All marks, five numbers each: start, end, label, entity, score × 10,000.
+    /// All marks, seven numbers each: start, end, label, entity, score × 10,000, number of the mention, how it stands.
     pub fn marks(&self, handle: u32) -> Answer<Vec<u32>> {
-        Ok(review::pack(self.desk.analysis(handle).map_err(thrown)?))
+        let (analysis, state) = self.found(handle)?;
+        Ok(review::pack(analysis, state))
     }
 
     /// The label ids, in the order that marks count them.
@@ -97,19 +99,65 @@ impl Rubricate {
     /// A page of entities.
     pub fn entities(&self, handle: u32, query: JsValue) -> Answer<JsValue> {
         let query = read::query(&query).map_err(thrown)?;
-        to_js(&review::list(self.desk.analysis(handle).map_err(thrown)?, &query))
+        to_js(&review::list(self.found(handle)?.1, &query))
+    }
+
+    /// Does `[{op, …}, …]` as one step of the review or, if one fails, nothing: what has changed.
+    pub fn transact(&mut self, handle: u32, operations: JsValue) -> Answer<JsValue> {
+        let operations = operation::operations(&operations).map_err(thrown)?;
+        to_js(&self.desk.transact(handle, &operations).map_err(thrown)?)
+    }
+
+    /// Takes the last step back: what has changed.
+    pub fn undo(&mut self, handle: u32) -> Answer<JsValue> {
+        to_js(&self.desk.undo(handle).map_err(thrown)?)
+    }
+
+    /// Does the step undone last once more: what has changed.
+    pub fn redo(&mut self, handle: u32) -> Answer<JsValue> {
+        to_js(&self.desk.redo(handle).map_err(thrown)?)
+    }
+
+    /// `{undo, redo}`: the operations that would be undone and redone next.
+    pub fn history(&self, handle: u32) -> Answer<JsValue> {
+        to_js(&self.desk.history(handle).map_err(thrown)?)
+    }
+
+    /// How a mention stands.
+    pub fn mention(&self, handle: u32, mention: u32) -> Answer<JsValue> {
+        to_js(&self.desk.mention(handle, mention).map_err(thrown)?)
+    }
+
+    /// The places with the words of a mention, and what is there.
+    pub fn alike(&self, handle: u32, mention: u32, matching: &str) -> Answer<JsValue> {
+        let matching = Match::from_name(matching).map_err(thrown)?;
+        to_js(&self.desk.alike(handle, mention, matching).map_err(thrown)?)
+    }
+
+    /// The places with words that were typed, and what is there.
+    #[wasm_bindgen(js_name = findPlaces)]
+    pub fn find_places(&self, handle: u32, typed: &str) -> Answer<JsValue> {
+        to_js(&self.desk.find_places(handle, typed).map_err(thrown)?)
+    }
+
+    /// The words that a selection means: start and end.
+    pub fn snap(&self, handle: u32, start: u32, end: u32) -> Answer<Vec<u32>> {
+        let (start, end) = self.desk.snap(handle, start, end).map_err(thrown)?;
+        Ok(vec![start, end])
     }
 
     /// Why a mark was set.
     pub fn explain(&self, handle: u32, mark: u32) -> Answer<JsValue> {
-        let found = review::explain(self.desk.analysis(handle).map_err(thrown)?, mark);
+        let (analysis, state) = self.found(handle)?;
+        let found = review::explain_mention(analysis, state, mark);
         to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no mark {mark} in this article."))))?)
     }
 
     /// How much the article is about an entity, and why.
     #[wasm_bindgen(js_name = whyAbout)]
     pub fn why_about(&self, handle: u32, entity: u32) -> Answer<JsValue> {
-        let found = review::why_about(self.desk.analysis(handle).map_err(thrown)?, entity);
+        let (analysis, state) = self.found(handle)?;
+        let found = review::why_entity(analysis, state, entity);
         to_js(&found.ok_or_else(|| thrown(Error::input(format!("There is no entity {entity} in this article."))))?)
     }
 
@@ -121,15 +169,6 @@ impl Rubricate {
     /// The topics as they stand, best first, and then those that were added.
     pub fn topics(&self, handle: u32) -> Answer<JsValue> {
         to_js(&self.desk.topics(handle).map_err(thrown)?)
-    }
-
-    /// Decides on a topic: `accept`, which adds one that was not found, `reject` or `reset`. Gives the topics as
-    /// they stand then.
-    #[wasm_bindgen(js_name = decideTopic)]
-    pub fn decide_topic(&mut self, handle: u32, code: &str, decision: &str) -> Answer<JsValue> {
-        let decision = Decision::from_name(decision).map_err(thrown)?;
-        self.desk.decide_topic(handle, code, decision).map_err(thrown)?;
-        self.topics(handle)
     }
 
     /// The topics that fit best what was typed: `[{code, label, path, definition, also}, …]`.
@@ -158,5 +197,12 @@ impl Rubricate {
     /// Forgets an article.
     pub fn close(&mut self, handle: u32) {
         self.desk.close(handle);
+    }
+}
+
+impl Rubricate {
+    fn found(&self, handle: u32) -> Answer<(&Analysis, &State)> {
+        let analysis = self.desk.analysis(handle).map_err(thrown)?;
+        Ok((analysis, self.desk.standing(handle).map_err(thrown)?))
     }
 }

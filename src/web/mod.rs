@@ -3,4 +3,5 @@
 mod api;
 mod convert;
 mod load;
+mod operation;
 mod read;

@@ -8,13 +8,13 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
 /// An object, and what it is called in errors. `null` and `undefined` count as left out, the object itself included.
-struct Object<'a> {
-    value: &'a JsValue,
-    what: &'static str,
+pub(super) struct Object<'a> {
+    pub value: &'a JsValue,
+    pub what: &'static str,
 }
 
 impl Object<'_> {
-    fn field(&self, name: &str) -> Result<Option<JsValue>> {
+    pub fn field(&self, name: &str) -> Result<Option<JsValue>> {
         if is_absent(self.value) {
             return Ok(None);
         }
@@ -23,39 +23,55 @@ impl Object<'_> {
     }
 
     /// The field as `read` takes it; `kind` tells what it should be.
-    fn read<T>(&self, name: &str, kind: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>> {
+    pub fn read<T>(&self, name: &str, kind: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>> {
         let Some(found) = self.field(name)? else { return Ok(None) };
         let value = read(&found).ok_or_else(|| wrong(self.what, &format!("its “{name}” is not {kind}")))?;
         Ok(Some(value))
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>> {
+    pub fn text(&self, name: &str) -> Result<Option<String>> {
         self.read(name, "a string", JsValue::as_string)
     }
-    fn flag(&self, name: &str) -> Result<Option<bool>> {
+    pub fn flag(&self, name: &str) -> Result<Option<bool>> {
         self.read(name, "true or false", JsValue::as_bool)
     }
-    fn number(&self, name: &str) -> Result<Option<f32>> {
+    pub fn number(&self, name: &str) -> Result<Option<f32>> {
         self.read(name, "a number", |value| value.as_f64().map(|number| number as f32))
     }
-    fn count(&self, name: &str) -> Result<Option<usize>> {
+    pub fn count(&self, name: &str) -> Result<Option<usize>> {
         let whole = |number: &f64| *number >= 0.0 && number.fract() == 0.0;
         self.read(name, "a whole number", |value| value.as_f64().filter(whole).map(|number| number as usize))
     }
-    fn texts(&self, name: &str) -> Result<Option<Vec<String>>> {
+    pub fn whole(&self, name: &str) -> Result<u32> {
+        let found = self.count(name)?.and_then(|number| u32::try_from(number).ok());
+        found.ok_or_else(|| wrong(self.what, &format!("its “{name}” is not a number")))
+    }
+    pub fn wholes(&self, name: &str) -> Result<Option<Vec<u32>>> {
+        let read = |value: &JsValue| {
+            let numbers = list(value)?;
+            numbers.iter().map(|number| whole(&number)).collect()
+        };
+        self.read(name, "a list of numbers", read)
+    }
+    pub fn texts(&self, name: &str) -> Result<Option<Vec<String>>> {
         self.read(name, "a list of strings", |value| list(value)?.iter().map(|item| item.as_string()).collect())
     }
+}
+
+fn whole(value: &JsValue) -> Option<u32> {
+    let number = value.as_f64()?;
+    ((0.0..=f64::from(u32::MAX)).contains(&number) && number.fract() == 0.0).then_some(number as u32)
 }
 
 fn is_absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
-fn list(value: &JsValue) -> Option<Array> {
+pub(super) fn list(value: &JsValue) -> Option<Array> {
     Array::is_array(value).then(|| Array::from(value))
 }
 
-fn wrong(what: &str, why: &str) -> Error {
+pub(super) fn wrong(what: &str, why: &str) -> Error {
     Error::input(format!("The {what} cannot be read: {why}."))
 }
 
@@ -88,15 +104,19 @@ fn piece(value: &JsValue) -> Result<Piece> {
     })
 }
 
-/// `{labels?, text?, threshold?, order?, about?, offset?, limit?}`
+/// `{labels?, text?, threshold?, states?, origins?, order?, about?, entities?, offset?, limit?}`
 pub fn query(value: &JsValue) -> Result<Query> {
     let query = Object { value, what: "query" };
+    let orders = "“label”, “salience”, “queue” or “text”";
     Ok(Query {
         labels: query.texts("labels")?,
         text: query.text("text")?,
         threshold: query.number("threshold")?,
-        order: query.read("order", "“label” or “salience”", |name| Order::from_name(&name.as_string()?))?,
+        states: query.texts("states")?,
+        origins: query.texts("origins")?,
+        order: query.read("order", orders, |name| Order::from_name(&name.as_string()?))?,
         about: query.flag("about")?,
+        entities: query.wholes("entities")?,
         offset: query.count("offset")?,
         limit: query.count("limit")?,
     })

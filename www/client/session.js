@@ -11,17 +11,19 @@ export class Session {
   #place;
   #article;
   #seat;
-  /** Code of a topic → `accept` or `reject`: a new worker has to be told again. */
-  #decisions;
+  /** Every step of the review, which a new worker has to be told again: lists of operations, `undo`, `redo`. */
+  #journal;
+  /** Steps are made one after the other, so that the journal has them in the order of the worker. */
+  #last = Promise.resolve();
   #ended = new AbortController();
 
   /**
-   * @param {Iterable<[string, string]>} decisions made on the same article before
+   * @param {(object[] | 'undo' | 'redo')[]} journal of an earlier session on the same article
    * @param {() => void} onClose
    */
-  constructor(place, article, decisions, onClose) {
+  constructor(place, article, journal, onClose) {
     this.#place = place;
-    this.#decisions = new Map(decisions);
+    this.#journal = [...journal];
     this.#article = article;
     this.#ended.signal.addEventListener('abort', onClose);
   }
@@ -58,17 +60,64 @@ export class Session {
     return this.#ask('phrases');
   }
 
-  /** Decides on a topic; resolves to the topics as they stand then. */
-  async decideTopic(code, decision) {
-    const topics = await this.#ask('decideTopic', { code: String(code), decision: String(decision) });
-    this.#decisions.delete(String(code));
-    if (decision !== 'reset') this.#decisions.set(String(code), decision);
-    return topics;
+  /**
+   * Does operations as one step or, if one fails, none of them. Resolves to what has changed, the marks and what can be
+   * undone; `marks` and `history` of the session are those from then on.
+   */
+  transact(ops) {
+    return this.#step(ops, 'transact', { ops });
   }
 
-  /** What was decided on topics: code and decision. */
-  get decisions() {
-    return [...this.#decisions];
+  undo() {
+    return this.#step('undo', 'undo');
+  }
+
+  redo() {
+    return this.#step('redo', 'redo');
+  }
+
+  #step(entry, op, args) {
+    const step = this.#last.then(async () => {
+      const answer = await this.#ask(op, args);
+      // A step without effect need not be made again.
+      if (answer.change.transaction) this.#journal.push(entry);
+      this.marks = answer.marks;
+      this.history = answer.history;
+      return answer;
+    });
+    this.#last = step.catch(() => {});
+    return step;
+  }
+
+  /** Decides on a topic; resolves to the topics as they stand then. */
+  async decideTopic(code, decision) {
+    await this.transact([{ op: 'topic', code: String(code), decision: String(decision) }]);
+    return this.topics();
+  }
+
+  /** The steps of the review so far. */
+  get journal() {
+    return structuredClone(this.#journal);
+  }
+
+  /** How a mention stands. */
+  mention(mention) {
+    return this.#ask('mention', { mention });
+  }
+
+  /** The places with the words of a mention: to the letter, whatever their case, or any form of its entity. */
+  alike(mention, match = 'fold') {
+    return this.#ask('alike', { mention, match });
+  }
+
+  /** The places with words that somebody typed. */
+  findPlaces(typed) {
+    return this.#ask('findPlaces', { typed: String(typed) });
+  }
+
+  /** The whole words that a selection means: start and end. */
+  snap(start, end) {
+    return this.#ask('snap', { start, end });
   }
 
   searchTopics(typed, limit = 20) {
@@ -117,10 +166,11 @@ export class Session {
     try {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));
-      const { marks, lengths } = await link.ask('run', { handle }, { signal, onProgress: tell });
-      for (const [code, decision] of this.#decisions) await link.ask('decideTopic', { handle, code, decision }, { signal });
+      const { marks, history, lengths } = await link.ask('run', { handle }, { signal, onProgress: tell });
       this.labels = info.labels;
-      this.marks = marks;
+      const stands = this.#journal.length ? await link.ask('replay', { handle, journal: this.#journal }, { signal }) : { marks, history };
+      this.marks = stands.marks;
+      this.history = stands.history;
       this.lengths = lengths;
     } catch (error) {
       link.ask('close', { handle }).catch(() => {});

@@ -1,0 +1,136 @@
+//! One mention as an editor sees it, and the places where the same words stand.
+
+use super::marks::utf16;
+use super::store::alike::{Match, places};
+use super::store::{State, Status};
+use crate::pipeline::Analysis;
+use crate::text::{Byte, Span};
+use serde::Serialize;
+
+/// The most places listed with one preview; `count` still counts all of them.
+pub const PLACE_LIMIT: usize = 1_000;
+
+/// How one mention stands; offsets in UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MentionView<'a> {
+    pub mention: u32,
+    pub start: u32,
+    pub end: u32,
+    pub quote: &'a str,
+    pub label: &'static str,
+    pub status: &'static str,
+    pub origin: &'static str,
+    pub score: Option<f32>,
+    pub entity: u32,
+    /// Name of the entity.
+    pub name: &'a str,
+    /// Why it was rejected.
+    pub rejected: Option<&'a str>,
+    pub note: Option<&'a str>,
+    /// What the tagger had suggested, where that is something else.
+    pub was: Option<Was<'a>>,
+    /// A house decision has set its label or status.
+    pub house: bool,
+    /// Other mentions that share words with it and are not rejected.
+    pub overlaps: Vec<u32>,
+}
+
+/// What a tagger had suggested.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Was<'a> {
+    pub label: &'static str,
+    pub quote: &'a str,
+}
+
+/// `None` if there is no such mention.
+pub fn mention<'a>(analysis: &'a Analysis, state: &'a State, id: u32) -> Option<MentionView<'a>> {
+    let text = analysis.document.text();
+    let found = state.mention(id)?;
+    let (start, end) = utf16(analysis, found.span);
+    let tag = found.tag.and_then(|tag| analysis.tags.get(tag as usize));
+    let was = tag.filter(|tag| tag.label != found.label || tag.span != found.span);
+    Some(MentionView {
+        mention: id,
+        start,
+        end,
+        quote: found.span.of(text),
+        label: found.label.id(),
+        status: found.status.name(),
+        origin: found.origin.name(),
+        score: found.score,
+        entity: found.entity,
+        name: state.entity(found.entity).map_or("", |entity| &entity.name),
+        rejected: found.reason.as_deref(),
+        note: found.note.as_deref(),
+        was: was.map(|tag| Was { label: tag.label.id(), quote: tag.span.of(text) }),
+        house: found.by_house,
+        overlaps: state.overlapping(found.span).into_iter().filter(|&other| other != id).collect(),
+    })
+}
+
+/// Where the same words stand, and what is there.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Alike {
+    /// All places.
+    pub count: usize,
+    /// Places that a correction would change: unmarked or undecided ones.
+    pub open: usize,
+    /// At most [`PLACE_LIMIT`], in text order.
+    pub places: Vec<Place>,
+}
+
+/// One place; offsets in UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Place {
+    pub start: u32,
+    pub end: u32,
+    /// The mention there.
+    pub mention: Option<u32>,
+    /// `free`, `suggested`, `decided` or `taken` by a mention of other words.
+    pub stands: &'static str,
+}
+
+/// The places with the words of a mention.
+pub fn alike(analysis: &Analysis, state: &State, id: u32, matching: Match) -> Option<Alike> {
+    let text = analysis.document.text();
+    let found = state.mention(id)?;
+    let entity = state.entity(found.entity)?;
+    let forms = match matching {
+        Match::Alias => state.of_entity(entity).map(|(_, mention)| mention.span.of(text)).collect(),
+        Match::Exact | Match::Fold => vec![found.span.of(text)],
+    };
+    let mut alike = look(analysis, state, &forms, matching == Match::Exact);
+    alike.open -= usize::from(found.status == Status::Suggested && alike.open > 0);
+    Some(alike)
+}
+
+/// The places with words that somebody typed.
+pub fn find_places(analysis: &Analysis, state: &State, typed: &str) -> Alike {
+    look(analysis, state, &[typed], false)
+}
+
+fn look(analysis: &Analysis, state: &State, forms: &[&str], is_exact: bool) -> Alike {
+    let spans = places(&analysis.document, forms, is_exact);
+    let mut open = 0;
+    let mut listed = Vec::new();
+    for span in &spans {
+        let (mention, stands) = stands(state, *span);
+        open += usize::from(matches!(stands, "free" | "suggested"));
+        if listed.len() < PLACE_LIMIT {
+            let (start, end) = utf16(analysis, *span);
+            listed.push(Place { start, end, mention, stands });
+        }
+    }
+    Alike { count: spans.len(), open, places: listed }
+}
+
+fn stands(state: &State, span: Span<Byte>) -> (Option<u32>, &'static str) {
+    match state.at(span) {
+        Some(id) if state.mention(id).is_some_and(|mention| mention.status == Status::Suggested) => {
+            (Some(id), "suggested")
+        }
+        Some(id) => (Some(id), "decided"),
+        None if state.overlapping(span).is_empty() => (None, "free"),
+        None => (None, "taken"),
+    }
+}

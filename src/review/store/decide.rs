@@ -1,0 +1,115 @@
+//! Accept, reject, take back, take away.
+
+use super::draft::Draft;
+use super::operation::Target;
+use super::state::{Mention, Status};
+use crate::error::Result;
+use crate::review::listing;
+use crate::review::marks::steps;
+use crate::tag::Origin;
+
+/// Why a suggestion was rejected that an editor wanted to take away.
+pub const REMOVED: &str = "removed";
+
+impl Draft<'_> {
+    /// The mentions of a target that a decision for `status` changes.
+    fn meant(&self, target: &Target, status: Status) -> Result<Vec<u32>> {
+        let mut entities = target.entities.clone();
+        if let Some(query) = &target.matching {
+            entities.extend(listing::matching(self.state, query));
+        }
+        let least = steps(target.threshold.unwrap_or(0.0));
+        let mut meant = Vec::new();
+        for id in entities {
+            let all: Vec<_> = self.state.of_entity(self.entity(id)?).collect();
+            let is_open = |mention: &Mention| mention.status == Status::Suggested;
+            let is_sure = |mention: &Mention| mention.score.is_none_or(|score| steps(score) >= least);
+            // Once all is decided, the entity as a whole is decided otherwise.
+            let any_open = status != Status::Suggested && all.iter().any(|(_, mention)| is_open(mention));
+            let meets = |mention: &Mention| !any_open || (is_open(mention) && is_sure(mention));
+            meant.extend(all.iter().filter(|(_, mention)| meets(mention)).map(|(id, _)| *id));
+        }
+        for &id in &target.mentions {
+            self.mention(id)?;
+            meant.push(id);
+        }
+        Ok(meant)
+    }
+
+    pub fn accept(&mut self, target: &Target) -> Result<()> {
+        for id in self.meant(target, Status::Accepted)? {
+            self.accept_mention(id)?;
+        }
+        Ok(())
+    }
+
+    /// Suggestions that share words with what is accepted are out.
+    pub fn accept_mention(&mut self, id: u32) -> Result<()> {
+        let span = self.mention(id)?.span;
+        self.edit(id, &|mention| {
+            mention.status = Status::Accepted;
+            mention.reason = None;
+        })?;
+        self.supersede(span, Some(id))
+    }
+
+    pub fn reject(&mut self, target: &Target, reason: Option<&str>) -> Result<()> {
+        for id in self.meant(target, Status::Rejected)? {
+            self.edit(id, &|mention| {
+                mention.status = Status::Rejected;
+                mention.reason = reason.map(str::to_owned);
+            })?;
+        }
+        Ok(())
+    }
+
+    pub fn reset(&mut self, target: &Target) -> Result<()> {
+        for id in self.meant(target, Status::Suggested)? {
+            if self.mention(id)?.origin == Origin::Editor {
+                self.drop_mention(id)?;
+                continue;
+            }
+            self.edit(id, &|mention| {
+                mention.status = Status::Suggested;
+                mention.reason = None;
+            })?;
+        }
+        Ok(())
+    }
+
+    pub fn remove(&mut self, mentions: &[u32]) -> Result<()> {
+        for &id in mentions {
+            match self.mention(id)?.origin {
+                Origin::Editor => self.drop_mention(id)?,
+                _ => self.edit(id, &|mention| {
+                    mention.status = Status::Rejected;
+                    mention.reason = Some(REMOVED.to_owned());
+                })?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The mentions that get another label: those of an entity that nobody has rejected.
+    pub fn wanted(&self, target: &Target) -> Result<Vec<u32>> {
+        let mut wanted = Vec::new();
+        let mut entities = target.entities.clone();
+        if let Some(query) = &target.matching {
+            entities.extend(listing::matching(self.state, query));
+        }
+        for id in entities {
+            let all: Vec<_> = self.state.of_entity(self.entity(id)?).collect();
+            let is_rejected = |status| status == Status::Rejected;
+            let none_left = all.iter().all(|(_, mention)| is_rejected(mention.status));
+            wanted
+                .extend(all.iter().filter(|(_, mention)| none_left || !is_rejected(mention.status)).map(|(id, _)| *id));
+        }
+        for &id in &target.mentions {
+            self.mention(id)?;
+            wanted.push(id);
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        Ok(wanted)
+    }
+}

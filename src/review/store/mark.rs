@@ -1,0 +1,181 @@
+//! Where mentions are and what they are: labels, edges, new ones, the same words elsewhere.
+
+use super::alike::{Match, places};
+use super::draft::Draft;
+use super::operation::{Edge, Target};
+use super::snap::{nudge, snap, trim};
+use super::state::{Mention, Status};
+use crate::error::{Error, Result};
+use crate::tag::{Label, Origin};
+use crate::text::{Byte, Span, Utf16};
+
+impl Draft<'_> {
+    pub fn relabel(&mut self, target: &Target, label: Label, alike: bool) -> Result<()> {
+        let mentions = self.wanted(target)?;
+        self.relabel_mentions(&mentions, label)?;
+        match mentions.first() {
+            Some(&first) if alike => self.propagate_to_open(first),
+            _ => Ok(()),
+        }
+    }
+
+    /// Entities that are meant as a whole keep their number, unless one of that name and label is there already.
+    fn relabel_mentions(&mut self, mentions: &[u32], label: Label) -> Result<()> {
+        let mut open = mentions.to_vec();
+        while let Some(&first) = open.first() {
+            let from = self.mention(first)?.entity;
+            let together: Vec<u32> =
+                open.iter().copied().filter(|&id| self.state.mention(id).is_some_and(|m| m.entity == from)).collect();
+            open.retain(|id| !together.contains(id));
+            let entity = self.entity(from)?;
+            if entity.label != label {
+                let name = match together.len() == entity.mentions.len() {
+                    true => entity.name.clone(),
+                    false => self.words(self.mention(first)?.span).to_owned(),
+                };
+                let is_whole = together.len() == entity.mentions.len();
+                match self.entity_called(label, &name) {
+                    Some(known) => self.move_to(known, &together)?,
+                    None if is_whole => {
+                        self.edit_entity(from, &|entity| entity.label = label)?;
+                        for &id in &together {
+                            self.edit(id, &|mention| mention.label = label)?;
+                        }
+                    }
+                    None => {
+                        let new = self.add_entity(label, &name);
+                        self.move_to(new, &together)?;
+                    }
+                }
+            }
+            for id in together {
+                self.accept_mention(id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The span of a selection in UTF-16 units.
+    fn selected(&self, start: u32, end: u32, raw: bool) -> Result<Span<Byte>> {
+        let document = &self.analysis.document;
+        let span: Span<Utf16> = Span::new(start, end.max(start));
+        let offsets = &self.analysis.offsets;
+        let byte = |unit| offsets.byte(document.text(), unit);
+        let span = Span::new(byte(span.start), byte(span.end));
+        if raw { Ok(trim(document, span)?.1) } else { snap(document, span) }
+    }
+
+    pub fn set_range(&mut self, id: u32, start: u32, end: u32, raw: bool) -> Result<()> {
+        let span = self.selected(start, end, raw)?;
+        self.set_span(id, span)
+    }
+
+    pub fn nudge(&mut self, id: u32, edge: Edge, by: i32) -> Result<()> {
+        let span = nudge(&self.analysis.document, self.mention(id)?.span, edge, by)?;
+        self.set_span(id, span)
+    }
+
+    fn set_span(&mut self, id: u32, span: Span<Byte>) -> Result<()> {
+        if let Some(other) = self.state.at(span).filter(|&other| other != id) {
+            if self.mention(other)?.status == Status::Accepted {
+                let why =
+                    format!("“{}” is marked there already. Reject or remove that mention first.", self.words(span));
+                return Err(Error::input(why));
+            }
+            // Two mentions of the same words would be one too many.
+            self.drop_mention(other)?;
+        }
+        self.edit(id, &|mention| mention.span = span)?;
+        self.accept_mention(id)
+    }
+
+    pub fn add(&mut self, start: u32, end: u32, label: Label, alike: bool, raw: bool) -> Result<()> {
+        let span = self.selected(start, end, raw)?;
+        let id = self.mark(span, label)?;
+        if alike { self.propagate(id, Match::Fold) } else { Ok(()) }
+    }
+
+    /// Makes a place a mention with a label, whatever was there.
+    fn mark(&mut self, span: Span<Byte>, label: Label) -> Result<u32> {
+        if let Some(known) = self.state.at(span) {
+            self.relabel_mentions(&[known], label)?;
+            return Ok(known);
+        }
+        let words = self.words(span);
+        let entity = match self.entity_called(label, words) {
+            Some(known) => known,
+            None => self.add_entity(label, words),
+        };
+        let id = self.add_mention(Mention {
+            span,
+            label,
+            entity,
+            status: Status::Accepted,
+            origin: Origin::Editor,
+            score: None,
+            tag: None,
+            by_house: false,
+            reason: None,
+            note: None,
+        });
+        self.supersede(span, Some(id))?;
+        Ok(id)
+    }
+
+    /// Places alike that are not what the mention is, and could be made so: unmarked ones and suggestions. What was
+    /// decided otherwise is an exception and stays.
+    pub fn propagate(&mut self, id: u32, matching: Match) -> Result<()> {
+        let source = self.mention(id)?.clone();
+        if source.status == Status::Rejected {
+            return Err(Error::input("A rejected mention cannot be applied to others. Accept it first."));
+        }
+        self.accept_mention(id)?;
+        for span in self.alike(id, matching)? {
+            match self.state.at(span) {
+                Some(other) if self.mention(other)?.status == Status::Suggested => {
+                    self.relabel_mentions(&[other], source.label)?;
+                    self.follow(other, id)?;
+                }
+                Some(_) => {}
+                None if self.state.overlapping(span).is_empty() => {
+                    let new = self.mark(span, source.label)?;
+                    self.follow(new, id)?;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A corrected label holds for the undecided mentions of the same words that had the other one.
+    fn propagate_to_open(&mut self, id: u32) -> Result<()> {
+        let label = self.mention(id)?.label;
+        for span in self.alike(id, Match::Fold)? {
+            let Some(other) = self.state.at(span) else { continue };
+            let mention = self.mention(other)?;
+            if mention.status == Status::Suggested && mention.label != label {
+                self.relabel_mentions(&[other], label)?;
+                self.follow(other, id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a mention part of the entity of another one.
+    fn follow(&mut self, id: u32, leader: u32) -> Result<()> {
+        let entity = self.mention(leader)?.entity;
+        if self.mention(id)?.entity == entity { Ok(()) } else { self.move_to(entity, &[id]) }
+    }
+
+    /// All places with the words of a mention.
+    fn alike(&self, id: u32, matching: Match) -> Result<Vec<Span<Byte>>> {
+        let mention = self.mention(id)?;
+        let entity = self.entity(mention.entity)?;
+        let surfaces = entity.mentions.iter().filter_map(|&id| Some(self.words(self.state.mention(id)?.span)));
+        let forms = match matching {
+            Match::Alias => surfaces.collect(),
+            Match::Exact | Match::Fold => vec![self.words(mention.span)],
+        };
+        Ok(places(&self.analysis.document, &forms, matching == Match::Exact))
+    }
+}

@@ -1,0 +1,112 @@
+//! The review store: everything an editor does is an operation, operations come in transactions, and each transaction
+//! can be undone and redone.
+//!
+//! [`state`] is what stands, [`operation`] what can be done to it. A [`draft`] carries a transaction out with the rules of
+//! [`decide`], [`mark`] and [`join`], and leaves a list of [`change`]s behind, each with before and after.
+
+pub mod alike;
+mod change;
+mod decide;
+mod draft;
+mod join;
+mod mark;
+pub mod operation;
+mod outcome;
+mod perform;
+pub mod snap;
+pub mod state;
+
+pub use alike::Match;
+pub use decide::REMOVED;
+pub use draft::OVERLAP;
+pub use operation::{Edge, LabelId, Operation, Target};
+pub use outcome::Outcome;
+pub use state::{Entity, Link, Mention, Role, State, Status};
+
+use crate::error::Result;
+use crate::pipeline::Analysis;
+use change::Change;
+use draft::Draft;
+use outcome::outcome;
+use serde::Serialize;
+
+/// The decisions on one article, with all that led to them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Store {
+    state: State,
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
+    last: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Transaction {
+    name: &'static str,
+    changes: Vec<Change>,
+}
+
+/// What can be undone and redone next: the names of the operations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct History {
+    pub undo: Option<&'static str>,
+    pub redo: Option<&'static str>,
+}
+
+impl Store {
+    /// All that an analysis has found, with no decisions yet.
+    pub fn new(analysis: &Analysis) -> Store {
+        Store { state: State::of(analysis), ..Store::default() }
+    }
+
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    pub fn history(&self) -> History {
+        let name = |transactions: &[Transaction]| transactions.last().map(|transaction| transaction.name);
+        History { undo: name(&self.done), redo: name(&self.undone) }
+    }
+
+    /// Does all operations or, if one fails, none. What had been undone cannot be redone afterwards.
+    pub fn transact(&mut self, analysis: &Analysis, operations: &[Operation]) -> Result<Outcome> {
+        let mut draft = Draft::new(analysis, &mut self.state);
+        for operation in operations {
+            if let Err(error) = draft.perform(operation) {
+                draft.give_up();
+                return Err(error);
+            }
+        }
+        let changes = draft.finish();
+        if changes.is_empty() {
+            return Ok(Outcome::default());
+        }
+        let name = operations.first().map_or("", Operation::name);
+        self.undone.clear();
+        let transaction = Transaction { name, changes };
+        let outcome = outcome(&mut self.last, &transaction, false);
+        self.done.push(transaction);
+        Ok(outcome)
+    }
+
+    /// Takes the last transaction back; an empty outcome if there is none.
+    pub fn undo(&mut self) -> Outcome {
+        let Some(transaction) = self.done.pop() else { return Outcome::default() };
+        for change in transaction.changes.iter().rev() {
+            change.undo(&mut self.state);
+        }
+        let outcome = outcome(&mut self.last, &transaction, true);
+        self.undone.push(transaction);
+        outcome
+    }
+
+    /// Does what was undone last once more.
+    pub fn redo(&mut self) -> Outcome {
+        let Some(transaction) = self.undone.pop() else { return Outcome::default() };
+        for change in &transaction.changes {
+            change.redo(&mut self.state);
+        }
+        let outcome = outcome(&mut self.last, &transaction, false);
+        self.done.push(transaction);
+        outcome
+    }
+}

@@ -1,0 +1,84 @@
+//! Operations of a review, from JavaScript.
+
+use super::read::{Object, list, query, wrong};
+use crate::error::{Error, Result};
+use crate::review::store::{Edge, LabelId, Link, Match, Role, Target};
+use crate::review::{Decision, Operation};
+use wasm_bindgen::JsValue;
+
+/// `[{op, …}, …]`
+pub fn operations(value: &JsValue) -> Result<Vec<Operation>> {
+    let operations = list(value).ok_or_else(|| wrong("transaction", "it is not a list of operations"))?;
+    operations.iter().map(|value| operation(&value)).collect()
+}
+
+/// What a target names stands in the operation itself.
+fn operation(value: &JsValue) -> Result<Operation> {
+    let operation = Object { value, what: "operation" };
+    let text = |name| operation.text(name).map(Option::unwrap_or_default);
+    let flag = |name| operation.flag(name).map(Option::unwrap_or_default);
+    let numbers = |name| operation.wholes(name).map(Option::unwrap_or_default);
+    let label = || LabelId::parse(&text("label")?);
+    let optional = |name| operation.field(name)?.map(|_| operation.whole(name)).transpose();
+    Ok(match text("op")?.as_str() {
+        "accept" => Operation::Accept(target(&operation)?),
+        "reject" => Operation::Reject { target: target(&operation)?, reason: operation.text("reason")? },
+        "reset" => Operation::Reset(target(&operation)?),
+        "relabel" => Operation::Relabel { target: target(&operation)?, label: label()?, alike: flag("alike")? },
+        "setRange" => Operation::SetRange {
+            mention: operation.whole("mention")?,
+            start: operation.whole("start")?,
+            end: operation.whole("end")?,
+            raw: flag("raw")?,
+        },
+        "nudge" => Operation::Nudge {
+            mention: operation.whole("mention")?,
+            edge: if text("edge")? == "start" { Edge::Start } else { Edge::End },
+            by: operation.number("by")?.unwrap_or_default() as i32,
+        },
+        "add" => Operation::Add {
+            start: operation.whole("start")?,
+            end: operation.whole("end")?,
+            label: label()?,
+            alike: flag("alike")?,
+            raw: flag("raw")?,
+        },
+        "remove" => Operation::Remove { mentions: numbers("mentions")? },
+        "merge" => Operation::Merge { entities: numbers("entities")? },
+        "split" => Operation::Split { mentions: numbers("mentions")? },
+        "rename" => Operation::Rename { entity: operation.whole("entity")?, name: text("name")? },
+        "setRole" => Operation::SetRole {
+            entity: operation.whole("entity")?,
+            role: operation.read("role", "“about” or “mention”", |role| Role::from_name(&role.as_string()?))?,
+        },
+        "link" => Operation::Link {
+            entity: operation.whole("entity")?,
+            link: operation.field("link")?.map(|value| link(&value)).transpose()?,
+        },
+        "note" => Operation::Note { mention: optional("mention")?, entity: optional("entity")?, text: text("text")? },
+        "propagate" => {
+            let matching = operation.text("match")?;
+            Operation::Propagate {
+                mention: operation.whole("mention")?,
+                matching: matching.map_or(Ok(Match::default()), |name| Match::from_name(&name))?,
+            }
+        }
+        "topic" => Operation::Topic { code: text("code")?, decision: Decision::from_name(&text("decision")?)? },
+        other => return Err(Error::input(format!("There is no operation “{other}”."))),
+    })
+}
+
+/// `{entities?, mentions?, matching?, threshold?}`
+fn target(operation: &Object<'_>) -> Result<Target> {
+    Ok(Target {
+        entities: operation.wholes("entities")?.unwrap_or_default(),
+        mentions: operation.wholes("mentions")?.unwrap_or_default(),
+        matching: operation.field("matching")?.map(|value| query(&value)).transpose()?,
+        threshold: operation.number("threshold")?,
+    })
+}
+
+fn link(value: &JsValue) -> Result<Link> {
+    let link = Object { value, what: "link" };
+    Ok(Link { uri: link.text("uri")?, name: link.text("name")?, description: link.text("description")? })
+}
