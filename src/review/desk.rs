@@ -4,7 +4,8 @@ use super::article::{Article, Draft, Piece};
 use super::filing::Filed;
 use super::mention::{Alike, MentionView};
 use super::store::alike::Match;
-use super::store::{History, Operation, Outcome, State as Standing, Store, snap};
+use super::store::house::learn;
+use super::store::{History, HouseDecision, Operation, Outcome, State as Standing, Store, snap};
 use super::topics::{TopicView, view};
 use super::version::Version;
 use crate::error::{Error, Result};
@@ -22,6 +23,8 @@ pub struct Desk {
     engine: Engine,
     /// Made when a topic is first looked for.
     index: OnceCell<Index>,
+    /// What editors of the house have decided on earlier articles.
+    house: Vec<HouseDecision>,
     /// Few at a time, so that looking through them is quick.
     open: Vec<(u32, State)>,
     last: u32,
@@ -74,7 +77,7 @@ const TAGGING: f32 = 0.95;
 
 impl Desk {
     pub fn new(engine: Engine) -> Desk {
-        Desk { engine, index: OnceCell::new(), open: Vec::new(), last: 0 }
+        Desk { engine, index: OnceCell::new(), house: Vec::new(), open: Vec::new(), last: 0 }
     }
 
     /// Which program and which data are at work.
@@ -95,6 +98,17 @@ impl Desk {
     /// Whether Media Topics are suggested too, and from where on; see [`Engine::suggest_media_topics`].
     pub fn suggest_media_topics(&mut self, on: bool, thresholds: Thresholds) {
         self.engine.suggest_media_topics(on, thresholds);
+    }
+
+    /// What the house has decided on names; counts for articles whose work ends from now on.
+    pub fn set_house(&mut self, decisions: Vec<HouseDecision>) {
+        self.house = decisions;
+    }
+
+    /// What the house knows after the review of an article.
+    pub fn learned(&self, handle: u32) -> Result<Vec<HouseDecision>> {
+        let Done { analysis, store } = self.done(handle)?;
+        Ok(learn(&self.house, analysis, store.state()))
     }
 
     /// Takes an article; returns its handle.
@@ -127,7 +141,7 @@ impl Desk {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
                     let analysis = run.finish(&self.engine);
-                    let store = Store::new(&analysis);
+                    let store = Store::with_house(&analysis, &self.house);
                     (State::Done(Box::new(Done { analysis, store })), DONE)
                 }
             },

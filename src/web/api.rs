@@ -64,6 +64,18 @@ impl Rubricate {
         Ok(())
     }
 
+    /// What the house has decided on names, `[{name, label, verdict}, …]`; counts for articles opened from now on.
+    #[wasm_bindgen(js_name = setHouse)]
+    pub fn set_house(&mut self, decisions: JsValue) -> Answer<()> {
+        self.desk.set_house(operation::house(&decisions).map_err(thrown)?);
+        Ok(())
+    }
+
+    /// The same after the review of an article.
+    pub fn learned(&self, handle: u32) -> Answer<JsValue> {
+        to_js(&self.desk.learned(handle).map_err(thrown)?)
+    }
+
     /// Takes an article, gives its handle; work begins with the first `step`.
     pub fn open(&mut self, article: JsValue) -> Answer<u32> {
         self.desk.open(read::article(&article).map_err(thrown)?).map_err(thrown)

@@ -2,7 +2,8 @@
 
 use super::read::{Object, list, query, wrong};
 use crate::error::{Error, Result};
-use crate::review::store::{Edge, LabelId, Link, Match, Role, Target};
+use crate::review::store::house::MOST;
+use crate::review::store::{Edge, HouseDecision, LabelId, Link, Match, Role, Target, Verdict};
 use crate::review::{Decision, Operation};
 use wasm_bindgen::JsValue;
 
@@ -76,6 +77,23 @@ fn target(operation: &Object<'_>) -> Result<Target> {
         matching: operation.field("matching")?.map(|value| query(&value)).transpose()?,
         threshold: operation.number("threshold")?,
     })
+}
+
+/// `[{name, label, verdict}, …]`
+pub fn house(value: &JsValue) -> Result<Vec<HouseDecision>> {
+    let decisions = list(value).ok_or_else(|| wrong("house's decisions", "they are not a list"))?;
+    let read = |value: JsValue| {
+        let decision = Object { value: &value, what: "decision of the house" };
+        let name = decision.text("name")?.filter(|name| !name.trim().is_empty());
+        let verdict =
+            decision.read("verdict", "“is” or “never”", |name| Verdict::from_name(&name.as_string()?))?;
+        Ok(HouseDecision {
+            name: name.ok_or_else(|| wrong("decision of the house", "it has no “name”"))?,
+            label: LabelId::parse(&decision.text("label")?.unwrap_or_default())?,
+            verdict: verdict.unwrap_or(Verdict::Is),
+        })
+    };
+    decisions.iter().take(MOST).map(read).collect()
 }
 
 fn link(value: &JsValue) -> Result<Link> {

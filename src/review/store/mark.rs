@@ -12,15 +12,21 @@ use crate::text::{Byte, Span, Utf16};
 impl Draft<'_> {
     pub fn relabel(&mut self, target: &Target, label: Label, alike: bool) -> Result<()> {
         let mentions = self.wanted(target)?;
-        self.relabel_mentions(&mentions, label)?;
+        self.correct(&mentions, label)?;
         match mentions.first() {
             Some(&first) if alike => self.propagate_to_open(first),
             _ => Ok(()),
         }
     }
 
-    /// Entities that are meant as a whole keep their number, unless one of that name and label is there already.
-    fn relabel_mentions(&mut self, mentions: &[u32], label: Label) -> Result<()> {
+    fn correct(&mut self, mentions: &[u32], label: Label) -> Result<()> {
+        self.assign(mentions, label)?;
+        mentions.iter().try_for_each(|&id| self.accept_mention(id))
+    }
+
+    /// Gives mentions a label. Entities that are meant as a whole keep their number, unless one of that name and label
+    /// is there already.
+    pub fn assign(&mut self, mentions: &[u32], label: Label) -> Result<()> {
         let mut open = mentions.to_vec();
         while let Some(&first) = open.first() {
             let from = self.mention(first)?.entity;
@@ -47,9 +53,6 @@ impl Draft<'_> {
                         self.move_to(new, &together)?;
                     }
                 }
-            }
-            for id in together {
-                self.accept_mention(id)?;
             }
         }
         Ok(())
@@ -96,9 +99,9 @@ impl Draft<'_> {
     }
 
     /// Makes a place a mention with a label, whatever was there.
-    fn mark(&mut self, span: Span<Byte>, label: Label) -> Result<u32> {
+    pub fn mark(&mut self, span: Span<Byte>, label: Label) -> Result<u32> {
         if let Some(known) = self.state.at(span) {
-            self.relabel_mentions(&[known], label)?;
+            self.correct(&[known], label)?;
             return Ok(known);
         }
         let words = self.words(span);
@@ -133,7 +136,7 @@ impl Draft<'_> {
         for span in self.alike(id, matching)? {
             match self.state.at(span) {
                 Some(other) if self.mention(other)?.status == Status::Suggested => {
-                    self.relabel_mentions(&[other], source.label)?;
+                    self.correct(&[other], source.label)?;
                     self.follow(other, id)?;
                 }
                 Some(_) => {}
@@ -154,7 +157,7 @@ impl Draft<'_> {
             let Some(other) = self.state.at(span) else { continue };
             let mention = self.mention(other)?;
             if mention.status == Status::Suggested && mention.label != label {
-                self.relabel_mentions(&[other], label)?;
+                self.correct(&[other], label)?;
                 self.follow(other, id)?;
             }
         }

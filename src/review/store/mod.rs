@@ -8,6 +8,7 @@ pub mod alike;
 mod change;
 mod decide;
 mod draft;
+pub mod house;
 mod join;
 mod mark;
 pub mod operation;
@@ -19,6 +20,7 @@ pub mod state;
 pub use alike::Match;
 pub use decide::REMOVED;
 pub use draft::OVERLAP;
+pub use house::{HouseDecision, Verdict};
 pub use operation::{Edge, LabelId, Operation, Target};
 pub use outcome::Outcome;
 pub use state::{Entity, Link, Mention, Role, State, Status};
@@ -56,6 +58,16 @@ impl Store {
     /// All that an analysis has found, with no decisions yet.
     pub fn new(analysis: &Analysis) -> Store {
         Store { state: State::of(analysis), ..Store::default() }
+    }
+
+    /// The same, changed as a house has decided on earlier articles.
+    pub fn with_house(analysis: &Analysis, decisions: &[HouseDecision]) -> Store {
+        let mut state = State::of(analysis);
+        // The rules only meet numbers that they have read from the state: they cannot fail.
+        match house::apply(analysis, &mut state, decisions) {
+            Ok(()) => Store { state, ..Store::default() },
+            Err(_) => Store::new(analysis),
+        }
     }
 
     pub fn state(&self) -> &State {
