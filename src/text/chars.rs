@@ -3,7 +3,7 @@
 
 /// Class of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// White space of any width and line breaks.
     Space,
     /// Neither seen nor part of a word: controls, direction marks, zero-width spaces.
@@ -39,7 +39,7 @@ const ASCII: [Class; 128] = {
     table
 };
 
-pub(super) fn class(c: char) -> Class {
+pub(crate) fn class(c: char) -> Class {
     match ASCII.get(c as usize) {
         Some(&class) => class,
         None => wide(c),

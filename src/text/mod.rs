@@ -2,7 +2,7 @@
 
 mod abbreviation;
 mod address;
-mod chars;
+pub(crate) mod chars;
 mod dateline;
 pub mod document;
 pub mod grapheme;
