@@ -9,6 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+#[path = "review/carry.rs"]
+mod carry;
 #[path = "review/house.rs"]
 mod house;
 #[path = "review/invariants.rs"]

@@ -1,6 +1,7 @@
 //! The open articles of one engine, each known by a handle and worked off in steps.
 
 use super::article::{Article, Draft, Piece};
+use super::carry::{Carry, carry};
 use super::filing::Filed;
 use super::mention::{Alike, MentionView};
 use super::store::alike::Match;
@@ -179,6 +180,18 @@ impl Desk {
             done.check(engine.taxonomy(), operation)?;
         }
         done.store.transact(&done.analysis, operations)
+    }
+
+    /// Does operations that a review begins with; they cannot be undone.
+    pub fn begin(&mut self, handle: u32, operations: &[Operation]) -> Result<Outcome> {
+        let done = self.done_mut(handle)?.1;
+        done.store.begin(&done.analysis, operations)
+    }
+
+    /// What was decided on one article, by places of another version of it.
+    pub fn carry(&self, from: u32, to: u32) -> Result<Carry> {
+        let (old, new) = (self.done(from)?, self.done(to)?);
+        Ok(carry(&old.analysis, old.store.state(), &new.analysis))
     }
 
     pub fn undo(&mut self, handle: u32) -> Result<Outcome> {

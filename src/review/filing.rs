@@ -87,6 +87,11 @@ impl Filing {
         }
     }
 
+    /// The codes that were decided on, and whether they were accepted.
+    pub fn decided(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.decided.iter().map(|(code, accepted)| (code.as_str(), *accepted))
+    }
+
     /// The topics of the article, best first, and then those that were added, in the order of the decisions.
     pub fn list<'a>(&'a self, topics: &'a [Topic], taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
         let found = topics.iter().map(|topic| self.found(topic));

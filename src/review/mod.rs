@@ -3,6 +3,7 @@
 //! JavaScript strings, and knows nothing of the web.
 
 pub mod article;
+pub mod carry;
 pub mod desk;
 pub mod explain;
 pub mod filing;

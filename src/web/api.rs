@@ -120,6 +120,17 @@ impl Rubricate {
         to_js(&self.desk.transact(handle, &operations).map_err(thrown)?)
     }
 
+    /// Does `[{op, …}, …]` as what the review begins with; nobody can undo it.
+    pub fn begin(&mut self, handle: u32, operations: JsValue) -> Answer<()> {
+        let operations = operation::operations(&operations).map_err(thrown)?;
+        self.desk.begin(handle, &operations).map_err(thrown).map(drop)
+    }
+
+    /// `{carried, orphans}`: what was decided on one article, by places of another version of it.
+    pub fn carry(&self, from: u32, to: u32) -> Answer<JsValue> {
+        to_js(&self.desk.carry(from, to).map_err(thrown)?)
+    }
+
     /// Takes the last step back: what has changed.
     pub fn undo(&mut self, handle: u32) -> Answer<JsValue> {
         to_js(&self.desk.undo(handle).map_err(thrown)?)

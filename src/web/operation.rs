@@ -3,7 +3,8 @@
 use super::read::{Object, list, query, wrong};
 use crate::error::{Error, Result};
 use crate::review::store::house::MOST;
-use crate::review::store::{Edge, HouseDecision, LabelId, Link, Match, Role, Target, Verdict};
+use crate::review::store::restore::{Carried, FiledTopic, Group, Kept};
+use crate::review::store::{Edge, HouseDecision, LabelId, Link, Match, Role, Status, Target, Verdict};
 use crate::review::{Decision, Operation};
 use wasm_bindgen::JsValue;
 
@@ -48,10 +49,7 @@ fn operation(value: &JsValue) -> Result<Operation> {
         "merge" => Operation::Merge { entities: numbers("entities")? },
         "split" => Operation::Split { mentions: numbers("mentions")? },
         "rename" => Operation::Rename { entity: operation.whole("entity")?, name: text("name")? },
-        "setRole" => Operation::SetRole {
-            entity: operation.whole("entity")?,
-            role: operation.read("role", "“about” or “mention”", |role| Role::from_name(&role.as_string()?))?,
-        },
+        "setRole" => Operation::SetRole { entity: operation.whole("entity")?, role: role(&operation)? },
         "link" => Operation::Link {
             entity: operation.whole("entity")?,
             link: operation.field("link")?.map(|value| link(&value)).transpose()?,
@@ -65,6 +63,10 @@ fn operation(value: &JsValue) -> Result<Operation> {
             }
         }
         "topic" => Operation::Topic { code: text("code")?, decision: Decision::from_name(&text("decision")?)? },
+        "restore" => Operation::Restore(Carried {
+            groups: each(&operation, "groups", group)?,
+            topics: each(&operation, "topics", topic)?,
+        }),
         other => return Err(Error::input(format!("There is no operation “{other}”."))),
     })
 }
@@ -94,6 +96,54 @@ pub fn house(value: &JsValue) -> Result<Vec<HouseDecision>> {
         })
     };
     decisions.iter().take(MOST).map(read).collect()
+}
+
+/// A list of objects, each read in the same way.
+fn each<T>(object: &Object<'_>, name: &str, read: fn(&JsValue) -> Result<T>) -> Result<Vec<T>> {
+    let found = object.read(name, "a list", list)?.unwrap_or_default();
+    found.iter().map(|value| read(&value)).collect()
+}
+
+fn group(value: &JsValue) -> Result<Group> {
+    let group = Object { value, what: "entity" };
+    Ok(Group {
+        label: LabelId::parse(&group.text("label")?.unwrap_or_default())?,
+        name: group.text("name")?,
+        role: role(&group)?,
+        link: group.field("link")?.map(|value| link(&value)).transpose()?,
+        note: group.text("note")?,
+        mentions: each(&group, "mentions", kept)?,
+    })
+}
+
+fn kept(value: &JsValue) -> Result<Kept> {
+    let kept = Object { value, what: "mention" };
+    Ok(Kept {
+        start: kept.whole("start")?,
+        end: kept.whole("end")?,
+        status: match kept.text("status")?.as_deref() {
+            Some("accepted") => Status::Accepted,
+            Some("rejected") => Status::Rejected,
+            _ => Status::Suggested,
+        },
+        origin: kept.text("origin")?.unwrap_or_default(),
+        score: kept.number("score")?,
+        reason: kept.text("reason")?,
+        note: kept.text("note")?,
+        house: kept.flag("house")?.unwrap_or_default(),
+    })
+}
+
+fn topic(value: &JsValue) -> Result<FiledTopic> {
+    let topic = Object { value, what: "topic" };
+    Ok(FiledTopic {
+        code: topic.text("code")?.unwrap_or_default(),
+        decision: Decision::from_name(&topic.text("decision")?.unwrap_or_default())?,
+    })
+}
+
+fn role(object: &Object<'_>) -> Result<Option<Role>> {
+    object.read("role", "“about” or “mention”", |role| Role::from_name(&role.as_string()?))
 }
 
 fn link(value: &JsValue) -> Result<Link> {

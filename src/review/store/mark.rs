@@ -59,7 +59,7 @@ impl Draft<'_> {
     }
 
     /// The span of a selection in UTF-16 units.
-    fn selected(&self, start: u32, end: u32, raw: bool) -> Result<Span<Byte>> {
+    pub fn selected(&self, start: u32, end: u32, raw: bool) -> Result<Span<Byte>> {
         let document = &self.analysis.document;
         let span: Span<Utf16> = Span::new(start, end.max(start));
         let offsets = &self.analysis.offsets;

@@ -14,6 +14,7 @@ mod mark;
 pub mod operation;
 mod outcome;
 mod perform;
+pub mod restore;
 pub mod snap;
 pub mod state;
 
@@ -97,6 +98,13 @@ impl Store {
         let transaction = Transaction { name, changes };
         let outcome = outcome(&mut self.last, &transaction, false);
         self.done.push(transaction);
+        Ok(outcome)
+    }
+
+    /// Does operations that the review begins with: nobody can undo them.
+    pub fn begin(&mut self, analysis: &Analysis, operations: &[Operation]) -> Result<Outcome> {
+        let outcome = self.transact(analysis, operations)?;
+        self.done.clear();
         Ok(outcome)
     }
 

@@ -2,6 +2,7 @@
 //! journal, and the same ones on the same article always lead to the same state.
 
 use super::alike::Match;
+use super::restore::Carried;
 use super::state::{Link, Role};
 use crate::error::{Error, Result};
 use crate::review::filing::Decision;
@@ -110,6 +111,8 @@ pub enum Operation {
         code: String,
         decision: Decision,
     },
+    /// Takes over what was decided on another version of the article.
+    Restore(Carried),
 }
 
 impl Operation {
@@ -132,6 +135,7 @@ impl Operation {
             Operation::Note { .. } => "note",
             Operation::Propagate { .. } => "propagate",
             Operation::Topic { .. } => "topic",
+            Operation::Restore(_) => "restore",
         }
     }
 }

@@ -22,6 +22,7 @@ impl Draft<'_> {
             Operation::Link { entity, link } => self.link(*entity, link.as_ref()),
             Operation::Note { mention, entity, text } => self.note(*mention, *entity, text),
             Operation::Propagate { mention, matching } => self.propagate(*mention, *matching),
+            Operation::Restore(carried) => self.restore(carried),
             Operation::Topic { code, decision } => {
                 self.file(&|filing| filing.decide(code, *decision));
                 Ok(())
