@@ -1,16 +1,17 @@
-// The list of entities, grouped by type. One tab stop; arrows move inside.
+// The list of entities, grouped by type where it is in that order. One tab stop; arrows move inside.
 
-import { el, button, count } from './dom.js';
-import { entityRow } from './entityrow.js';
-import { labelName } from './labels.js';
+import { button, el } from './dom.js';
+import { EntityRow } from './entityrow.js';
 
 export class EntityList {
   element = el('div', { class: 'list', part: 'group', keydown: (event) => this.#onKey(event), focusin: (event) => this.#onFocus(event) });
   #act;
   #group = null;
+  #isGrouped = true;
+  #pages = [];
   #shown = 0;
 
-  /** @param act see `entityRow`; and `more()`, which fetches the next page */
+  /** @param act see `EntityRow`; and `more()`, which fetches the next page */
   constructor(act) {
     this.#act = act;
   }
@@ -24,44 +25,101 @@ export class EntityList {
     return this.#shown;
   }
 
+  get rows() {
+    return [...this.element.querySelectorAll('.entity')].map(({ row }) => row);
+  }
+
+  /** The row of an entity, if it is shown. */
+  rowOf(entity) {
+    return this.element.querySelector(`.row[data-entity="${entity}"]`)?.closest('.entity').row;
+  }
+
   clear() {
     this.element.replaceChildren();
     this.#group = null;
+    this.#pages = [];
     this.#shown = 0;
   }
 
+  /** Shows what another list shows. */
+  follow(other) {
+    other.#pages.forEach((page, i) => this.show(page, { first: i === 0, grouped: other.#isGrouped }));
+    for (const row of other.rows) {
+      const twin = this.rowOf(row.item.entity);
+      twin?.update(row.item);
+      if (row.isOpen) twin?.expand(true);
+      if (row.button.matches('[aria-current]')) twin?.button.setAttribute('aria-current', 'true');
+    }
+  }
+
   /** Shows a page of entities; the first page replaces what was there. */
-  show({ items, counts, total }, first) {
-    const kept = first ? this.#focused()?.dataset.entity : undefined;
+  show(page, { first = true, grouped = true } = {}) {
+    const { items, counts, total } = page;
+    const { words } = this.#act;
+    const kept = first ? this.#focused()?.closest('.entity')?.row.item.entity : undefined;
+    const opened = first ? this.rows.filter((row) => row.isOpen).map((row) => row.item.entity) : [];
     if (first) this.clear();
+    this.#isGrouped = grouped;
+    this.#pages.push(page);
     this.element.querySelector('.next')?.remove();
     for (const item of items) {
-      if (this.#group?.dataset.label !== item.label) this.#open(item.label, counts[item.label] ?? 0);
-      this.#group.lastChild.append(entityRow(item, this.#act));
+      const label = grouped ? item.label : '';
+      if (this.#group?.dataset.label !== label) this.#open(label, counts[label] ?? 0);
+      const row = new EntityRow(item, !grouped, this.#act);
+      this.#group.lastChild.append(row.element);
     }
     this.#shown += items.length;
-    if (!total) this.element.append(el('p', { class: 'empty' }, 'Nothing matches. Lower the confidence or clear the filter.'));
+    if (!total) this.element.append(el('p', { class: 'empty' }, words.say('nothing-matches')));
     if (this.#shown < total) {
-      this.element.append(button({ class: 'next quiet', click: () => this.#act.more() }, `Show more (${this.#shown} of ${total})`));
+      this.element.append(button({ class: 'next quiet', click: () => this.#act.more() }, words.say('show-more', { shown: this.#shown, total })));
     }
-    const rows = this.#rows();
-    const again = kept !== undefined && rows.find((row) => row.dataset.entity === kept);
-    if (!rows.some((row) => row.tabIndex === 0)) (again || rows[0])?.setAttribute('tabindex', 0);
-    if (kept !== undefined) (again || rows[0])?.focus();
+    for (const entity of opened) this.rowOf(entity)?.expand(true);
+    const again = kept === undefined ? undefined : this.rowOf(kept);
+    const stops = this.#stops();
+    if (!stops.some((stop) => stop.tabIndex === 0)) (again?.button ?? stops[0])?.setAttribute('tabindex', 0);
+    if (kept !== undefined) (again?.button ?? stops[0])?.focus();
+  }
+
+  /**
+   * Shows entities as they stand now, each in its place, and takes those away that have gone. False if there are others,
+   * for which the list has to be made anew.
+   */
+  update(entities, items) {
+    const fresh = new Map(items.map((item) => [item.entity, item]));
+    let isComplete = true;
+    for (const entity of entities) {
+      const row = this.rowOf(entity);
+      const item = fresh.get(entity);
+      if (row && item) row.update(item);
+      else if (row) this.#drop(row);
+      else if (item) isComplete = false;
+    }
+    return isComplete;
+  }
+
+  /** The focus goes to the next row, never to the page. */
+  #drop(row) {
+    const stops = this.#stops();
+    const inside = row.element.contains(this.#focused());
+    const hadStop = row.element.querySelector('[tabindex="0"]');
+    const at = stops.indexOf(row.button);
+    const next = stops.slice(at).find((stop) => !row.element.contains(stop)) ?? stops[at - 1];
+    row.element.remove();
+    if (hadStop) next?.setAttribute('tabindex', 0);
+    if (inside) next?.focus();
   }
 
   #open(label, n) {
-    const id = `group-${label.toLowerCase()}`;
-    this.#group = el(
-      'section',
-      { class: 'group', 'data-label': label, 'aria-labelledby': id },
-      el('h4', { id }, el('span', {}, labelName(label, 2)), el('span', { class: 'n' }, count(n, 'entity', 'entities'))),
-      el('ul', {}),
-    );
+    const { words } = this.#act;
+    const id = `group-${label.toLowerCase() || 'all'}`;
+    const title = label && el('h4', { id }, el('span', {}, words.say(`labels.${label}`, {}, label)), el('span', { class: 'n' }, words.say('entities', { n })));
+    const named = label ? { 'aria-labelledby': id } : { 'aria-label': words.say('names') };
+    this.#group = el('section', { class: 'group', 'data-label': label, ...named }, title || null, el('ul', {}));
     this.element.append(this.#group);
   }
 
-  #rows() {
+  /** Everything that arrow keys reach. */
+  #stops() {
     return [...this.element.querySelectorAll('.row,.mention')];
   }
 
@@ -72,26 +130,33 @@ export class EntityList {
 
   #onFocus({ target }) {
     if (!target.matches('.row,.mention')) return;
-    for (const row of this.element.querySelectorAll('[tabindex="0"]')) row.setAttribute('tabindex', -1);
+    for (const stop of this.element.querySelectorAll('[tabindex="0"]:is(.row,.mention)')) stop.setAttribute('tabindex', -1);
     target.setAttribute('tabindex', 0);
   }
 
+  /** The next undecided row after another one, or before it; those at the other end come last. */
+  pending(from, back = false) {
+    const rows = back ? this.rows.reverse() : this.rows;
+    const at = rows.indexOf(from);
+    return [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find((row) => row.isPending);
+  }
+
   #onKey(event) {
-    const row = event.target.closest('.row,.mention');
-    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
+    const stop = event.target.closest('.row,.mention');
+    if (!stop || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const rtl = getComputedStyle(this.element).direction === 'rtl';
     const key = rtl ? { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[event.key] ?? event.key : event.key;
-    const rows = this.#rows();
-    const at = rows.indexOf(row);
-    const entity = row.closest('.entity').querySelector('.row');
-    if (key === 'ArrowDown') (rows[at + 1] ?? this.element.querySelector('.next'))?.focus();
-    else if (key === 'ArrowUp') rows[at - 1]?.focus();
-    else if (key === 'Home') rows[0].focus();
-    else if (key === 'End') rows[rows.length - 1].focus();
-    else if (key === 'ArrowRight') entity.expand(true);
+    const stops = this.#stops();
+    const at = stops.indexOf(stop);
+    const { row } = stop.closest('.entity');
+    if (key === 'ArrowDown') (stops[at + 1] ?? this.element.querySelector('.next'))?.focus();
+    else if (key === 'ArrowUp') stops[at - 1]?.focus();
+    else if (key === 'Home') stops[0].focus();
+    else if (key === 'End') stops[stops.length - 1].focus();
+    else if (key === 'ArrowRight') row.expand(true);
     else if (key === 'ArrowLeft') {
-      entity.expand(false);
-      entity.focus();
+      row.expand(false);
+      row.button.focus();
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -100,7 +165,7 @@ export class EntityList {
   /** Marks the row of an entity that was clicked in the text. */
   select(entity) {
     for (const row of this.element.querySelectorAll('[aria-current]')) row.removeAttribute('aria-current');
-    const row = this.element.querySelector(`.row[data-entity="${entity}"]`);
+    const row = this.rowOf(entity)?.button;
     row?.setAttribute('aria-current', 'true');
     row?.scrollIntoView({ block: 'nearest' });
   }

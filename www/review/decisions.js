@@ -1,0 +1,43 @@
+// What is decided: asked of the host first, done by the store, told to the panel and then to the host.
+
+export class Decisions {
+  #session;
+  #act;
+
+  /**
+   * @param {Session} session
+   * @param {{ before(detail: object): boolean, changed(answer: object): Promise<void>, emit(name: string, detail: object): void }} act
+   *   `before`: false if the host does not want it
+   */
+  constructor(session, act) {
+    this.#session = session;
+    this.#act = act;
+  }
+
+  get history() {
+    return this.#session.history;
+  }
+
+  /** Does operations as one step; null if the host did not want them. */
+  async make(operations, origin = 'user') {
+    if (!operations.length || !this.#act.before({ operations, origin })) return null;
+    return this.#tell(await this.#session.transact(operations), origin, operations[0].op);
+  }
+
+  async undo(origin = 'user') {
+    const { undo } = this.history;
+    return undo && this.#tell(await this.#session.undo(), origin, 'undo');
+  }
+
+  async redo(origin = 'user') {
+    const { redo } = this.history;
+    return redo && this.#tell(await this.#session.redo(), origin, 'redo');
+  }
+
+  async #tell(answer, origin, op) {
+    if (!answer.change.transaction) return answer;
+    await this.#act.changed(answer);
+    this.#act.emit('change', { ...answer.change, op, origin, history: answer.history });
+    return answer;
+  }
+}

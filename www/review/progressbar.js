@@ -1,0 +1,47 @@
+// How far the review is, and one step back or forward.
+
+import { button, el } from './dom.js';
+
+export class ProgressBar {
+  element;
+  #words;
+  #text = el('span', { class: 'done' });
+  #bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
+  #undo;
+  #redo;
+  #all;
+  #figures = null;
+
+  /** @param {{ words: Words, keys: Keys, undo(): void, redo(): void, help(): void, acceptAll(): void }} act */
+  constructor(act) {
+    const { words, keys } = act;
+    const step = (name) =>
+      button({ class: `step ${name}`, 'aria-label': words.say(name), title: words.say(name), 'aria-keyshortcuts': keys.aria(name), disabled: true, click: act[name] });
+    this.#words = words;
+    this.#undo = step('undo');
+    this.#redo = step('redo');
+    this.#all = button({ class: 'quiet all', click: act.acceptAll });
+    const help = button({ class: 'step help', 'aria-label': words.say('help'), title: words.say('help'), 'aria-keyshortcuts': keys.aria('help'), click: act.help }, '?');
+    this.element = el('div', { class: 'progress', part: 'progress' }, this.#text, this.#all, this.#undo, this.#redo, help, this.#bar);
+  }
+
+  /**
+   * @param {{ total: number, open: number, shown: number, history: { undo: string | null, redo: string | null } }} figures
+   *   `shown`: undecided entities that the filter leaves
+   */
+  show(figures) {
+    const { total, open, shown, history } = figures;
+    const words = this.#words;
+    this.#figures = figures;
+    this.#text.textContent = words.say('done-of', { n: total - open, total });
+    this.#bar.style.setProperty('--share', total ? (total - open) / total : 0);
+    this.#all.textContent = words.say('accept-all', { n: shown });
+    this.#all.hidden = !shown;
+    this.#undo.disabled = !history.undo;
+    this.#redo.disabled = !history.redo;
+  }
+
+  follow(other) {
+    if (other.#figures) this.show(other.#figures);
+  }
+}
