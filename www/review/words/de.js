@@ -44,7 +44,7 @@ export default {
   'show-more': 'Mehr anzeigen ({shown} von {total})',
   'first-are-listed': 'Aufgeführt sind die ersten {shown} von {total}.',
 
-  'back-to-list': 'Zurück zur Liste',
+  'back-to-list': 'Zur Liste',
   'mention-in-text': 'Fundstelle im Text',
   'previous-mention': 'Vorige Fundstelle',
   'next-mention': 'Nächste Fundstelle',
