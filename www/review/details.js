@@ -14,7 +14,7 @@ export class Details {
   #name;
   #note;
 
-  /** @param {EntityRow} row @param {object} act `words`, `keys`, `perform`, `make(operations)`, `search(text, item)` */
+  /** @param {EntityRow} row @param {object} act `words`, `keys`, `perform`, `make(operations)`, `seek(text, item)`, the host's register */
   constructor(row, act) {
     const { words, keys } = act;
     this.#row = row;
@@ -26,7 +26,7 @@ export class Details {
     this.#note = this.#text('note', (text) => ({ op: 'note', entity: row.item.entity, text }));
     this.#link = new LinkField({
       words,
-      search: act.search && ((text) => act.search(text, row.item)),
+      search: act.seek && ((text) => act.seek(text, row.item)),
       link: (link) => act.make([{ op: 'link', entity: row.item.entity, link }]),
     });
     const merge = button({ class: 'quiet', 'aria-keyshortcuts': keys.aria('merge'), click: () => act.perform('merge', row.button) }, words.say('merge'));

@@ -4,19 +4,24 @@ import { connect } from '../client.js';
 import { describe } from './article.js';
 import { Card } from './card.js';
 import { asFault, rootMissing, textMismatch } from './fault.js';
+import { HostSide } from './hostside.js';
+import { Keys } from './keys.js';
+import { Memory } from './memory.js';
 import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Review } from './review.js';
+import { ScrollMap } from './scrollmap.js';
 import { pause } from './slices.js';
 import { styled } from './styles.js';
 import { readText } from './textmap.js';
+import { Typebar } from './typebar.js';
 import { Watch } from './watch.js';
 import { Words, languageAround, wordsIn } from './words/words.js';
 
 const share = (text) => Math.min(1, Math.max(0, Number(text) || 0));
 
-export class RubricateReview extends HTMLElement {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir'];
+export class RubricateReview extends HostSide {
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory'];
 
   #root = null;
   #client = null;
@@ -24,8 +29,13 @@ export class RubricateReview extends HTMLElement {
   #act;
   #panel;
   #card;
+  #typebar;
+  #map;
+  #memory = null;
   #messages = null;
-  /** What the words of the panel were chosen by, and when they are there. */
+  #keymap = null;
+  #linker = null;
+  /** What the panel was made for, and when it is there. */
   #spoken = [];
   #speaking = null;
   /** `lang` may be set on any element around this one. */
@@ -35,43 +45,75 @@ export class RubricateReview extends HTMLElement {
   #work = null;
   #watch = null;
   #queued = false;
-  /** Decisions on topics of an article that was edited and is tagged again. */
+  #moved = false;
+  /** The session of an article that was edited and is tagged again: what was decided in it is taken over. */
   #carried = null;
 
   constructor() {
-    super();
+    super(() => this.#review);
     const shadow = this.attachShadow({ mode: 'open' });
     const quietly = (job) => Promise.resolve(job).catch((error) => this.#fail(error));
+    const side = () => this.#review?.side;
     const words = new Words();
+    const keys = new Keys();
     this.#act = {
       start: () => quietly(this.analyze()),
       retry: () => quietly(this.analyze()),
       cancel: () => this.#work?.abort(),
       filter: () => quietly(this.#review?.list()),
       more: () => quietly(this.#review?.list({ more: true })),
-      topic: (topic) => this.#review?.light(topic),
+      topic: (topic) => side()?.light(topic),
       decide: (code, decision) => this.#review.decide(code, decision),
-      search: (typed, limit) => this.#review.search(typed, limit),
-      point: (target) => this.#review?.point(target),
-      activate: (entity) => this.#review?.activate(entity),
-      rangeOf: (mark) => this.#review?.rangeOf(mark),
-      context: (mark) => this.#review.context(mark),
+      make: (operations) => this.#review.decisions.make(operations),
+      undo: () => quietly(this.undo('user')),
+      redo: () => quietly(this.redo('user')),
+      acceptAll: () => quietly(this.#acceptAll()),
+      search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
+      find: (typed) => this.#review.session.findPlaces(typed),
+      entityAt: (start, end) => this.#review.entityAt(start, end),
+      addSelected: () => side()?.addSelected() ?? false,
+      point: (target) => side()?.point(target),
+      activate: (entity) => side()?.activate(entity),
+      rangeOf: (mark) => side()?.rangeOf(mark),
+      context: (mark) => side().context(mark),
+      statusOf: (mark) => this.#review.statusOf(mark),
+      quote: (mark) => side().context(mark)[1],
       export: () => this.export(),
       fail: (error) => this.#fail(error),
     };
-    this.#card = new Card(words, (mark) => this.#review.explain(mark));
-    this.#panel = new Panel(this, { ...this.#act, words });
+    this.#card = new Card(words, {
+      describe: (mark) => this.#review.describe(mark),
+      boxOf: (mark) => side()?.boxOf(mark),
+      readonly: () => this.readonly,
+      perform: (action, told) => this.#onMention(action, told),
+      keep: ({ overlaps }) => quietly(this.reject(overlaps, { reason: 'overlap' })),
+      alike: ({ mention }) => quietly(this.propagate(mention)),
+    });
+    this.#typebar = new Typebar(words, {
+      snap: (start, end) => this.#review.session.snap(start, end),
+      text: (start, end) => side().textBetween(start, end),
+      box: (start, end) => side()?.boxBetween(start, end),
+      marked: (start, end) => this.#review.mentionAt(start, end),
+      show: (mention, box) => side().show(mention, box),
+      add: ({ start, end, label, alike }) => this.#act.make([{ op: 'add', start, end, label, alike }]),
+      alike: async (typed) => (await this.#review.session.findPlaces(typed)).open,
+    });
+    this.#map = new ScrollMap({ covered: () => this.#panel.covered });
+    this.#card.keys = keys;
+    this.#panel = new Panel(this, { ...this.#act, words, keys });
+    this.#panel.element.append(this.#map.element);
+    shadow.append(this.#typebar.element);
     shadow.append(this.#panel.element, this.#card.element);
     this.#panel.element.hidden = true;
     const arrived = styled(shadow).then(() => this.#speaking);
     arrived.then(() => {
       this.#panel.element.hidden = false;
     });
-    // Set before the element was defined, it hides the property.
-    if (Object.hasOwn(this, 'messages')) {
-      const given = this.messages;
-      delete this.messages;
-      this.messages = given;
+    // Set before the element was defined, a value hides its property.
+    for (const name of ['root', 'messages', 'keymap', 'linker'].filter((name) => Object.hasOwn(this, name))) {
+      const given = this[name];
+      delete this[name];
+      this[name] = given;
     }
   }
 
@@ -101,6 +143,32 @@ export class RubricateReview extends HTMLElement {
     this.#speak();
   }
 
+  /** Other keys by action; null takes a key away. */
+  get keymap() {
+    return this.#keymap;
+  }
+  set keymap(keymap) {
+    this.#keymap = keymap ?? null;
+    this.#speak();
+  }
+
+  /** Finds what an entity is in a register of the host: `(text, { name, label }) => Promise<{ uri, name, description }[]>`. */
+  get linker() {
+    return this.#linker;
+  }
+  set linker(linker) {
+    this.#linker = linker ?? null;
+    this.#speak();
+  }
+
+  /** Tags are shown, nothing can be decided. */
+  get readonly() {
+    return this.hasAttribute('readonly');
+  }
+  set readonly(is) {
+    this.toggleAttribute('readonly', Boolean(is));
+  }
+
   /** Resolves when the tagger is loaded; loads it if need be. */
   get ready() {
     this.#connect();
@@ -108,6 +176,7 @@ export class RubricateReview extends HTMLElement {
   }
 
   connectedCallback() {
+    if (this.#moved) return;
     this.#panel.stage.idle();
     this.#speak();
     const lang = { subtree: true, attributeFilter: ['lang'] };
@@ -116,10 +185,16 @@ export class RubricateReview extends HTMLElement {
     if (this.getAttribute('auto') !== 'manual') this.#restart();
   }
 
+  /** An element that is put somewhere else goes on as it was. */
   disconnectedCallback() {
-    this.#around.disconnect();
-    this.ownerDocument.removeEventListener('keydown', this.#onEscape);
-    this.destroy();
+    this.#moved = true;
+    queueMicrotask(() => {
+      this.#moved = false;
+      if (this.isConnected) return;
+      this.#around.disconnect();
+      this.ownerDocument.removeEventListener('keydown', this.#onEscape);
+      this.destroy();
+    });
   }
 
   attributeChangedCallback(name, before, after) {
@@ -127,7 +202,7 @@ export class RubricateReview extends HTMLElement {
     if (name === 'threshold') {
       this.#panel.filters.threshold = share(after);
       this.#review?.list().catch((error) => this.#fail(error));
-    } else if (name === 'lang' || name === 'dir') {
+    } else if (['lang', 'dir', 'readonly', 'shortcuts', 'memory'].includes(name)) {
       this.#speak();
     } else if (this.isConnected) {
       if (name.endsWith('-src')) this.#release();
@@ -139,10 +214,54 @@ export class RubricateReview extends HTMLElement {
     if (event.key === 'Escape') this.#card.close();
   };
 
-  /** Says everything in the language of the page around, if it is not said in that already. */
+  /** What a button or key of the card asks for. */
+  #onMention(action, { mention }) {
+    const { entity } = this.#review.mention(mention) ?? {};
+    if (entity === undefined) return false;
+    const toggle = (verdict, target, isMade) => this.#act.make([{ op: isMade ? 'reset' : verdict, ...target }]);
+    const status = this.#review.statusOf(mention);
+    const edges = { endLater: ['end', 1], endEarlier: ['end', -1], startLater: ['start', 1], startEarlier: ['start', -1] };
+    const [edge, by] = edges[action] ?? [];
+    const jobs = {
+      accept: () => this.#act.make([{ op: 'accept', entities: [entity] }]),
+      reject: () => this.#act.make([{ op: 'reject', entities: [entity] }]),
+      acceptOne: () => toggle('accept', { mentions: [mention] }, status === 'accepted'),
+      rejectOne: () => toggle('reject', { mentions: [mention] }, status === 'rejected'),
+      undo: () => this.undo('user'),
+      redo: () => this.redo('user'),
+      split: () => this.#act.make([{ op: 'split', mentions: [mention] }]),
+    };
+    const label = action.startsWith('label:') && action.slice(6);
+    const job = label
+      ? () => this.#act.make([{ op: 'relabel', label, entities: [entity], alike: true }])
+      : edge
+        ? () => this.#act.make([{ op: 'nudge', mention, edge, by }])
+        : jobs[action];
+    if (!job) return false;
+    job().catch((error) => this.#panel.refuse(error));
+    return true;
+  }
+
+  async #acceptAll() {
+    const { query, threshold } = this.#panel.filters;
+    const done = await this.#act.make([{ op: 'accept', matching: query, threshold }]);
+    if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
+  }
+
+  /** What was corrected is remembered, if an editor wants that. */
+  async #learn() {
+    if (!this.#memory?.on || !this.#review) return;
+    const decisions = await this.#review.session.learned().catch(() => null);
+    if (!decisions) return;
+    this.#memory.write({ decisions });
+    this.#panel.memory?.update();
+  }
+
+  /** Makes the panel anew where the language of the page, or what the host wants of it, has changed. */
   #speak() {
     if (!this.isConnected) return;
-    const wanted = [languageAround(this), this.dir, this.#messages];
+    const traits = ['readonly', 'shortcuts', 'memory'].map((name) => this.getAttribute(name));
+    const wanted = [languageAround(this), this.dir, this.#messages, this.#keymap, this.#linker, ...traits];
     if (wanted.every((one, i) => one === this.#spoken[i])) return;
     this.#spoken = wanted;
     this.#speaking = this.#change(wanted);
@@ -152,18 +271,32 @@ export class RubricateReview extends HTMLElement {
     const [language, dir, messages] = wanted;
     const words = await wordsIn(language, messages);
     if (dir === 'ltr' || dir === 'rtl') words.direction = dir;
-    // Meanwhile other words may have been asked for.
+    // Meanwhile others may have been asked for.
     if (this.#spoken !== wanted) return this.#speaking;
-    if (['language', 'direction', 'overrides'].every((trait) => words[trait] === this.#panel.words[trait])) return;
-    const panel = new Panel(this, { ...this.#act, words });
+    const keys = new Keys(this.#keymap, this.getAttribute('shortcuts') !== 'off');
+    const name = this.getAttribute('memory');
+    this.#memory = name === null ? null : new Memory(name);
+    const linker = this.#linker;
+    const panel = new Panel(this, {
+      ...this.#act,
+      words,
+      keys,
+      readonly: this.readonly,
+      memory: this.#memory,
+      seek: linker && ((text, item) => linker.call(null, text, { name: item.name, label: item.label })),
+      changed: () => this.#learn(),
+    });
     panel.replace(this.#panel);
     this.#panel = panel;
+    panel.element.append(this.#map.element);
     this.#card.close();
-    this.#card.words = words;
+    this.#typebar.close();
+    Object.assign(this.#card, { words, keys });
+    this.#typebar.words = words;
     if (!this.#review) return;
     this.#review.panel = panel;
     // A decision that is being made reports to the panel that was.
-    await this.#review.topics().catch(() => {});
+    await Promise.all([this.#review.topics(), this.#review.progress()]).catch(() => {});
   }
 
   /** Several changes in a row start one run. */
@@ -253,11 +386,12 @@ export class RubricateReview extends HTMLElement {
       this.#panel.say('no-text');
       return { mentions: 0, fields: 0 };
     }
-    const decisions = this.#carried?.root === root ? this.#carried.decisions : [];
+    const from = this.#carried?.root === root ? this.#carried.session : undefined;
+    const house = this.#memory?.decisions;
     const onProgress = (step) => !signal.aborted && this.#progress(step);
     const article = describe(root, index.fields);
     this.#panel.words.article = article.language;
-    const session = await this.#connect().open(article, { signal, onProgress, decisions });
+    const session = await this.#connect().open(article, { signal, onProgress, house, from });
     if (signal.aborted || !this.isConnected) {
       session.close();
       signal.throwIfAborted();
@@ -267,16 +401,25 @@ export class RubricateReview extends HTMLElement {
       session.close();
       throw textMismatch();
     }
-    this.#carried = null;
-    const emit = (name, detail) => this.#emit(name, detail);
-    const review = new Review({ session, index, root, painter: this.#painter, panel: this.#panel, card: this.#card, emit });
+    this.#letGo();
+    const emit = (name, detail) => {
+      this.#emit(name, detail);
+      if (name === 'change') this.#learn();
+    };
+    const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
+    const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
+    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: this.readonly, before, emit });
     this.#review = review;
     const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
     this.#panel.stage.clear();
-    if (review.mentions) this.#panel.reveal(true);
-    else this.#panel.stage.empty('nothing-found');
+    this.#panel.reveal(true);
+    if (!review.mentions) this.#panel.stage.empty('nothing-found');
     if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
+    if (session.orphans.length) {
+      this.#panel.say('orphans', { n: session.orphans.length });
+      this.#emit('orphan', { orphans: session.orphans });
+    }
     this.#emit('analyzed', { mentions: review.mentions, fields: index.fields.length, topics, lengths: session.lengths });
     return { mentions: review.mentions, fields: index.fields.length };
   }
@@ -292,9 +435,9 @@ export class RubricateReview extends HTMLElement {
     const review = this.#review;
     const index = review && this.root && (await this.#read(this.root).catch(() => null));
     if (review !== this.#review) return;
-    if (index && review.move(index)) return;
+    if (index && review.side.move(index)) return;
     // What an editor has decided must not come back because a comma was set.
-    if (index && review.resembles(index)) this.#carried = { root: this.root, decisions: review.decisions };
+    if (index && review.side.resembles(index)) this.#carried = { root: this.root, session: review.session };
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
@@ -314,8 +457,15 @@ export class RubricateReview extends HTMLElement {
     this.#emit('error', { code, message, cause });
   }
 
-  #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(`rubricate-${name}`, { detail, bubbles: true, composed: true }));
+  /** False if somebody has prevented what was to happen. */
+  #emit(name, detail, traits) {
+    return this.dispatchEvent(new CustomEvent(`rubricate-${name}`, { detail, bubbles: true, composed: true, ...traits }));
+  }
+
+  /** Nothing more is to be taken over from an earlier session. */
+  #letGo() {
+    this.#carried?.session.close();
+    this.#carried = null;
   }
 
   /** The result as a Blob; `options`: `include`, `threshold`, `now`. */
@@ -329,7 +479,7 @@ export class RubricateReview extends HTMLElement {
   #clear() {
     this.#watch?.disconnect();
     this.#watch = null;
-    this.#review?.close();
+    this.#review?.close({ keep: this.#carried?.session === this.#review.session });
     this.#review = null;
     if (this.#painter) {
       this.#painter.destroy();
@@ -342,6 +492,7 @@ export class RubricateReview extends HTMLElement {
   destroy() {
     this.#work?.abort();
     this.#work = null;
+    this.#letGo();
     this.#clear();
     this.#panel.busy(false);
     this.#panel.stage.idle();

@@ -1,4 +1,4 @@
-// What the list shows: types, words, confidence.
+// What the list shows, and in which order: words, types, states, confidence.
 
 import { aside, button, el } from './dom.js';
 
@@ -13,6 +13,9 @@ export class Filters {
   #slider;
   #amount = el('output', { class: 'amount' });
   #labels = new Set();
+  #state;
+  #origin;
+  #order;
   /** Labels, and entities of each. */
   #counted = [[], {}];
   #timer = 0;
@@ -36,10 +39,15 @@ export class Filters {
       input: () => this.#settle(),
     });
     this.#slider = el('input', { type: 'range', min: 0, max: 100, step: 1, input: () => this.#moved() });
+    const choice = (name, values) =>
+      el('select', { class: name, 'aria-label': words.say(name), change: onChange }, ...values.map((value) => el('option', { value }, words.say(`${name}.${value || 'all'}`))));
+    this.#state = choice('state', ['', 'open', 'accepted', 'rejected']);
+    this.#origin = choice('origin', ['', 'model', 'rule', 'gazetteer', 'editor']);
+    this.#order = choice('order', ['label', 'queue', 'text', 'salience']);
     this.element = el(
       'div',
       { class: 'filters', part: 'filter' },
-      this.search,
+      el('div', { class: 'choices' }, this.search, this.#state, this.#order, this.#origin),
       this.#chips,
       el('label', { class: 'slider' }, el('span', {}, words.say('confidence-from')), this.#slider, this.#amount),
     );
@@ -62,15 +70,43 @@ export class Filters {
     return this.search.value.trim();
   }
 
+  /** `open`, `accepted` or `rejected`; null for all. */
+  get states() {
+    return this.#state.value ? [this.#state.value] : null;
+  }
+  get origins() {
+    return this.#origin.value ? [this.#origin.value] : null;
+  }
+  get order() {
+    return this.#order.value;
+  }
+  /** What the list is to be asked for. */
+  get query() {
+    const { labels, text, threshold, states, origins, order } = this;
+    return { labels, text, threshold, states, origins, order };
+  }
+  /** Whether anything is left out. */
+  get isOn() {
+    const { labels, text, threshold, states, origins } = this;
+    return Boolean(labels || text || threshold || states || origins);
+  }
+
   /** Filters as others do. */
   follow(other) {
+    for (const name of ['state', 'origin', 'order']) this.#choice(name).value = other.#choice(name).value;
     this.threshold = other.threshold;
     this.search.value = other.search.value;
     this.#labels = new Set(other.#labels);
     this.count(...other.#counted);
   }
 
+  #choice(name) {
+    return this.element.querySelector(`select.${name}`);
+  }
+
   reset() {
+    this.#state.value = '';
+    this.#origin.value = '';
     this.#labels.clear();
     this.search.value = '';
   }

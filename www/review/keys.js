@@ -10,6 +10,7 @@ const DEFAULTS = {
   show: ['s'],
   about: ['t'],
   link: ['l'],
+  labels: ['1'],
   endLater: ['Alt+ArrowRight'],
   endEarlier: ['Alt+ArrowLeft'],
   startLater: ['Alt+Shift+ArrowRight'],
@@ -32,12 +33,15 @@ export class Keys {
   #keys = new Map();
   #actions = new Map();
 
-  /** @param {Record<string, string | string[] | null> | null} changes other keys by action; null takes them away */
-  constructor(changes) {
+  /**
+   * @param {Record<string, string | string[] | null> | null} [changes] other keys by action; null takes them away
+   * @param {boolean} [letters] whether single letters and signs count, which some programs for speech type by themselves
+   */
+  constructor(changes, letters = true) {
     for (const [action, keys] of Object.entries({ ...DEFAULTS, ...changes })) {
-      const list = [keys ?? []].flat();
+      const list = [keys ?? []].flat().filter((key) => letters || /^(Mod|Alt)\+/.test(key));
       this.#keys.set(action, list);
-      for (const key of list) this.#actions.set(key, action);
+      if (action !== 'labels') for (const key of list) this.#actions.set(key, action);
     }
   }
 
@@ -53,14 +57,10 @@ export class Keys {
     const isSign = key.length === 1 && key.toUpperCase() === key;
     const mod = event.ctrlKey || event.metaKey;
     const plain = !mod && !event.altKey;
-    if (plain && DIGITS[key - 1] && this.#digits) return `label:${DIGITS[key - 1]}`;
+    if (plain && DIGITS[key - 1] && this.#keys.get('labels').length) return `label:${DIGITS[key - 1]}`;
     // A sign is what it is, whatever it takes to type it.
     const shift = event.shiftKey && !isSign;
     return this.#actions.get([mod && 'Mod', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+'));
-  }
-
-  get #digits() {
-    return this.#keys.get('labels')?.[0] !== null && !(this.#keys.has('labels') && !this.#keys.get('labels').length);
   }
 
   /** The keys of an action as people read them. */

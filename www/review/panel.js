@@ -1,12 +1,20 @@
 // The panel: puts its parts together, keeps the keys, opens and closes.
 
+import { AddName } from './addname.js';
+import { Details } from './details.js';
 import { button, el } from './dom.js';
 import { EntityList } from './entitylist.js';
 import { ExportBar } from './exportbar.js';
 import { Filters } from './filters.js';
+import { Finished } from './finished.js';
+import { isField } from './focus.js';
+import { helpDialog } from './help.js';
 import { Jump } from './jump.js';
+import { MemoryView } from './memory.js';
+import { ProgressBar } from './progressbar.js';
 import { Stage } from './stage.js';
 import { Topics } from './topics.js';
+import { Verdicts } from './verdicts.js';
 
 /** Below this width the panel is a sheet at the foot of the page. */
 const NARROW = matchMedia('(max-width: 40rem)');
@@ -18,6 +26,11 @@ export class Panel {
   list;
   topics;
   jump;
+  progress;
+  finished;
+  add;
+  memory = null;
+  #verdicts;
   #host;
   /** Key, values and fallback of what the status says. */
   #said = [];
@@ -39,11 +52,36 @@ export class Panel {
     this.#act = act;
     this.stage = new Stage(act);
     this.filters = new Filters(words, act.filter);
-    this.list = new EntityList({ ...act, jump: (...to) => this.jump.to(...to) });
+    this.#verdicts = new Verdicts({
+      ...act,
+      list: () => this.list,
+      words: () => words,
+      threshold: () => this.filters.threshold,
+      say: (...sentence) => this.say(...sentence),
+      refuse: (error) => this.refuse(error),
+      jump: (...to) => this.jump.to(...to),
+      openLink: (row) => {
+        row.expand(true);
+        row.details?.openLink();
+      },
+      finished: () => this.finished.shown && this.finished.element.focus(),
+    });
+    const perform = (action, stop) => this.#verdicts.perform(action, stop);
+    const make = (operations) => act.make(operations).catch((error) => this.refuse(error));
+    this.list = new EntityList({ ...act, perform, details: (row) => new Details(row, { ...act, make, perform }) });
+    this.progress = new ProgressBar({ ...act, help: () => this.#help() });
+    this.finished = new Finished(words);
+    this.add = new AddName({
+      ...act,
+      light: (places) => act.topic({ evidence: places }),
+      add: async ({ start, end }, label) => Boolean(await make([{ op: 'add', start, end, label, alike: true, raw: false }])),
+      back: (place) => this.#found(place),
+    });
+    if (act.memory) this.memory = new MemoryView({ ...act, say: (...sentence) => this.say(...sentence) });
     this.topics = new Topics({ ...act, say: (...sentence) => this.say(...sentence) });
     this.jump = new Jump({
       ...act,
-      covered: () => this.#covered(),
+      covered: () => this.covered,
       opened: () => this.#giveWay(),
       closed: () => this.open(true),
       firstRow: () => this.list.stop,
@@ -53,7 +91,14 @@ export class Panel {
     });
     this.#exports = new ExportBar({ words, fetch: act.export, say: (...sentence) => this.say(...sentence), fail: act.fail });
     this.#toggle = button({ class: 'toggle', 'aria-expanded': 'true', 'aria-controls': 'body', 'aria-label': words.say('panel'), click: () => this.open(!this.isOpen) });
-    this.#names = el('section', { class: 'names', 'aria-labelledby': 'names-title', hidden: true }, el('h3', { id: 'names-title' }, words.say('names')), this.filters.element, this.list.element);
+    this.#names = el('section', { class: 'names', 'aria-labelledby': 'names-title', hidden: true }, 
+      el('div', { class: 'titled' }, el('h3', { id: 'names-title' }, words.say('names')), act.readonly ? null : this.progress.element),
+      this.filters.element,
+      this.finished.element,
+      this.list.element,
+      act.readonly ? null : this.add.element,
+      this.memory?.element,
+    );
     this.#body = el('div', { class: 'body', id: 'body' }, this.stage.element, this.topics.element, this.#names);
     this.element = el(
       'section',
@@ -82,6 +127,8 @@ export class Panel {
     this.filters.follow(other.filters);
     this.list.follow(other.list);
     this.topics.follow(other.topics);
+    this.progress.follow(other.progress);
+    this.finished.follow(other.finished);
     this.jump.follow(other.jump, twin);
     this.#names.hidden = other.#names.hidden;
     this.#exports.element.hidden = other.#exports.element.hidden;
@@ -115,7 +162,8 @@ export class Panel {
     return true;
   }
 
-  #covered() {
+  /** Height in CSS px that the panel covers at the foot of the page. */
+  get covered() {
     return this.#isSheet ? this.element.getBoundingClientRect().height : 0;
   }
 
@@ -127,6 +175,8 @@ export class Panel {
       this.topics.clear();
       this.list.clear();
       this.filters.forget();
+      this.finished.show(null);
+      this.add.open(false);
       this.jump.reset();
     }
   }
@@ -142,18 +192,52 @@ export class Panel {
     this.element.setAttribute('aria-busy', String(is));
   }
 
+  /** An operation that was refused changes nothing; what to do about it is said. */
+  refuse({ code, message }) {
+    this.say(`error.${code}`, {}, message);
+  }
+
+  #help() {
+    const dialog = helpDialog(this.#act);
+    this.element.getRootNode().append(dialog);
+    dialog.showModal();
+  }
+
+  /** What was just added has the focus, if the list shows it. */
+  #found({ start, end }) {
+    const entity = this.#act.entityAt(start, end);
+    const row = this.list.rowOf(entity);
+    (row?.button ?? this.add.opener).focus();
+  }
+
   #onKey(event) {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const typing = event.target.matches('input');
+    const { target } = event;
+    const typing = isField(target) && !target.matches('[type=checkbox],[type=range],select');
+    const wanted = this.#act.keys.of(event);
     if (event.key === 'Escape') {
-      if (this.filters.search === event.target && event.target.value) return;
+      if (this.filters.search === target && target.value) return;
       if (!this.jump.back()) return;
-    } else if (event.key === '/' && !typing && !this.#names.hidden) {
+    } else if (event.key === 'ArrowDown' && this.filters.search === target) {
+      this.list.stop?.focus();
+    } else if (typing || !wanted || this.#names.hidden || !this.#perform(wanted, target)) return;
+    event.preventDefault();
+  }
+
+  /** Does what a key asks for; false if it means nothing where the focus is. */
+  #perform(action, target) {
+    const { readonly } = this.#act;
+    if (action === 'filter') {
       this.open(true);
       this.filters.search.focus();
-    } else if (event.key === 'ArrowDown' && this.filters.search === event.target) {
-      this.list.stop?.focus();
-    } else return;
-    event.preventDefault();
+    } else if (action === 'help') this.#help();
+    else if (action === 'show' || !readonly) {
+      const stop = target.closest('.row,.mention') ?? target.closest('.entity')?.row.button;
+      if (action === 'undo' || action === 'redo') this.#act[action]();
+      else if (action === 'add') this.#act.addSelected() || this.add.open(true);
+      else if (stop) return this.#verdicts.perform(action, stop);
+      else if (action === 'next' || action === 'previous') this.list.pending(null, action === 'previous')?.button.focus();
+      else return false;
+    } else return false;
+    return true;
   }
 }

@@ -1,108 +1,105 @@
 // One tagged article: joins its session, its marks in the page and the panel.
 
-import { Hits } from './hits.js';
+import { ArticleSide } from './articleside.js';
+import { Decisions } from './decisions.js';
 import { Marks } from './marks.js';
+import { reveal } from './reveal.js';
 
 /** Entities fetched at a time. */
 const PAGE = 200;
-/** Characters of the article shown before and after a listed mention. */
-const AROUND = 36;
 
 export class Review {
-  #session;
-  #index;
-  #marks;
-  #painter;
   /** Where it is shown; another may take its place. */
   panel;
-  #card;
-  #hits;
-  #told = new Map();
-  #asked = 0;
+  decisions;
+  side;
+  #session;
+  #marks;
   #emit;
+  #asked = 0;
+  #isComplete = false;
 
-  constructor({ session, index, root, painter, panel, card, emit }) {
+  /** @param {object} parts `session`, `index`, `root`, `painter`, `map`, `panel`, `card`, `typebar`; `before`, `emit` */
+  constructor(parts) {
+    const { session, panel, before, emit } = parts;
     this.#session = session;
-    this.#index = index;
     this.#marks = new Marks(session.marks, session.labels);
-    this.#painter = painter;
     this.panel = panel;
-    this.#card = card;
     this.#emit = emit;
-    painter.show(index, this.#marks);
+    this.decisions = new Decisions(session, { before, emit, changed: (answer) => this.#changed(answer) });
+    this.side = new ArticleSide({ ...parts, marks: this.#marks, panel: () => this.panel, selected: (mark, from) => this.#selected(mark, from) });
     this.#filterMarks();
-    this.#hits = new Hits(root, (node, offset) => this.#candidates(node, offset), {
-      over: (mark, box) => {
-        painter.activate(this.#marks.entity(mark));
-        card.over(mark, box);
-      },
-      out: () => {
-        painter.activate(-1);
-        card.out();
-      },
-      press: (mark, box) => {
-        this.panel.list.select(this.#marks.entity(mark));
-        card.show(mark, box);
-        this.#selected(mark, 'text');
-      },
-    });
   }
 
-  /** Moves the marks to another reading of the same text; false if it is not the same. */
-  move(index) {
-    const { fields } = this.#index;
-    if (index.fields.length !== fields.length || index.fields.some(({ text }, i) => text !== fields[i].text)) return false;
-    this.#index = index;
-    this.#painter.show(index, this.#marks);
-    return true;
+  get session() {
+    return this.#session;
   }
-
-  /** What was decided on topics so far. */
-  get decisions() {
-    return this.#session.decisions;
+  get marks() {
+    return this.#marks;
   }
-
-  /** Whether another reading is of the same article, edited: then it keeps at least half of its paragraphs. */
-  resembles(index) {
-    const texts = new Set(index.fields.map(({ text }) => text));
-    const { fields } = this.#index;
-    return fields.filter(({ text }) => texts.has(text)).length * 2 >= fields.length;
-  }
-
   /** Number of marks in the article, whatever the filter. */
   get mentions() {
     return this.#marks.length;
   }
 
-  /** Marks at a caret: it may stand just behind the character that is meant. */
-  #candidates(node, offset) {
-    const at = this.#index.offsetOf(node, offset);
-    const found = new Set([this.#marks.at(at), at > 0 ? this.#marks.at(at - 1) : -1]);
-    return [...found]
-      .filter((mark) => mark >= 0 && this.#accepts(mark))
-      .map((mark) => ({ mark, ranges: this.#index.ranges(this.#marks.start(mark), this.#marks.end(mark)) }));
+  /** What has changed is shown where it stands: no row moves, no focus is lost. */
+  async #changed({ change }) {
+    const session = this.#session;
+    if (!session) return;
+    this.#marks = new Marks(session.marks, session.labels);
+    this.side.update(this.#marks);
+    const { threshold } = this.panel.filters;
+    const [page] = await Promise.all([
+      session.entities({ entities: change.entities, threshold, limit: 1000 }),
+      this.progress(),
+      change.topics ? this.topics() : null,
+    ]);
+    if (!this.#session) return;
+    if (!this.panel.list.update(change.entities, page.items)) await this.list();
+    await this.side.refresh();
   }
 
-  #accepts = () => true;
+  /** How far it is, over all and in what the filter leaves. */
+  async progress() {
+    const { threshold, query } = { threshold: this.panel.filters.threshold, query: this.panel.filters.query };
+    const [all, shown] = await Promise.all([this.#session.entities({ threshold, limit: 0 }), this.#session.entities({ ...query, limit: 0 })]);
+    if (!this.#session) return;
+    const { history } = this.#session;
+    this.panel.progress.show({ total: all.total, open: all.open, shown: shown.open, history });
+    const isComplete = all.total > 0 && !all.open;
+    const figures = isComplete ? this.#counts() : null;
+    this.panel.finished.show(figures);
+    if (isComplete && !this.#isComplete) this.#emit('complete', figures);
+    this.#isComplete = isComplete;
+  }
+
+  #counts() {
+    const counts = { accepted: 0, rejected: 0 };
+    for (let i = 0; i < this.#marks.length; i++) counts[this.#marks.status(i)] += 1;
+    return counts;
+  }
 
   #filterMarks() {
     const { labels, threshold } = this.panel.filters;
     const shown = labels && new Set(labels);
-    this.#accepts = (mark) => this.#marks.score(mark) >= threshold && (!shown || shown.has(this.#marks.label(mark)));
-    this.#painter.filter(this.#accepts);
+    this.side.filter((i) => {
+      const marks = this.#marks;
+      return (marks.status(i) !== 'suggested' || marks.score(i) >= threshold) && (!shown || shown.has(marks.label(i)));
+    });
   }
 
   /** Asks for the list anew, or for its next page. */
   async list({ more = false } = {}) {
-    const { labels, text, threshold } = this.panel.filters;
+    const { filters } = this.panel;
+    const { query } = filters;
     const ask = ++this.#asked;
     if (!more) this.#filterMarks();
     const offset = more ? this.panel.list.shown : 0;
-    const page = await this.#session.entities({ labels, text, threshold, offset, limit: PAGE });
+    const [page] = await Promise.all([this.#session.entities({ ...query, offset, limit: PAGE }), more ? null : this.progress()]);
     if (ask !== this.#asked || !this.#session) return;
-    this.panel.list.show(page, !more);
-    this.panel.filters.count(this.#session.labels, page.counts);
-    this.panel.say(labels || text || threshold ? 'entities-shown' : 'entities-found', { n: page.total });
+    this.panel.list.show(page, { first: !more, grouped: query.order === 'label' });
+    filters.count(this.#session.labels, page.counts);
+    this.panel.say(filters.isOn ? 'entities-shown' : 'entities-found', { n: page.total });
   }
 
   async topics() {
@@ -111,14 +108,10 @@ export class Review {
     return topics;
   }
 
-  /** Decides on a topic; null if the article was closed meanwhile. */
+  /** Decides on a topic; null if the article was closed meanwhile, or the host did not want it. */
   async decide(code, decision) {
-    const topics = await this.#session.decideTopic(code, decision);
-    return this.#session ? topics : null;
-  }
-
-  async search(typed, limit) {
-    return this.#session.searchTopics(typed, limit);
+    const done = await this.decisions.make([{ op: 'topic', code, decision }]);
+    return done && this.#session ? this.#session.topics() : null;
   }
 
   async phrases() {
@@ -127,73 +120,80 @@ export class Review {
     if (this.#session) this.panel.topics.phrases.show(phrases);
   }
 
-  explain = async (mark) => {
-    if (!this.#told.has(mark)) this.#told.set(mark, this.#session.explain(mark));
-    try {
-      return await this.#told.get(mark);
-    } catch (error) {
-      this.#told.delete(mark);
-      throw error;
-    }
-  };
-
-  /** Lights the places that speak for something; null puts the light out. */
-  light(thing) {
-    this.#painter.light(thing?.evidence.map(({ start, end }) => [start, end]) ?? []);
+  /** All that is known about a mention and its entity. */
+  async describe(mark) {
+    const session = this.#session;
+    const [told, stands] = await Promise.all([session.explain(mark), session.mention(mark)]);
+    const [page, alike] = await Promise.all([session.entities({ entities: [stands.entity], limit: 1 }), session.alike(mark)]);
+    const [item] = page.items;
+    return { ...told, ...stands, about: item?.about, link: item?.link, mentions: item?.mentions ?? 1, alike: alike.open };
   }
 
-  activate(entity) {
-    this.#painter.activate(entity);
+  statusOf(mark) {
+    const i = this.#marks.find(mark);
+    return i < 0 ? 'rejected' : this.#marks.status(i);
   }
 
-  rangeOf(mark) {
-    return this.#index.ranges(this.#marks.start(mark), this.#marks.end(mark))[0];
+  /** The entity of the mention of exactly these words, or -1. */
+  entityAt(start, end) {
+    const i = this.#marks.exactly(start, end);
+    return i < 0 ? -1 : this.#marks.entity(i);
   }
 
-  /** Marks the place jumped to; -1 takes the sign away. */
-  point(mark) {
-    this.#painter.point(mark < 0 ? null : [this.#marks.start(mark), this.#marks.end(mark)]);
-    if (mark >= 0) this.#selected(mark, 'list');
+  /** The mention of exactly these words, or -1. */
+  mentionAt(start, end) {
+    const i = this.#marks.exactly(start, end);
+    return i < 0 || this.#marks.isRejected(i) ? -1 : this.#marks.id(i);
   }
 
-  /** Words before a mention, the mention, words after it. */
-  context(mark) {
-    const start = this.#marks.start(mark);
-    const block = this.#index.blockAt(start);
-    const { text } = this.#index.fields[block];
-    const from = start - this.#index.extent(block)[0];
-    const to = from + this.#marks.end(mark) - start;
-    const before = text.slice(Math.max(0, from - AROUND), from);
-    const after = text.slice(to, to + AROUND);
-    return [
-      from > AROUND ? `…${before.replace(/^\S*\s/, '')}` : before,
-      text.slice(from, to),
-      to + AROUND < text.length ? `${after.replace(/\s\S*$/, '')}…` : after,
-    ];
+  /** How a mention stands; undefined if there is none. */
+  mention(mark) {
+    const i = this.#marks.find(mark);
+    return i < 0 ? undefined : detail(this.#marks, i);
   }
 
   #selected(mark, from) {
-    this.#emit('select', {
-      mark,
-      entity: this.#marks.entity(mark),
-      label: this.#marks.label(mark),
-      start: this.#marks.start(mark),
-      end: this.#marks.end(mark),
-      score: this.#marks.score(mark),
-      from,
-    });
+    const found = this.mention(mark);
+    if (found) this.#emit('select', { mark, ...found, from });
+  }
+
+  /** Brings a mention into view; false if it stands nowhere. */
+  async reveal(mark) {
+    const stretch = this.side.rangeOf(mark);
+    if (!stretch) return false;
+    this.side.point(mark);
+    await reveal(stretch, this.panel.covered);
+    return true;
+  }
+
+  /** What stands, mention by mention. */
+  annotations() {
+    return Array.from({ length: this.#marks.length }, (_, i) => detail(this.#marks, i));
   }
 
   export(format, options) {
     return this.#session.export(format, { include: 'all', threshold: this.panel.filters.threshold, now: new Date().toISOString(), ...options });
   }
 
-  close() {
+  /** @param {{ keep?: boolean }} how the session goes on where its decisions are still to be taken over */
+  close({ keep = false } = {}) {
     this.#asked = -1;
-    this.#hits.destroy();
-    this.#card.close();
-    this.#painter.clear();
-    this.#session?.close();
+    this.side.close();
+    if (!keep) this.#session?.close();
     this.#session = null;
   }
+}
+
+function detail(marks, i) {
+  return {
+    mention: marks.id(i),
+    entity: marks.entity(i),
+    label: marks.label(i),
+    start: marks.start(i),
+    end: marks.end(i),
+    score: marks.added(i) ? null : marks.score(i),
+    status: marks.status(i),
+    added: marks.added(i),
+    overlaps: marks.overlaps(i),
+  };
 }

@@ -1,0 +1,180 @@
+// The article's side of a review: its painted marks, what is pointed at, pressed and selected there.
+
+import { Hits } from './hits.js';
+import { ArticleSelection } from './selection.js';
+import { rangeOf } from './reveal.js';
+
+/** Characters of the article shown before and after a listed mention. */
+const AROUND = 36;
+
+export class ArticleSide {
+  #index;
+  #marks;
+  #painter;
+  #map;
+  #panel;
+  #card;
+  #typebar;
+  #hits;
+  #selection;
+  #selected;
+  #accepts = () => true;
+
+  /** @param {object} parts `panel()`, the one of now; `selected(mark, from)`: the host is told; see `Review` */
+  constructor({ index, marks, root, painter, map, panel, card, typebar, readonly, selected }) {
+    this.#index = index;
+    this.#marks = marks;
+    this.#painter = painter;
+    this.#map = map;
+    this.#panel = panel;
+    this.#card = card;
+    this.#typebar = typebar;
+    this.#selected = selected;
+    painter.show(index, marks);
+    map.show(index, marks);
+    this.#hits = new Hits(root, (node, offset) => this.#candidates(node, offset), {
+      over: (mark, box) => {
+        painter.activate(marks.entity(this.#marks.find(mark)));
+        card.over(mark, box);
+      },
+      out: () => {
+        painter.activate(-1);
+        card.out();
+      },
+      press: (mark, box) => this.#press(mark, box),
+    });
+    if (readonly) return;
+    this.#selection = new ArticleSelection(root, (node, offset) => this.#index.offsetOf(node, offset), {
+      selected: (selection) => typebar.open(selection),
+      unselected: () => typebar.unselected(),
+    });
+  }
+
+  #press(mark, box) {
+    this.#panel().list.select(this.#marks.entity(this.#marks.find(mark)));
+    this.#card.show(mark, box, { full: true });
+    this.#selected(mark, 'text');
+  }
+
+  /** Shows the mention that stands at selected words. */
+  show(mark, box) {
+    this.#press(mark, box);
+  }
+
+  /** Offers types for what is selected now, with the focus on them; false if nothing is. */
+  addSelected() {
+    const selection = this.#selection?.current;
+    if (!selection) return false;
+    this.#typebar.open(selection).then(() => this.#typebar.focus());
+    return true;
+  }
+
+  /** Moves the marks to another reading of the same text; false if it is not the same. */
+  move(index) {
+    const { fields } = this.#index;
+    if (index.fields.length !== fields.length || index.fields.some(({ text }, i) => text !== fields[i].text)) return false;
+    this.#index = index;
+    this.#painter.show(index, this.#marks);
+    this.#map.show(index, this.#marks);
+    return true;
+  }
+
+  /** Takes over the marks after a decision. */
+  update(marks) {
+    this.#marks = marks;
+    this.#painter.update(marks);
+    this.#map.update(marks);
+  }
+
+  refresh() {
+    return this.#card.refresh();
+  }
+
+  filter(accepts) {
+    this.#accepts = accepts;
+    this.#painter.filter(accepts);
+    this.#map.filter(accepts);
+  }
+
+  /** Whether another reading is of the same article, edited: then it keeps at least half of its paragraphs. */
+  resembles(index) {
+    const texts = new Set(index.fields.map(({ text }) => text));
+    const { fields } = this.#index;
+    return fields.filter(({ text }) => texts.has(text)).length * 2 >= fields.length;
+  }
+
+  /** Mentions at a caret: it may stand just behind the character that is meant. */
+  #candidates(node, offset) {
+    const at = this.#index.offsetOf(node, offset);
+    const near = [at, at - 1].filter((offset) => offset >= 0).flatMap((offset) => this.#marks.allAt(offset, this.#accepts));
+    return [...new Set(near)].map((i) => ({
+      mention: this.#marks.id(i),
+      ranges: this.#index.ranges(this.#marks.start(i), this.#marks.end(i)),
+    }));
+  }
+
+  /** Lights the places that speak for something; null puts the light out. */
+  light(thing) {
+    this.#painter.light(thing?.evidence.map(({ start, end }) => [start, end]) ?? []);
+  }
+
+  activate(entity) {
+    this.#painter.activate(entity);
+  }
+
+  rangeOf(mark) {
+    const i = this.#marks.find(mark);
+    return i < 0 ? undefined : this.#index.ranges(this.#marks.start(i), this.#marks.end(i))[0];
+  }
+
+  boxOf(mark) {
+    const stretch = this.rangeOf(mark);
+    return stretch && rangeOf(stretch).getBoundingClientRect();
+  }
+
+  /** Where a stretch of the text stands in the window; null if nowhere. */
+  boxBetween(start, end) {
+    const [stretch] = this.#index.ranges(start, end);
+    return stretch ? rangeOf(stretch).getBoundingClientRect() : null;
+  }
+
+  textBetween(start, end) {
+    const block = this.#index.blockAt(start);
+    const [from] = this.#index.extent(block);
+    return this.#index.fields[block].text.slice(start - from, end - from);
+  }
+
+  /** Marks the place jumped to; -1 takes the sign away. */
+  point(mark) {
+    const i = mark < 0 ? -1 : this.#marks.find(mark);
+    this.#painter.point(i < 0 ? null : [this.#marks.start(i), this.#marks.end(i)]);
+    if (i >= 0) this.#selected(mark, 'list');
+  }
+
+  /** Words before a mention, the mention, words after it. */
+  context(mark) {
+    const i = this.#marks.find(mark);
+    if (i < 0) return ['', '', ''];
+    const start = this.#marks.start(i);
+    const block = this.#index.blockAt(start);
+    const { text } = this.#index.fields[block];
+    const from = start - this.#index.extent(block)[0];
+    const to = from + this.#marks.end(i) - start;
+    const before = text.slice(Math.max(0, from - AROUND), from);
+    const after = text.slice(to, to + AROUND);
+    return [
+      from > AROUND ? `…${before.replace(/^\S*\s/, '')}` : before,
+      text.slice(from, to),
+      to + AROUND < text.length ? `${after.replace(/\s\S*$/, '')}…` : after,
+    ];
+  }
+
+  close() {
+    this.#hits.destroy();
+    this.#selection?.destroy();
+    this.#card.close();
+    this.#typebar.close();
+    this.#painter.clear();
+    this.#map.clear();
+  }
+}
