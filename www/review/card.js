@@ -2,6 +2,7 @@
 
 import { el, percent, quoted } from './dom.js';
 import { labelName } from './labels.js';
+import { placeBeside } from './place.js';
 
 /** Before the card opens, and before it closes once the pointer has left, in milliseconds. */
 const OPEN = 160;
@@ -60,15 +61,7 @@ export class Card {
       reasons ?? '',
     );
     this.element.showPopover();
-    this.#place(box);
-  }
-
-  #place(box) {
-    const { width, height } = this.element.getBoundingClientRect();
-    const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
-    const below = box.bottom + 6 + height < innerHeight;
-    this.element.style.setProperty('left', `${left}px`);
-    this.element.style.setProperty('top', `${below ? box.bottom + 6 : Math.max(8, box.top - height - 6)}px`);
+    placeBeside(this.element, box);
   }
 
   /** True if there was something to close. */
