@@ -42,12 +42,15 @@ class Client {
     this.ready.catch(() => {});
   }
 
-  /** Analyses an article; the `journal` of an earlier session on the same text is played again. */
-  async open(article, { signal, onProgress, journal = [] } = {}) {
+  /**
+   * Analyses an article. The `journal` of an earlier session on the same text is played again; what was decided in a
+   * session on another version, `from`, is taken over. `house`: what is known of names.
+   */
+  async open(article, { signal, onProgress, journal, house, from } = {}) {
     this.#ended.signal.throwIfAborted();
-    const session = new Session(this.#place, article, journal, () => this.#sessions.delete(session));
+    const session = new Session(this.#place, article, { journal, house }, () => this.#sessions.delete(session));
     this.#sessions.add(session);
-    return session.start({ signal, onProgress });
+    return session.start({ signal, onProgress, from });
   }
 
   /** The article in the source of a page, as `open` takes it. */

@@ -37,7 +37,11 @@ const ops = {
   addVocabulary: ({ name, bytes }) => engine.addVocabulary(name, bytes),
   removeVocabularies: () => engine.removeVocabularies(),
   suggestMediaTopics: ({ on, thresholds }) => engine.suggestMediaTopics(on, thresholds),
-  open: ({ article }) => engine.open(article),
+  open({ article, house }) {
+    const handle = engine.open(article);
+    if (house.length) engine.setHouse(handle, house);
+    return handle;
+  },
   append: ({ handle, pieces }) => engine.append(handle, pieces),
   async run({ id, handle }, tell) {
     running.add(id);
@@ -68,10 +72,19 @@ const ops = {
     for (const step of journal) {
       if (step === 'undo') engine.undo(handle);
       else if (step === 'redo') engine.redo(handle);
+      else if (step.begin) engine.begin(handle, step.begin);
       else engine.transact(handle, step);
     }
     return stands(handle);
   },
+  /** What was decided on another version of the article, as the beginning of this one's review. */
+  carry({ from, to }) {
+    const { carried, orphans } = engine.carry(from, to);
+    const begin = [{ op: 'restore', ...carried }];
+    engine.begin(to, begin);
+    return { begin, orphans, ...stands(to) };
+  },
+  learned: ({ handle }) => engine.learned(handle),
   mention: ({ handle, mention }) => engine.mention(handle, mention),
   alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
   findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),

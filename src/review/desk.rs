@@ -24,11 +24,16 @@ pub struct Desk {
     engine: Engine,
     /// Made when a topic is first looked for.
     index: OnceCell<Index>,
+    /// Few at a time, so that looking through them is quick.
+    open: Vec<Open>,
+    last: u32,
+}
+
+struct Open {
+    handle: u32,
     /// What editors of the house have decided on earlier articles.
     house: Vec<HouseDecision>,
-    /// Few at a time, so that looking through them is quick.
-    open: Vec<(u32, State)>,
-    last: u32,
+    state: State,
 }
 
 enum State {
@@ -78,7 +83,7 @@ const TAGGING: f32 = 0.95;
 
 impl Desk {
     pub fn new(engine: Engine) -> Desk {
-        Desk { engine, index: OnceCell::new(), house: Vec::new(), open: Vec::new(), last: 0 }
+        Desk { engine, index: OnceCell::new(), open: Vec::new(), last: 0 }
     }
 
     /// Which program and which data are at work.
@@ -101,37 +106,42 @@ impl Desk {
         self.engine.suggest_media_topics(on, thresholds);
     }
 
-    /// What the house has decided on names; counts for articles whose work ends from now on.
-    pub fn set_house(&mut self, decisions: Vec<HouseDecision>) {
-        self.house = decisions;
+    /// What the house has decided on names before, for an article whose work has not ended.
+    pub fn set_house(&mut self, handle: u32, decisions: Vec<HouseDecision>) -> Result<()> {
+        let open = self.at(handle)?;
+        if matches!(open.state, State::Done(_)) {
+            return Err(Error::input("The decisions of a house were given for an article that is tagged already."));
+        }
+        open.house = decisions;
+        Ok(())
     }
 
     /// What the house knows after the review of an article.
     pub fn learned(&self, handle: u32) -> Result<Vec<HouseDecision>> {
         let Done { analysis, store } = self.done(handle)?;
-        Ok(learn(&self.house, analysis, store.state()))
+        let house = self.open.iter().find(|open| open.handle == handle).map_or(&[][..], |open| &open.house);
+        Ok(learn(house, analysis, store.state()))
     }
 
     /// Takes an article; returns its handle.
     pub fn open(&mut self, article: Article) -> Result<u32> {
         let draft = Draft::new(article)?;
         self.last = self.last.wrapping_add(1);
-        self.open.push((self.last, State::Draft(draft)));
+        self.open.push(Open { handle: self.last, house: Vec::new(), state: State::Draft(draft) });
         Ok(self.last)
     }
 
     /// Adds text to an article whose work has not begun.
     pub fn append(&mut self, handle: u32, pieces: Vec<Piece>) -> Result<()> {
-        match self.open.iter_mut().find(|(open, _)| *open == handle).map(|(_, state)| state) {
-            Some(State::Draft(draft)) => pieces.into_iter().try_for_each(|piece| draft.append(piece)),
-            Some(_) => Err(Error::input("Text was added to an article that is being tagged already.")),
-            None => Err(Error::unknown_handle(handle)),
+        match &mut self.at(handle)?.state {
+            State::Draft(draft) => pieces.into_iter().try_for_each(|piece| draft.append(piece)),
+            _ => Err(Error::input("Text was added to an article that is being tagged already.")),
         }
     }
 
     /// Works on about `tokens` more tokens. An article that cannot be worked on is closed.
     pub fn step(&mut self, handle: u32, tokens: usize) -> Result<Progress> {
-        let state = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
+        let Open { house, state, .. } = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
         let (state, progress) = match state {
             State::Draft(draft) => (State::Running(Box::new(Run::new(draft.document()?))), tagging(0.0)),
             State::Running(mut run) => match run.step(&self.engine, tokens.max(1)) {
@@ -142,13 +152,13 @@ impl Desk {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
                     let analysis = run.finish(&self.engine);
-                    let store = Store::with_house(&analysis, &self.house);
+                    let store = Store::with_house(&analysis, &house);
                     (State::Done(Box::new(Done { analysis, store })), DONE)
                 }
             },
             State::Done(done) => (State::Done(done), DONE),
         };
-        self.open.push((handle, state));
+        self.open.push(Open { handle, house, state });
         Ok(progress)
     }
 
@@ -243,7 +253,7 @@ impl Desk {
     }
 
     fn done(&self, handle: u32) -> Result<&Done> {
-        match self.open.iter().find(|(open, _)| *open == handle).map(|(_, state)| state) {
+        match self.open.iter().find(|open| open.handle == handle).map(|open| &open.state) {
             Some(State::Done(done)) => Ok(done),
             Some(_) => Err(Error::input("The article is still being tagged.")),
             None => Err(Error::unknown_handle(handle)),
@@ -252,7 +262,7 @@ impl Desk {
 
     fn done_mut(&mut self, handle: u32) -> Result<(&Engine, &mut Done)> {
         self.done(handle)?;
-        match self.open.iter_mut().find(|(open, _)| *open == handle).map(|(_, state)| state) {
+        match self.open.iter_mut().find(|open| open.handle == handle).map(|open| &mut open.state) {
             Some(State::Done(done)) => Ok((&self.engine, done)),
             _ => Err(Error::unknown_handle(handle)),
         }
@@ -263,9 +273,13 @@ impl Desk {
         drop(self.take(handle));
     }
 
-    fn take(&mut self, handle: u32) -> Option<State> {
-        let at = self.open.iter().position(|(open, _)| *open == handle)?;
-        Some(self.open.swap_remove(at).1)
+    fn at(&mut self, handle: u32) -> Result<&mut Open> {
+        self.open.iter_mut().find(|open| open.handle == handle).ok_or_else(|| Error::unknown_handle(handle))
+    }
+
+    fn take(&mut self, handle: u32) -> Option<Open> {
+        let at = self.open.iter().position(|open| open.handle == handle)?;
+        Some(self.open.swap_remove(at))
     }
 }
 

@@ -64,11 +64,11 @@ impl Rubricate {
         Ok(())
     }
 
-    /// What the house has decided on names, `[{name, label, verdict}, …]`; counts for articles opened from now on.
+    /// What the house has decided on names before, `[{name, label, verdict}, …]`, for an article that is not tagged yet.
     #[wasm_bindgen(js_name = setHouse)]
-    pub fn set_house(&mut self, decisions: JsValue) -> Answer<()> {
-        self.desk.set_house(operation::house(&decisions).map_err(thrown)?);
-        Ok(())
+    pub fn set_house(&mut self, handle: u32, decisions: JsValue) -> Answer<()> {
+        let decisions = operation::house(&decisions).map_err(thrown)?;
+        self.desk.set_house(handle, decisions).map_err(thrown)
     }
 
     /// The same after the review of an article.

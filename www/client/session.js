@@ -1,4 +1,5 @@
 import { RubricateError } from '../errors.js';
+import { Crash } from './link.js';
 import { persist } from './persist.js';
 import { batches, head } from './pieces.js';
 import { show } from './progress.js';
@@ -11,28 +12,35 @@ export class Session {
   #place;
   #article;
   #seat;
-  /** Every step of the review, which a new worker has to be told again: lists of operations, `undo`, `redo`. */
+  /** Every step of the review, which a new worker has to be told again. */
   #journal;
+  #house;
   /** Steps are made one after the other, so that the journal has them in the order of the worker. */
   #last = Promise.resolve();
   #ended = new AbortController();
+  /** Decided mentions that have lost their place since another version. */
+  orphans = [];
 
   /**
-   * @param {(object[] | 'undo' | 'redo')[]} journal of an earlier session on the same article
+   * @param {object} known from before: `journal` of an earlier session on the same text, `house` decisions on names
    * @param {() => void} onClose
    */
-  constructor(place, article, journal, onClose) {
+  constructor(place, article, { journal = [], house = [] }, onClose) {
     this.#place = place;
     this.#journal = [...journal];
+    this.#house = house;
     this.#article = article;
     this.#ended.signal.addEventListener('abort', onClose);
   }
 
   /** Analyses the article; not part of the public face. */
-  async start({ signal, onProgress } = {}) {
+  async start({ signal, onProgress, from } = {}) {
     const signals = signal ? either(signal, this.#ended.signal) : this.#ended.signal;
     try {
-      await persist(() => this.#seated({ signal: signals, onProgress }), this.#ended.signal);
+      await persist(async () => {
+        const seat = await this.#seated({ signal: signals, onProgress });
+        if (from) await this.#carry(from, seat);
+      }, this.#ended.signal);
     } catch (error) {
       this.close();
       throw error;
@@ -95,6 +103,11 @@ export class Session {
     return this.topics();
   }
 
+  /** What the house knows after this review. */
+  learned() {
+    return this.#ask('learned');
+  }
+
   /** The steps of the review so far. */
   get journal() {
     return structuredClone(this.#journal);
@@ -145,6 +158,15 @@ export class Session {
     }, signal);
   }
 
+  /** Takes over what was decided on another version of the article; both must be with the same worker. */
+  async #carry(from, { link, handle }) {
+    const old = await from.#seated();
+    if (old.link !== link) throw new Crash(false);
+    const { begin, orphans, marks, history } = await link.ask('carry', { from: old.handle, to: handle });
+    this.#journal = [{ begin }];
+    Object.assign(this, { orphans, marks, history });
+  }
+
   /** The worker that has the article, and the article's number there. */
   async #seated({ signal = this.#ended.signal, onProgress } = {}) {
     const known = this.#seat;
@@ -162,7 +184,7 @@ export class Session {
   async #sit(signal, onProgress) {
     const { link, info } = await unless(signal, () => this.#place.live(onProgress));
     const article = this.#article;
-    const handle = await link.ask('open', { article: head(article) }, { signal });
+    const handle = await link.ask('open', { article: head(article), house: this.#house }, { signal });
     try {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));
