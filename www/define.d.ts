@@ -68,6 +68,12 @@ export interface ReviewExportOptions {
   now?: string;
 }
 
+/** A sentence of the panel, with placeholders such as `{name}`; where it counts `{n}`, one for each plural form. */
+export type ReviewMessage = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+
+/** Sentences by their keys, which are those of `review/words/en.js`; `review/words/de.js` has those of reasons and errors, too. */
+export type ReviewMessages = Readonly<Record<string, ReviewMessage>>;
+
 export interface ReviewEventMap {
   /** The tagger is loaded. */
   'rubricate-ready': CustomEvent<object>;
@@ -83,7 +89,8 @@ export interface ReviewEventMap {
  *
  * Attributes: `for` (id of the article), `auto` (`load` | `manual`), `threshold` (0 to 1),
  * `panel` (`side` | `bottom` | `none`), `include` and `exclude` (CSS selectors), `model-src`,
- * `wasm-src`, `lang`.
+ * `wasm-src`, `lang` (language of the panel, English or German; by default that of the page around it), `dir`
+ * (`ltr` | `rtl`; by default as the language is written).
  */
 export class RubricateReview extends HTMLElement {
   /** The article; by default the element that `for` names. */
@@ -91,6 +98,12 @@ export class RubricateReview extends HTMLElement {
   set root(root: Element | ShadowRoot | null);
   /** Least score of what is shown, 0 to 1. */
   threshold: number;
+  /**
+   * Sentences of the host, said in place of the panel's own: the wording of the house, or another language, which
+   * `lang` then names. What they leave out is said in English or German. Set them anew to change them.
+   */
+  get messages(): ReviewMessages | null;
+  set messages(messages: ReviewMessages | null | undefined);
   /** Resolves when the tagger is loaded; loads it if need be. */
   readonly ready: Promise<object>;
   /** Tags the article once the page is there. */

@@ -7,12 +7,13 @@ export class RubricateError extends Error {
   /**
    * @param {string} code stable from release to release
    * @param {string} [message] a full sentence; by default the one that belongs to the code
-   * @param {{ cause?: unknown, detail?: string }} [more] `detail` is put into the default sentence
+   * @param {{ cause?: unknown, detail?: string }} [more] `detail`, such as an address, is put into the default sentence
    */
   constructor(code, message, { cause, detail } = {}) {
     super(message ?? sentence(code, detail), cause === undefined ? undefined : { cause });
     this.name = 'RubricateError';
     this.code = code;
+    if (detail) this.detail = detail;
   }
 }
 

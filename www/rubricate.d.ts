@@ -47,6 +47,8 @@ export class RubricateError extends Error {
   readonly name: 'RubricateError';
   readonly code: ErrorCode | (string & {});
   readonly cause?: unknown;
+  /** What the sentence is about, such as an address or the words of the browser. */
+  readonly detail?: string;
 }
 
 export type Progress =
@@ -189,6 +191,23 @@ export type Value =
   | { amount: string; points: boolean }
   | { amount: string; unit: string };
 
+/** Code of a reason; each stays the same from release to release. */
+export type ReasonCode =
+  | 'after-title' | 'listed' | 'given-name' | 'surname' | 'org-word' | 'place-word' | 'type-word'
+  | 'short-for' | 'acronym-for' | 'elsewhere' | 'learned' | 'pattern';
+export type WeightCode =
+  | 'headline' | 'first-paragraph' | 'most-named' | 'named' | 'throughout' | 'speaks' | 'begins' | 'once' | 'late';
+
+/** A reason without a sentence, for sentences in other languages. */
+export interface Why<Code extends string = ReasonCode> {
+  code: Code | (string & {});
+  /**
+   * Words quoted from the article; for `listed` and `pattern` the kind of thing, an English noun that stays the same;
+   * for counts the number. At most one at present.
+   */
+  words: string[];
+}
+
 export interface Explanation {
   mark: number;
   label: Label;
@@ -196,8 +215,10 @@ export interface Explanation {
   origin: Origin;
   quote: string;
   value: Value | null;
-  /** Parts of a sentence, strongest first. */
+  /** Parts of an English sentence, strongest first. */
   reasons: string[];
+  /** The same reasons in the same order. */
+  why: Why[];
 }
 
 /** Why an article is about an entity, or only mentions it. */
@@ -209,8 +230,10 @@ export interface Weight {
   /** 0 to 1. */
   salience: number;
   about: boolean;
-  /** Short sentences without a full stop, strongest first: `In the headline`. */
+  /** Short English sentences without a full stop, strongest first: `In the headline`. */
   reasons: string[];
+  /** The same reasons in the same order. */
+  why: Why<WeightCode>[];
 }
 
 /** A phrase or name that tells what the article is about. */

@@ -16,8 +16,19 @@ pub struct Explanation<'a> {
     pub quote: &'a str,
     /// What a date, sum, share or measure amounts to.
     pub value: Option<Amount<'a>>,
-    /// Parts of a sentence, strongest first.
+    /// Parts of an English sentence, strongest first.
     pub reasons: Vec<String>,
+    /// The same reasons for other languages, in the same order.
+    pub why: Vec<Why>,
+}
+
+/// A reason without a sentence, for those who have sentences of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Why {
+    /// Stable from release to release.
+    pub code: &'static str,
+    /// Words quoted from the article; for `listed` and `pattern` the kind of thing, for counts the number.
+    pub words: Vec<String>,
 }
 
 /// A [`Value`] by its parts; those that do not apply are left out.
@@ -37,6 +48,11 @@ pub fn explain(analysis: &Analysis, mark: u32) -> Option<Explanation<'_>> {
     let full = long_form(analysis, mark);
     // What the model has learned is said only where nothing else can be.
     let own = tag.reasons.iter().filter(|reason| full.is_none() || **reason != Reason::Learned);
+    let told: Vec<&Reason> = full.iter().chain(own).collect();
+    let why = |reason: &&Reason| Why {
+        code: reason.code(),
+        words: reason.word(text).map(str::to_owned).into_iter().collect(),
+    };
     Some(Explanation {
         mark,
         label: tag.label.id(),
@@ -44,7 +60,8 @@ pub fn explain(analysis: &Analysis, mark: u32) -> Option<Explanation<'_>> {
         origin: tag.origin.name(),
         quote: tag.span.of(text),
         value: tag.value.as_ref().map(amount),
-        reasons: full.iter().chain(own).map(|reason| sentence(reason, text)).collect(),
+        reasons: told.iter().map(|reason| sentence(reason, text)).collect(),
+        why: told.iter().map(why).collect(),
     })
 }
 
@@ -57,14 +74,20 @@ pub struct Weight<'a> {
     /// Estimate, 0 to 1, that the article is about it.
     pub salience: f32,
     pub about: bool,
-    /// Short sentences without a full stop, strongest first.
+    /// Short English sentences without a full stop, strongest first.
     pub reasons: Vec<String>,
+    /// The same reasons for other languages, in the same order.
+    pub why: Vec<Why>,
 }
 
 /// What is known about the part an entity plays; `None` if there is no such entity.
 pub fn why_about(analysis: &Analysis, entity: u32) -> Option<Weight<'_>> {
     let found = analysis.entities.get(entity as usize)?;
     let weighed = analysis.salience.get(entity as usize)?;
+    let why = |reason: &salience::Reason| Why {
+        code: reason.code(),
+        words: reason.often().map(|often| often.to_string()).into_iter().collect(),
+    };
     Some(Weight {
         entity,
         label: found.label.id(),
@@ -72,6 +95,7 @@ pub fn why_about(analysis: &Analysis, entity: u32) -> Option<Weight<'_>> {
         salience: weighed.score,
         about: weighed.about,
         reasons: weighed.reasons.iter().map(salience::sentence).collect(),
+        why: weighed.reasons.iter().map(why).collect(),
     })
 }
 
@@ -113,6 +137,7 @@ mod tests {
         let name = explain(&analysis, 0).unwrap();
         assert_eq!((name.quote, name.label, name.origin), ("Zoë Quist", "PERSON", "rule"));
         assert_eq!(name.reasons, ["begins with the given name “Zoë”"]);
+        assert_eq!(name.why, [Why { code: "given-name", words: vec!["Zoë".to_owned()] }]);
         let sum = serde_json::to_value(explain(&analysis, 3).unwrap()).unwrap();
         assert_eq!(sum["value"], serde_json::json!({ "currency": "EUR", "amount": "5000000" }));
         let day = serde_json::to_value(explain(&analysis, 4).unwrap()).unwrap();
@@ -125,6 +150,10 @@ mod tests {
         let acme = why_about(&analysis, 1).unwrap();
         assert_eq!((acme.name, acme.about), ("Acme", true));
         assert_eq!(acme.reasons, ["In the first paragraph", "Named 3 times, more often than most"]);
+        let why = serde_json::to_value(&acme.why).unwrap();
+        let expected =
+            serde_json::json!([{ "code": "first-paragraph", "words": [] }, { "code": "most-named", "words": ["3"] }]);
+        assert_eq!(why, expected);
         let sum = why_about(&analysis, 2).unwrap();
         assert_eq!((sum.salience, sum.about, sum.reasons.len()), (0.0, false, 0));
     }
@@ -132,7 +161,10 @@ mod tests {
     #[test]
     fn a_short_form_names_its_full_form_first() {
         let analysis = analysis();
-        assert_eq!(explain(&analysis, 2).unwrap().reasons[0], "short for “Zoë Quist”");
+        let short = explain(&analysis, 2).unwrap();
+        assert_eq!(short.reasons[0], "short for “Zoë Quist”");
+        assert_eq!(short.why[0], Why { code: "short-for", words: vec!["Zoë Quist".to_owned()] });
+        assert_eq!(short.why.len(), short.reasons.len());
         assert!(!explain(&analysis, 5).unwrap().reasons[0].starts_with("short for"));
     }
 

@@ -21,7 +21,7 @@ mod sample;
 
 pub use article::{Article, Draft, Piece};
 pub use desk::{Desk, Progress};
-pub use explain::{Explanation, Weight, explain, why_about};
+pub use explain::{Explanation, Weight, Why, explain, why_about};
 pub use filing::{Decision, Filed, Filing};
 pub use listing::{Order, Page, Query, list};
 pub use marks::{Lengths, STRIDE, pack};

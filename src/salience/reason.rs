@@ -23,6 +23,33 @@ pub enum Reason {
     Late,
 }
 
+impl Reason {
+    /// A code that stays the same from release to release.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::Headline => "headline",
+            Reason::FirstParagraph => "first-paragraph",
+            Reason::MostNamed(_) => "most-named",
+            Reason::Named(_) => "named",
+            Reason::Throughout => "throughout",
+            Reason::Speaks(_) => "speaks",
+            Reason::Begins(_) => "begins",
+            Reason::Once => "once",
+            Reason::Late => "late",
+        }
+    }
+
+    /// How often, where it is about a number.
+    pub fn often(&self) -> Option<u32> {
+        match *self {
+            Reason::MostNamed(often) | Reason::Named(often) | Reason::Speaks(often) | Reason::Begins(often) => {
+                Some(often)
+            }
+            Reason::Headline | Reason::FirstParagraph | Reason::Throughout | Reason::Once | Reason::Late => None,
+        }
+    }
+}
+
 /// A first mention in this share of the body and a last one after the other share make the whole article.
 const FROM: f32 = 0.25;
 const TO: f32 = 0.75;
@@ -107,5 +134,26 @@ mod tests {
         assert_eq!(told(&late, 5), ["Named only late in the text"]);
         let early = Sight { first: 0.2, last: 0.2, ..late };
         assert_eq!(told(&early, 5), ["Named once"]);
+    }
+
+    #[test]
+    fn the_panel_can_say_each_reason_in_german() {
+        let german = include_str!("../../www/review/words/de.js");
+        let reasons = [
+            Reason::Headline,
+            Reason::FirstParagraph,
+            Reason::MostNamed(5),
+            Reason::Named(2),
+            Reason::Throughout,
+            Reason::Speaks(2),
+            Reason::Begins(2),
+            Reason::Once,
+            Reason::Late,
+        ];
+        for reason in reasons {
+            let line = german.lines().find(|line| line.contains(&format!("'why.{}':", reason.code())));
+            let line = line.unwrap_or_else(|| panic!("there are no words for {reason:?}"));
+            assert_eq!(line.contains("{n}"), reason.often().is_some(), "{line}");
+        }
     }
 }

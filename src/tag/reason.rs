@@ -31,6 +31,42 @@ pub enum Reason {
     Pattern(&'static str),
 }
 
+impl Reason {
+    /// A code that stays the same from release to release.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::AfterTitle(_) => "after-title",
+            Reason::Listed(_) => "listed",
+            Reason::GivenName(_) => "given-name",
+            Reason::Surname(_) => "surname",
+            Reason::OrgWord(_) => "org-word",
+            Reason::PlaceWord(_) => "place-word",
+            Reason::TypeWord(_) => "type-word",
+            Reason::ShortFor(_) => "short-for",
+            Reason::AcronymFor(_) => "acronym-for",
+            Reason::Elsewhere(_) => "elsewhere",
+            Reason::Learned => "learned",
+            Reason::Pattern(_) => "pattern",
+        }
+    }
+
+    /// The words of the article it points at, or the kind of thing it names.
+    pub fn word<'t>(&self, text: &'t str) -> Option<&'t str> {
+        match self {
+            Reason::AfterTitle(span)
+            | Reason::GivenName(span)
+            | Reason::Surname(span)
+            | Reason::OrgWord(span)
+            | Reason::PlaceWord(span)
+            | Reason::TypeWord(span)
+            | Reason::ShortFor(span)
+            | Reason::AcronymFor(span) => Some(span.of(text)),
+            Reason::Listed(what) | Reason::Pattern(what) => Some(what),
+            Reason::Elsewhere(_) | Reason::Learned => None,
+        }
+    }
+}
+
 /// The reason in words, without a full stop: `follows the title “Sen.”`. `text` is the
 /// text of the article the spans point into.
 pub fn sentence(reason: &Reason, text: &str) -> String {
@@ -59,5 +95,30 @@ mod tests {
     fn reasons_are_readable_and_never_fail_on_foreign_spans() {
         assert_eq!(sentence(&Reason::AfterTitle(Span::new(0, 4)), "Sen. Ada Lund"), "follows the title “Sen.”");
         assert_eq!(sentence(&Reason::ShortFor(Span::new(90, 99)), "x"), "short for “”");
+    }
+
+    #[test]
+    fn the_panel_can_say_each_reason_in_german() {
+        let german = include_str!("../../www/review/words/de.js");
+        let at = Span::new(0, 4);
+        let reasons = [
+            Reason::AfterTitle(at),
+            Reason::Listed("party"),
+            Reason::GivenName(at),
+            Reason::Surname(at),
+            Reason::OrgWord(at),
+            Reason::PlaceWord(at),
+            Reason::TypeWord(at),
+            Reason::ShortFor(at),
+            Reason::AcronymFor(at),
+            Reason::Elsewhere(at),
+            Reason::Learned,
+            Reason::Pattern("age"),
+        ];
+        for reason in reasons {
+            let line = german.lines().find(|line| line.contains(&format!("'why.{}':", reason.code())));
+            let line = line.unwrap_or_else(|| panic!("there are no words for {reason:?}"));
+            assert_eq!(line.contains("{word}"), reason.word("Sen. Lund").is_some(), "{line}");
+        }
     }
 }

@@ -52,4 +52,5 @@ mod page_looks;
 mod page_steps;
 mod page_texts;
 mod page_topics;
+mod page_words;
 mod worker;

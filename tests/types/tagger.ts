@@ -1,6 +1,6 @@
 // What users of the module write must type-check, and what cannot work must not. Never run.
 import { RubricateError, connect, createTagger } from '../../www/rubricate.js';
-import type { Article, EntityPage, Field, Label, NativeExport, Progress, Value, VocabularyInfo } from '../../www/rubricate.js';
+import type { Article, EntityPage, Field, Label, NativeExport, Progress, ReasonCode, Value, VocabularyInfo, Why } from '../../www/rubricate.js';
 
 export async function headless(): Promise<Label[]> {
   const tagger = createTagger({ modelSrc: new URL('https://example.org/model/') });
@@ -31,20 +31,25 @@ export async function client(article: Article): Promise<EntityPage> {
   const session = await tagger.open(await tagger.readHtml('<p>Berlin'));
   const marks: Uint32Array = session.marks;
   const label: Label | undefined = session.labels[marks[2] ?? 0];
-  const { reasons, value } = await session.explain(0);
+  const { reasons, value, why } = await session.explain(0);
   await tagger.addVocabulary('House', new Blob(['label']));
   const [topic] = await session.topics();
   const uri: string | undefined = topic?.uri ?? topic?.vocabulary;
   await tagger.removeVocabularies();
   const [phrase] = await session.phrases();
   const weight = await session.whyAbout(marks[3] ?? 0);
-  console.log(phrase?.text, phrase?.places[0]?.start, weight.about, weight.reasons.join());
+  console.log(phrase?.text, phrase?.places[0]?.start, weight.about, weight.reasons.join(), weight.why[0]?.code === 'late', why.map(german));
   const [candidate] = await session.searchTopics('tarrifs', 5);
   const [decided] = await session.decideTopic(candidate?.code ?? '', 'accept');
   console.log(candidate?.also?.length, candidate?.path.join(), decided?.status === 'added' ? decided.score : null);
   const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
   console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, uri, blob.size, (await tagger.open(article)).lengths.codePoints);
   return session.entities({ labels: label ? [label] : [], text: 'ber', order: 'salience', about: true, offset: 10, limit: 10 });
+}
+
+function german({ code, words }: Why): string {
+  const known: Partial<Record<ReasonCode, string>> = { surname: 'Nachname' };
+  return `${code in known ? known[code as ReasonCode] : code} ${words[0] ?? ''}`;
 }
 
 function amount(value: Value | null): string {

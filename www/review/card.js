@@ -1,8 +1,8 @@
 // The small card beside a mention: type, name, score and why.
 
-import { el, percent, quoted } from './dom.js';
-import { labelName } from './labels.js';
+import { el, quoted } from './dom.js';
 import { placeBeside } from './place.js';
+import { reasonItem } from './words/reason.js';
 
 /** Before the card opens, and before it closes once the pointer has left, in milliseconds. */
 const OPEN = 160;
@@ -17,12 +17,17 @@ export class Card {
     pointerenter: () => clearTimeout(this.#timer),
     pointerleave: () => this.out(),
   });
+  words;
   #explain;
   #timer = 0;
   #wanted = -1;
 
-  /** @param {(mark: number) => Promise<object>} explain */
-  constructor(explain) {
+  /**
+   * @param {Words} words those of the panel; others may be set when it speaks another language
+   * @param {(mark: number) => Promise<object>} explain
+   */
+  constructor(words, explain) {
+    this.words = words;
     this.#explain = explain;
   }
 
@@ -53,12 +58,15 @@ export class Card {
     }
     if (this.#wanted !== mark || !this.element.isConnected) return;
     const kind = told.label.toLowerCase();
-    const reasons = told.reasons?.length ? el('ul', { class: 'why' }, ...told.reasons.map((reason) => el('li', {}, reason))) : null;
+    const { words } = this;
+    const reasons = (told.reasons ?? []).map((sentence, i) => reasonItem(words, told.why?.[i], sentence));
+    this.element.lang = words.language;
+    this.element.dir = words.direction;
     this.element.replaceChildren(
-      el('p', { class: 'head' }, el('span', { class: `sign ${kind}` }, labelName(told.label)), el('span', { class: 'score' }, percent(told.score))),
-      el('p', { class: 'name' }, quoted(told.name ?? told.quote)),
+      el('p', { class: 'head' }, el('span', { class: `sign ${kind}` }, words.say(`label.${told.label}`, {}, told.label)), el('span', { class: 'score' }, words.percent(told.score))),
+      el('p', { class: 'name' }, words.quoted(told.name ?? told.quote)),
       told.value ? el('p', { class: 'value' }, quoted(valueText(told.value))) : '',
-      reasons ?? '',
+      reasons.length ? el('ul', { class: 'why' }, ...reasons) : '',
     );
     this.element.showPopover();
     placeBeside(this.element, box);

@@ -21,7 +21,7 @@ export function button(traits, ...children) {
   return el('button', { type: 'button', ...traits }, ...children);
 }
 
-/** A name from the article; it may run the other way than the text around it. */
+/** A name; it may run the other way than the text around it. */
 export function quoted(text, traits) {
   return el('bdi', traits, text);
 }
@@ -29,16 +29,4 @@ export function quoted(text, traits) {
 /** Read by screen readers only. */
 export function aside(text) {
   return el('span', { class: 'unseen' }, text);
-}
-
-const numbers = new Intl.NumberFormat('en');
-const shares = new Intl.NumberFormat('en', { style: 'percent' });
-
-/** "1 mention", "2,104 mentions". */
-export function count(n, one, many = `${one}s`) {
-  return `${numbers.format(n)} ${n === 1 ? one : many}`;
-}
-
-export function percent(share) {
-  return shares.format(share);
 }

@@ -11,17 +11,25 @@ import { pause } from './slices.js';
 import { styled } from './styles.js';
 import { readText } from './textmap.js';
 import { Watch } from './watch.js';
+import { Words, languageAround, wordsIn } from './words/words.js';
 
 const share = (text) => Math.min(1, Math.max(0, Number(text) || 0));
 
 export class RubricateReview extends HTMLElement {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude'];
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir'];
 
   #root = null;
   #client = null;
   #ready = null;
+  #act;
   #panel;
   #card;
+  #messages = null;
+  /** What the words of the panel were chosen by, and when they are there. */
+  #spoken = [];
+  #speaking = null;
+  /** `lang` may be set on any element around this one. */
+  #around = new MutationObserver(() => this.#speak());
   #painter = null;
   #review = null;
   #work = null;
@@ -34,9 +42,8 @@ export class RubricateReview extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
     const quietly = (job) => Promise.resolve(job).catch((error) => this.#fail(error));
-    this.#card = new Card((mark) => this.#review.explain(mark));
-    this.#panel = new Panel(this, {
-      threshold: 0,
+    const words = new Words();
+    this.#act = {
       start: () => quietly(this.analyze()),
       retry: () => quietly(this.analyze()),
       cancel: () => this.#work?.abort(),
@@ -51,12 +58,21 @@ export class RubricateReview extends HTMLElement {
       context: (mark) => this.#review.context(mark),
       export: () => this.export(),
       fail: (error) => this.#fail(error),
-    });
+    };
+    this.#card = new Card(words, (mark) => this.#review.explain(mark));
+    this.#panel = new Panel(this, { ...this.#act, words });
     shadow.append(this.#panel.element, this.#card.element);
     this.#panel.element.hidden = true;
-    styled(shadow).then(() => {
+    const arrived = styled(shadow).then(() => this.#speaking);
+    arrived.then(() => {
       this.#panel.element.hidden = false;
     });
+    // Set before the element was defined, it hides the property.
+    if (Object.hasOwn(this, 'messages')) {
+      const given = this.messages;
+      delete this.messages;
+      this.messages = given;
+    }
   }
 
   /** The article; set it, or name it by the `for` attribute. */
@@ -76,6 +92,15 @@ export class RubricateReview extends HTMLElement {
     this.setAttribute('threshold', String(value));
   }
 
+  /** Sentences by key that are said in place of the panel's own. */
+  get messages() {
+    return this.#messages;
+  }
+  set messages(messages) {
+    this.#messages = messages ?? null;
+    this.#speak();
+  }
+
   /** Resolves when the tagger is loaded; loads it if need be. */
   get ready() {
     this.#connect();
@@ -84,11 +109,15 @@ export class RubricateReview extends HTMLElement {
 
   connectedCallback() {
     this.#panel.stage.idle();
+    this.#speak();
+    const lang = { subtree: true, attributeFilter: ['lang'] };
+    for (let at = this.getRootNode(); at; at = at.host?.getRootNode()) this.#around.observe(at, lang);
     this.ownerDocument.addEventListener('keydown', this.#onEscape);
     if (this.getAttribute('auto') !== 'manual') this.#restart();
   }
 
   disconnectedCallback() {
+    this.#around.disconnect();
     this.ownerDocument.removeEventListener('keydown', this.#onEscape);
     this.destroy();
   }
@@ -98,6 +127,8 @@ export class RubricateReview extends HTMLElement {
     if (name === 'threshold') {
       this.#panel.filters.threshold = share(after);
       this.#review?.list().catch((error) => this.#fail(error));
+    } else if (name === 'lang' || name === 'dir') {
+      this.#speak();
     } else if (this.isConnected) {
       if (name.endsWith('-src')) this.#release();
       this.#restart();
@@ -107,6 +138,33 @@ export class RubricateReview extends HTMLElement {
   #onEscape = (event) => {
     if (event.key === 'Escape') this.#card.close();
   };
+
+  /** Says everything in the language of the page around, if it is not said in that already. */
+  #speak() {
+    if (!this.isConnected) return;
+    const wanted = [languageAround(this), this.dir, this.#messages];
+    if (wanted.every((one, i) => one === this.#spoken[i])) return;
+    this.#spoken = wanted;
+    this.#speaking = this.#change(wanted);
+  }
+
+  async #change(wanted) {
+    const [language, dir, messages] = wanted;
+    const words = await wordsIn(language, messages);
+    if (dir === 'ltr' || dir === 'rtl') words.direction = dir;
+    // Meanwhile other words may have been asked for.
+    if (this.#spoken !== wanted) return this.#speaking;
+    if (['language', 'direction', 'overrides'].every((trait) => words[trait] === this.#panel.words[trait])) return;
+    const panel = new Panel(this, { ...this.#act, words });
+    panel.replace(this.#panel);
+    this.#panel = panel;
+    this.#card.close();
+    this.#card.words = words;
+    if (!this.#review) return;
+    this.#review.panel = panel;
+    // A decision that is being made reports to the panel that was.
+    await this.#review.topics().catch(() => {});
+  }
 
   /** Several changes in a row start one run. */
   #restart() {
@@ -167,7 +225,7 @@ export class RubricateReview extends HTMLElement {
       const fault = asFault(error);
       if (work.signal.aborted || fault.code === 'aborted') {
         this.#panel.stage.cancelled();
-        this.#panel.say('Cancelled');
+        this.#panel.say('cancelled');
         return null;
       }
       this.#fail(fault);
@@ -191,13 +249,15 @@ export class RubricateReview extends HTMLElement {
     signal.throwIfAborted();
     this.#watch = new Watch(root, () => this.#stale());
     if (!index.fields.length) {
-      this.#panel.stage.empty('There is no text to tag here yet.');
-      this.#panel.say('No text');
+      this.#panel.stage.empty('no-text-yet');
+      this.#panel.say('no-text');
       return { mentions: 0, fields: 0 };
     }
     const decisions = this.#carried?.root === root ? this.#carried.decisions : [];
     const onProgress = (step) => !signal.aborted && this.#progress(step);
-    const session = await this.#connect().open(describe(root, index.fields), { signal, onProgress, decisions });
+    const article = describe(root, index.fields);
+    this.#panel.words.article = article.language;
+    const session = await this.#connect().open(article, { signal, onProgress, decisions });
     if (signal.aborted || !this.isConnected) {
       session.close();
       signal.throwIfAborted();
@@ -215,15 +275,15 @@ export class RubricateReview extends HTMLElement {
     signal.throwIfAborted();
     this.#panel.stage.clear();
     if (review.mentions) this.#panel.reveal(true);
-    else this.#panel.stage.empty('No names, dates or sums were found in this text.');
-    if (!Painter.supported) this.#panel.stage.empty('This browser cannot mark text without changing the page. The list works; the marks are left out.');
+    else this.#panel.stage.empty('nothing-found');
+    if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
     this.#emit('analyzed', { mentions: review.mentions, fields: index.fields.length, topics, lengths: session.lengths });
     return { mentions: review.mentions, fields: index.fields.length };
   }
 
   #progress(step) {
-    const sentence = this.#panel.stage.progress(step);
-    if (sentence) this.#panel.say(sentence);
+    const begun = this.#panel.stage.progress(step);
+    if (begun) this.#panel.say(begun);
     this.#emit('progress', step);
   }
 
@@ -238,16 +298,16 @@ export class RubricateReview extends HTMLElement {
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
-    this.#panel.stage.note('The article has changed since it was tagged.', 'Tag it again');
+    this.#panel.stage.note('article-changed', 'tag-again');
   }
 
   #fail(error) {
-    const { code, message, cause } = asFault(error);
+    const { code, message, detail, cause } = asFault(error);
     if (code === 'aborted') return;
-    if (this.#review && code.startsWith('export/')) this.#panel.say(message);
+    if (this.#review && code.startsWith('export/')) this.#panel.say(`error.${code}`, {}, message);
     else {
       this.#clear();
-      this.#panel.stage.error({ code, message });
+      this.#panel.stage.error({ code, message, detail });
       this.#panel.say('');
       this.#panel.open(true);
     }

@@ -1,13 +1,13 @@
 // The list of entities, grouped by type. One tab stop; arrows move inside.
 
-import { el, button, count } from './dom.js';
+import { el, button } from './dom.js';
 import { entityRow } from './entityrow.js';
-import { labelName } from './labels.js';
 
 export class EntityList {
   element = el('div', { class: 'list', part: 'group', keydown: (event) => this.#onKey(event), focusin: (event) => this.#onFocus(event) });
   #act;
   #group = null;
+  #pages = [];
   #shown = 0;
 
   /** @param act see `entityRow`; and `more()`, which fetches the next page */
@@ -27,22 +27,36 @@ export class EntityList {
   clear() {
     this.element.replaceChildren();
     this.#group = null;
+    this.#pages = [];
     this.#shown = 0;
   }
 
+  /** Shows what another list shows. */
+  follow(other) {
+    other.#pages.forEach((page, i) => this.show(page, i === 0));
+    for (const row of other.element.querySelectorAll('.row')) {
+      const twin = this.#rowOf(row.dataset.entity);
+      if (row.nextSibling.getAttribute('aria-expanded') === 'true') twin.expand(true);
+      if (row.matches('[aria-current]')) twin.setAttribute('aria-current', 'true');
+    }
+  }
+
   /** Shows a page of entities; the first page replaces what was there. */
-  show({ items, counts, total }, first) {
+  show(page, first) {
+    const { items, counts, total } = page;
+    const { words } = this.#act;
     const kept = first ? this.#focused()?.dataset.entity : undefined;
     if (first) this.clear();
+    this.#pages.push(page);
     this.element.querySelector('.next')?.remove();
     for (const item of items) {
       if (this.#group?.dataset.label !== item.label) this.#open(item.label, counts[item.label] ?? 0);
       this.#group.lastChild.append(entityRow(item, this.#act));
     }
     this.#shown += items.length;
-    if (!total) this.element.append(el('p', { class: 'empty' }, 'Nothing matches. Lower the confidence or clear the filter.'));
+    if (!total) this.element.append(el('p', { class: 'empty' }, words.say('nothing-matches')));
     if (this.#shown < total) {
-      this.element.append(button({ class: 'next quiet', click: () => this.#act.more() }, `Show more (${this.#shown} of ${total})`));
+      this.element.append(button({ class: 'next quiet', click: () => this.#act.more() }, words.say('show-more', { shown: this.#shown, total })));
     }
     const rows = this.#rows();
     const again = kept !== undefined && rows.find((row) => row.dataset.entity === kept);
@@ -51,14 +65,19 @@ export class EntityList {
   }
 
   #open(label, n) {
+    const { words } = this.#act;
     const id = `group-${label.toLowerCase()}`;
     this.#group = el(
       'section',
       { class: 'group', 'data-label': label, 'aria-labelledby': id },
-      el('h4', { id }, el('span', {}, labelName(label, 2)), el('span', { class: 'n' }, count(n, 'entity', 'entities'))),
+      el('h4', { id }, el('span', {}, words.say(`labels.${label}`, {}, label)), el('span', { class: 'n' }, words.say('entities', { n }))),
       el('ul', {}),
     );
     this.element.append(this.#group);
+  }
+
+  #rowOf(entity) {
+    return this.element.querySelector(`.row[data-entity="${entity}"]`);
   }
 
   #rows() {
@@ -100,7 +119,7 @@ export class EntityList {
   /** Marks the row of an entity that was clicked in the text. */
   select(entity) {
     for (const row of this.element.querySelectorAll('[aria-current]')) row.removeAttribute('aria-current');
-    const row = this.element.querySelector(`.row[data-entity="${entity}"]`);
+    const row = this.#rowOf(entity);
     row?.setAttribute('aria-current', 'true');
     row?.scrollIntoView({ block: 'nearest' });
   }

@@ -1,17 +1,18 @@
 // One entity in the list, and the mentions under it.
 
-import { aside, button, count, el, percent, quoted } from './dom.js';
-import { labelName } from './labels.js';
+import { aside, button, el } from './dom.js';
 
 const LISTED = 200;
 
 /**
  * @param {object} item one of `Session.entities()`
- * @param {{ jump(item, n, row): void, activate(entity): void, context(mark): [string, string, string] }} act
+ * @param {{ words: Words, jump(item, n, row): void, activate(entity): void, context(mark): [string, string, string] }} act
  */
 export function entityRow(item, act) {
+  const { words } = act;
   const kind = item.label.toLowerCase();
-  const also = item.aliases?.length ? el('span', { class: 'also' }, ...aliases(item.aliases)) : null;
+  const comma = words.say('comma');
+  const also = item.aliases?.length ? el('span', { class: 'also' }, ...aliases(item.aliases, words)) : null;
   const row = button(
     {
       class: 'row',
@@ -22,13 +23,13 @@ export function entityRow(item, act) {
       focus: () => act.activate(item.entity),
       blur: () => act.activate(-1),
     },
-    el('span', {}, el('span', { class: `sign ${kind}` }, quoted(item.name, { class: 'name' })), ...(item.about ? about() : [])),
+    el('span', {}, el('span', { class: `sign ${kind}` }, words.quoted(item.name, { class: 'name' })), ...(item.about ? about(words) : [])),
     also,
     el('span', { class: 'figures' },
-      el('span', { class: 'times' }, `${item.mentions}×`),
-      el('span', { class: 'score' }, percent(item.score)),
+      el('span', { class: 'times' }, `${words.number(item.mentions)}×`),
+      el('span', { class: 'score' }, words.percent(item.score)),
     ),
-    aside(`, ${labelName(item.label)}, ${count(item.mentions, 'mention')}`),
+    aside([comma, words.say(`label.${item.label}`, {}, item.label), comma, words.say('mentions', { n: item.mentions })].join('')),
   );
   row.querySelector('.times').setAttribute('aria-hidden', 'true');
   const line = el('li', { class: 'entity', pointerenter: () => act.activate(item.entity), pointerleave: () => act.activate(-1) }, row);
@@ -36,7 +37,7 @@ export function entityRow(item, act) {
     class: 'more',
     tabindex: -1,
     'aria-expanded': 'false',
-    'aria-label': `Mentions of ${item.name}`,
+    'aria-label': words.say('mentions-of', { name: item.name }),
     click: () => expand(line, item, act, more.getAttribute('aria-expanded') !== 'true'),
   });
   line.append(more);
@@ -45,12 +46,13 @@ export function entityRow(item, act) {
 }
 
 /** The quiet sign of what the article is about. */
-function about() {
-  return [el('span', { class: 'about', 'aria-hidden': 'true', title: 'What the article is about' }, '◆'), aside(', what the article is about')];
+function about(words) {
+  const sign = el('span', { class: 'about', 'aria-hidden': 'true', title: words.say('what-it-is-about') }, '◆');
+  return [sign, aside(words.say('comma') + words.say('is-what-it-is-about'))];
 }
 
-function aliases(names) {
-  return names.slice(0, 4).flatMap((name, i) => (i ? [', ', quoted(name)] : [quoted(name)]));
+function aliases(names, words) {
+  return names.slice(0, 4).flatMap((name, i) => (i ? [words.say('comma'), words.quoted(name)] : [words.quoted(name)]));
 }
 
 function expand(line, item, act, open) {
@@ -68,13 +70,14 @@ function expand(line, item, act, open) {
     const [before, exact, after] = act.context(mark);
     const row = button(
       { class: 'mention', part: 'mention', tabindex: -1, click: () => act.jump(item, n, row) },
-      quoted('', {}),
+      act.words.quoted(''),
     );
     row.firstChild.append(before, el('b', {}, exact), after);
     list.append(el('li', {}, row));
   });
   if (item.mentions > item.marks.length) {
-    list.append(el('li', { class: 'rest' }, `The first ${Math.min(LISTED, item.marks.length)} of ${item.mentions} are listed.`));
+    const shown = Math.min(LISTED, item.marks.length);
+    list.append(el('li', { class: 'rest' }, act.words.say('first-are-listed', { shown, total: item.mentions })));
   }
   line.append(list);
 }

@@ -2,18 +2,21 @@
 
 import { button, el } from './dom.js';
 
+const FILE = 'article.rubricate.json';
+
 export class ExportBar {
   element = el('footer', { class: 'export', part: 'toolbar', hidden: true });
 
-  /** @param {{ fetch(): Promise<Blob>, say(text: string): void, fail(error: unknown): void }} act */
+  /** @param {{ words: Words, fetch(): Promise<Blob>, say(key: string, values?: object): void, fail(error: unknown): void }} act */
   constructor(act) {
+    const { words } = act;
     this.element.append(
-      button({ class: 'quiet', 'data-export': 'copy', click: () => run(copy) }, 'Copy JSON'),
-      button({ class: 'quiet', 'data-export': 'download', click: () => run(download) }, 'Download JSON'),
+      button({ class: 'quiet', 'data-export': 'copy', click: () => run(copy) }, words.say('copy-json')),
+      button({ class: 'quiet', 'data-export': 'download', click: () => run(download) }, words.say('download-json')),
     );
     async function run(job) {
       try {
-        act.say(await job(act.fetch()));
+        act.say(...(await job(act.fetch())));
       } catch (error) {
         act.fail(error);
       }
@@ -35,13 +38,13 @@ async function copy(pending) {
       throw Object.assign(new Error('The browser did not allow copying. Use “Download JSON” instead.', { cause: first }), { code: 'export/copy' });
     }
   }
-  return 'Copied as JSON.';
+  return ['copied'];
 }
 
 async function download(pending) {
   const address = URL.createObjectURL(await pending);
-  const link = el('a', { href: address, download: 'article.rubricate.json' });
+  const link = el('a', { href: address, download: FILE });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return 'Saved as article.rubricate.json.';
+  return ['saved', { file: FILE }];
 }

@@ -8,7 +8,7 @@ export function rootMissing(id) {
   const message = id
     ? `There is no element with the id “${id}” on this page. Give the article that id, or change the “for” attribute.`
     : 'Which article is meant? Set the “for” attribute to the id of the article.';
-  return new RubricateError('root/missing', message);
+  return new RubricateError('root/missing', message, { detail: id ?? undefined });
 }
 
 export function textMismatch() {
@@ -19,5 +19,5 @@ export function textMismatch() {
 export function asFault(error) {
   if (error?.code && error?.message && typeof error.code === 'string') return error;
   if (error?.name === 'AbortError') return new RubricateError('aborted', 'Cancelled.', { cause: error });
-  return new RubricateError('page/unexpected', `Something went wrong that should not: ${error?.message ?? error}. Please report it.`, { cause: error });
+  return new RubricateError('page/unexpected', `Something went wrong that should not: ${error?.message ?? error}. Please report it.`, { cause: error, detail: error?.message });
 }

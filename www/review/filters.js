@@ -1,7 +1,6 @@
 // What the list shows: types, words, confidence.
 
-import { aside, button, el, percent } from './dom.js';
-import { labelName } from './labels.js';
+import { aside, button, el } from './dom.js';
 
 /** Keystrokes and slider moves closer together than this count as one. */
 const SETTLE = 120;
@@ -9,19 +8,28 @@ const SETTLE = 120;
 export class Filters {
   element;
   search;
-  #chips = el('div', { class: 'chips', role: 'group', 'aria-label': 'Types' });
+  #words;
+  #chips;
   #slider;
   #amount = el('output', { class: 'amount' });
   #labels = new Set();
+  /** Labels, and entities of each. */
+  #counted = [[], {}];
   #timer = 0;
   #onChange;
 
-  constructor(threshold, onChange) {
+  /**
+   * @param {Words} words
+   * @param {() => void} onChange
+   */
+  constructor(words, onChange) {
+    this.#words = words;
     this.#onChange = onChange;
+    this.#chips = el('div', { class: 'chips', role: 'group', 'aria-label': words.say('types') });
     this.search = el('input', {
       type: 'search',
-      placeholder: 'Filter names',
-      'aria-label': 'Filter names',
+      placeholder: words.say('filter-names'),
+      'aria-label': words.say('filter-names'),
       'aria-keyshortcuts': '/',
       autocomplete: 'off',
       spellcheck: 'false',
@@ -33,9 +41,9 @@ export class Filters {
       { class: 'filters', part: 'filter' },
       this.search,
       this.#chips,
-      el('label', { class: 'slider' }, el('span', {}, 'Confidence from'), this.#slider, this.#amount),
+      el('label', { class: 'slider' }, el('span', {}, words.say('confidence-from')), this.#slider, this.#amount),
     );
-    this.threshold = threshold;
+    this.threshold = 0;
   }
 
   get threshold() {
@@ -43,7 +51,7 @@ export class Filters {
   }
   set threshold(share) {
     this.#slider.value = Math.round(share * 100);
-    this.#amount.textContent = percent(this.threshold);
+    this.#amount.textContent = this.#words.percent(this.threshold);
   }
 
   /** Types to show; null for all. */
@@ -54,13 +62,21 @@ export class Filters {
     return this.search.value.trim();
   }
 
+  /** Filters as others do. */
+  follow(other) {
+    this.threshold = other.threshold;
+    this.search.value = other.search.value;
+    this.#labels = new Set(other.#labels);
+    this.count(...other.#counted);
+  }
+
   reset() {
     this.#labels.clear();
     this.search.value = '';
   }
 
   #moved() {
-    this.#amount.textContent = percent(this.threshold);
+    this.#amount.textContent = this.#words.percent(this.threshold);
     this.#settle();
   }
 
@@ -71,28 +87,30 @@ export class Filters {
 
   /** Writes the number of entities on each type's button. */
   count(labels, counts) {
+    this.#counted = [labels, counts];
     for (const id of labels) {
       const n = counts[id] ?? 0;
       let chip = this.#chips.querySelector(`[data-label="${CSS.escape(id)}"]`);
       if (!chip) {
-        if (!n) continue;
+        if (!n && !this.#labels.has(id)) continue;
         chip = button(
-          { class: 'chip', 'data-label': id, 'aria-pressed': 'false', click: () => this.#toggle(id, chip) },
-          el('span', { class: `sign ${id.toLowerCase()}` }, labelName(id, 2)),
+          { class: 'chip', 'data-label': id, 'aria-pressed': String(this.#labels.has(id)), click: () => this.#toggle(id, chip) },
+          el('span', { class: `sign ${id.toLowerCase()}` }, this.#words.say(`labels.${id}`, {}, id)),
           ' ',
           el('span', { class: 'n' }),
-          aside('found'),
+          aside(this.#words.say('found')),
         );
         const order = (other) => labels.indexOf(other.dataset.label) > labels.indexOf(id);
         this.#chips.insertBefore(chip, [...this.#chips.children].find(order) ?? null);
       }
       chip.hidden = !n && !this.#labels.has(id);
-      chip.querySelector('.n').textContent = n;
+      chip.querySelector('.n').textContent = this.#words.number(n);
     }
   }
 
   forget() {
     this.#chips.replaceChildren();
+    this.#counted = [[], {}];
     this.reset();
   }
 

@@ -1,6 +1,6 @@
 // From the list to the mention in the text, from mention to mention, and back.
 
-import { button, el, quoted } from './dom.js';
+import { button, el } from './dom.js';
 import { remember, reveal } from './reveal.js';
 
 /** How long the place jumped to stays lit, in milliseconds. */
@@ -10,23 +10,25 @@ export class Jump {
   element;
   #act;
   #where = el('p', { class: 'where' });
-  #back = button({ class: 'main', 'aria-keyshortcuts': 'Escape', click: () => this.back() }, 'Back to list');
+  #back;
   #item = null;
   #n = 0;
   #row = null;
   #return = null;
   #timer = 0;
 
-  /** @param {{ rangeOf(mark): object, point(mark): void, covered(): number, opened(): boolean, closed(): void, firstRow(): HTMLElement | null, say(text): void }} act */
+  /** @param {{ words: Words, rangeOf(mark): object, point(mark): void, covered(): number, opened(): boolean, closed(): void, firstRow(): HTMLElement | null, say(key, values): void }} act */
   constructor(act) {
+    const { words } = act;
     this.#act = act;
+    this.#back = button({ class: 'main', 'aria-keyshortcuts': 'Escape', click: () => this.back() }, words.say('back-to-list'));
     this.element = el(
       'div',
-      { class: 'jump', role: 'group', 'aria-label': 'Mention in the text', hidden: true },
+      { class: 'jump', role: 'group', 'aria-label': words.say('mention-in-text'), hidden: true },
       this.#back,
       this.#where,
-      button({ class: 'step', 'aria-label': 'Previous mention', click: () => this.#step(-1) }, '‹'),
-      button({ class: 'step', 'aria-label': 'Next mention', click: () => this.#step(1) }, '›'),
+      button({ class: 'step', 'aria-label': words.say('previous-mention'), click: () => this.#step(-1) }, '‹'),
+      button({ class: 'step', 'aria-label': words.say('next-mention'), click: () => this.#step(1) }, '›'),
     );
   }
 
@@ -41,16 +43,31 @@ export class Jump {
     this.#item = item;
     this.#n = next;
     this.#row = row ?? this.#row;
-    this.element.hidden = false;
-    this.#where.replaceChildren(quoted(item.name), ` ${next + 1} of ${item.marks.length}`);
-    for (const step of this.element.querySelectorAll('.step')) step.disabled = item.marks.length < 2;
+    this.#tell();
     // Where the list gives way to the text, its row can no longer hold the focus.
     if (this.#act.opened()) this.#back.focus();
     this.#act.point(item.marks[next]);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#act.point(-1), GLOW);
-    this.#act.say(`${item.name}: mention ${next + 1} of ${item.marks.length} is shown in the text.`);
+    this.#act.say('mention-is-shown', { name: item.name, at: next + 1, total: item.marks.length });
     reveal(stretch, this.#act.covered());
+  }
+
+  #tell() {
+    const { words } = this.#act;
+    const { name, marks } = this.#item;
+    this.element.hidden = false;
+    this.#where.replaceChildren(...words.parts('mention-at', { name: words.quoted(name), at: this.#n + 1, total: marks.length }));
+    for (const step of this.element.querySelectorAll('.step')) step.disabled = marks.length < 2;
+  }
+
+  /** Stands where another jump has led; `twin` is the element here for one that the other knows. */
+  follow(other, twin) {
+    this.#item = other.#item;
+    this.#n = other.#n;
+    this.#return = other.#return;
+    this.#row = twin(other.#row);
+    if (this.#item) this.#tell();
   }
 
   #step(by) {

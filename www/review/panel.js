@@ -19,6 +19,9 @@ export class Panel {
   topics;
   jump;
   #host;
+  /** Key, values and fallback of what the status says. */
+  #said = [];
+  #act;
   #status = el('p', { class: 'status', role: 'status' });
   #spoken = el('p', { class: 'unseen', role: 'status' });
   #toggle;
@@ -28,38 +31,68 @@ export class Panel {
 
   /**
    * @param {HTMLElement} host the custom element
-   * @param {object} act what the parts ask for; see the parts
+   * @param {object} act what the parts ask for, and their `words`; see the parts
    */
   constructor(host, act) {
+    const { words } = act;
     this.#host = host;
+    this.#act = act;
     this.stage = new Stage(act);
-    this.filters = new Filters(act.threshold, act.filter);
+    this.filters = new Filters(words, act.filter);
     this.list = new EntityList({ ...act, jump: (...to) => this.jump.to(...to) });
-    this.topics = new Topics({ ...act, say: (text) => this.say(text) });
+    this.topics = new Topics({ ...act, say: (...sentence) => this.say(...sentence) });
     this.jump = new Jump({
       ...act,
       covered: () => this.#covered(),
       opened: () => this.#giveWay(),
       closed: () => this.open(true),
       firstRow: () => this.list.stop,
-      say: (text) => {
-        this.#spoken.textContent = text;
+      say: (...sentence) => {
+        this.#spoken.textContent = words.say(...sentence);
       },
     });
-    this.#exports = new ExportBar({ fetch: act.export, say: (text) => this.say(text), fail: act.fail });
-    this.#toggle = button({ class: 'toggle', 'aria-expanded': 'true', 'aria-controls': 'body', 'aria-label': 'Panel', click: () => this.open(!this.isOpen) });
-    this.#names = el('section', { class: 'names', 'aria-labelledby': 'names-title', hidden: true }, el('h3', { id: 'names-title' }, 'Names'), this.filters.element, this.list.element);
+    this.#exports = new ExportBar({ words, fetch: act.export, say: (...sentence) => this.say(...sentence), fail: act.fail });
+    this.#toggle = button({ class: 'toggle', 'aria-expanded': 'true', 'aria-controls': 'body', 'aria-label': words.say('panel'), click: () => this.open(!this.isOpen) });
+    this.#names = el('section', { class: 'names', 'aria-labelledby': 'names-title', hidden: true }, el('h3', { id: 'names-title' }, words.say('names')), this.filters.element, this.list.element);
     this.#body = el('div', { class: 'body', id: 'body' }, this.stage.element, this.topics.element, this.#names);
     this.element = el(
       'section',
-      { class: 'panel', part: 'panel', 'aria-label': 'Names and topics', keydown: (event) => this.#onKey(event) },
-      el('header', { class: 'head' }, el('h2', {}, 'In this article'), this.#status, this.#spoken, this.#toggle),
+      { class: 'panel', part: 'panel', lang: words.language, dir: words.direction, 'aria-label': words.say('names-and-topics'), keydown: (event) => this.#onKey(event) },
+      el('header', { class: 'head' }, el('h2', {}, words.say('in-this-article')), this.#status, this.#spoken, this.#toggle),
       this.jump.element,
       this.#body,
       this.#exports.element,
     );
     // On a narrow page the article comes first.
     this.open(!NARROW.matches);
+  }
+
+  get words() {
+    return this.#act.words;
+  }
+
+  /** Takes the place of another panel and shows what it shows, in other words. */
+  replace(other) {
+    const within = ({ element }) => [...element.querySelectorAll('button,input')];
+    const twin = (element) => within(this)[within(other).indexOf(element)];
+    const focused = other.element.getRootNode().activeElement;
+    const { scrollTop } = other.#body;
+    this.words.article = other.words.article;
+    this.stage.follow(other.stage);
+    this.filters.follow(other.filters);
+    this.list.follow(other.list);
+    this.topics.follow(other.topics);
+    this.jump.follow(other.jump, twin);
+    this.#names.hidden = other.#names.hidden;
+    this.#exports.element.hidden = other.#exports.element.hidden;
+    this.element.hidden = other.element.hidden;
+    this.busy(other.element.getAttribute('aria-busy') === 'true');
+    this.say(...other.#said);
+    this.open(other.isOpen);
+    const held = twin(focused);
+    other.element.replaceWith(this.element);
+    this.#body.scrollTop = scrollTop;
+    held?.focus({ preventScroll: true });
   }
 
   get isOpen() {
@@ -99,7 +132,9 @@ export class Panel {
   }
 
   /** Written in the panel's head and read out by screen readers. */
-  say(text) {
+  say(key, values, otherwise) {
+    this.#said = [key, values, otherwise];
+    const text = this.words.say(key, values, otherwise);
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 

@@ -1,6 +1,5 @@
 // One tagged article: joins its session, its marks in the page and the panel.
 
-import { count } from './dom.js';
 import { Hits } from './hits.js';
 import { Marks } from './marks.js';
 
@@ -14,7 +13,8 @@ export class Review {
   #index;
   #marks;
   #painter;
-  #panel;
+  /** Where it is shown; another may take its place. */
+  panel;
   #card;
   #hits;
   #told = new Map();
@@ -26,7 +26,7 @@ export class Review {
     this.#index = index;
     this.#marks = new Marks(session.marks, session.labels);
     this.#painter = painter;
-    this.#panel = panel;
+    this.panel = panel;
     this.#card = card;
     this.#emit = emit;
     painter.show(index, this.#marks);
@@ -41,7 +41,7 @@ export class Review {
         card.out();
       },
       press: (mark, box) => {
-        panel.list.select(this.#marks.entity(mark));
+        this.panel.list.select(this.#marks.entity(mark));
         card.show(mark, box);
         this.#selected(mark, 'text');
       },
@@ -86,7 +86,7 @@ export class Review {
   #accepts = () => true;
 
   #filterMarks() {
-    const { labels, threshold } = this.#panel.filters;
+    const { labels, threshold } = this.panel.filters;
     const shown = labels && new Set(labels);
     this.#accepts = (mark) => this.#marks.score(mark) >= threshold && (!shown || shown.has(this.#marks.label(mark)));
     this.#painter.filter(this.#accepts);
@@ -94,20 +94,20 @@ export class Review {
 
   /** Asks for the list anew, or for its next page. */
   async list({ more = false } = {}) {
-    const { labels, text, threshold } = this.#panel.filters;
+    const { labels, text, threshold } = this.panel.filters;
     const ask = ++this.#asked;
     if (!more) this.#filterMarks();
-    const offset = more ? this.#panel.list.shown : 0;
+    const offset = more ? this.panel.list.shown : 0;
     const page = await this.#session.entities({ labels, text, threshold, offset, limit: PAGE });
     if (ask !== this.#asked || !this.#session) return;
-    this.#panel.list.show(page, !more);
-    this.#panel.filters.count(this.#session.labels, page.counts);
-    this.#panel.say(`${count(page.total, 'entity', 'entities')} ${labels || text || threshold ? 'shown' : 'found'}`);
+    this.panel.list.show(page, !more);
+    this.panel.filters.count(this.#session.labels, page.counts);
+    this.panel.say(labels || text || threshold ? 'entities-shown' : 'entities-found', { n: page.total });
   }
 
   async topics() {
     const topics = await this.#session.topics();
-    if (this.#session) this.#panel.topics.show(topics);
+    if (this.#session) this.panel.topics.show(topics);
     return topics;
   }
 
@@ -124,7 +124,7 @@ export class Review {
   async phrases() {
     // Sessions of earlier releases do not know them.
     const phrases = (await this.#session.phrases?.()) ?? [];
-    if (this.#session) this.#panel.topics.phrases.show(phrases);
+    if (this.#session) this.panel.topics.phrases.show(phrases);
   }
 
   explain = async (mark) => {
@@ -185,7 +185,7 @@ export class Review {
   }
 
   export(format, options) {
-    return this.#session.export(format, { include: 'all', threshold: this.#panel.filters.threshold, now: new Date().toISOString(), ...options });
+    return this.#session.export(format, { include: 'all', threshold: this.panel.filters.threshold, now: new Date().toISOString(), ...options });
   }
 
   close() {

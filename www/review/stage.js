@@ -1,13 +1,6 @@
 // The panel's message area: waiting, working, nothing found, failed.
 
-import { button, el, percent } from './dom.js';
-
-const STEPS = {
-  read: 'Reading the article',
-  download: 'Loading the language data',
-  compile: 'Preparing the tagger',
-  tag: 'Finding names and topics',
-};
+import { button, el } from './dom.js';
 
 export class Stage {
   element = el('div', { class: 'stage', part: 'status' });
@@ -15,68 +8,88 @@ export class Stage {
   #text;
   #step = null;
   #act;
+  /** What is shown: the method that shows it, and its arguments. */
+  #now = [];
 
-  /** @param {{ start(): void, cancel(): void, retry(): void }} act */
+  /** @param {{ words: Words, start(): void, cancel(): void, retry(): void }} act */
   constructor(act) {
     this.#act = act;
   }
 
   clear() {
-    this.#step = null;
-    this.element.replaceChildren();
+    this.#show([]);
   }
 
-  #show(...children) {
-    this.clear();
-    this.element.append(...children);
+  /** Shows what another stage shows. */
+  follow(other) {
+    const [method, ...given] = other.#now;
+    if (method) this[method](...given);
+  }
+
+  #show(now, ...children) {
+    this.#now = now;
+    this.#step = null;
+    this.element.replaceChildren(...children);
+  }
+
+  #button(key, does) {
+    return button({ class: 'main', click: () => this.#act[does]() }, this.#act.words.say(key));
   }
 
   idle() {
-    this.#show(
-      el('p', {}, 'This article has not been tagged yet.'),
-      button({ class: 'main', click: () => this.#act.start() }, 'Find names and topics'),
-    );
+    this.#show(['idle'], el('p', {}, this.#act.words.say('not-tagged-yet')), this.#button('find-names-and-topics', 'start'));
   }
 
-  /** Returns the step's sentence when a new step has begun, for the live region. */
+  /** Returns the key of the step's sentence when a new step has begun, for the live region. */
   progress({ stage, done }) {
-    const sentence = STEPS[stage] ?? STEPS.tag;
+    const { words } = this.#act;
+    const key = words.knows(`step.${stage}`) ? `step.${stage}` : 'step.tag';
     const fresh = this.#step !== stage;
     if (!this.#step) {
-      this.#bar = el('progress', { max: 1, 'aria-label': 'Progress' });
+      this.#bar = el('progress', { max: 1, 'aria-label': words.say('progress') });
       this.#text = el('p', {});
-      this.#show(this.#text, this.#bar, button({ class: 'quiet', click: () => this.#act.cancel() }, 'Cancel'));
+      this.#show([], this.#text, this.#bar, button({ class: 'quiet', click: () => this.#act.cancel() }, words.say('cancel')));
     }
+    this.#now = ['progress', { stage, done }];
     this.#step = stage;
     const known = Number.isFinite(done) && stage !== 'compile';
     if (known) this.#bar.value = done;
     else this.#bar.removeAttribute('value');
-    this.#text.textContent = known ? `${sentence} · ${percent(Math.min(1, Math.max(0, done)))}` : `${sentence} …`;
-    return fresh ? sentence : null;
+    const step = words.say(key);
+    const share = known && words.percent(Math.min(1, Math.max(0, done)));
+    this.#text.textContent = words.say(known ? 'step-done-to' : 'step-begun', { step, share });
+    return fresh ? key : null;
   }
 
   cancelled() {
-    this.#show(el('p', {}, 'Cancelled.'), button({ class: 'main', click: () => this.#act.start() }, 'Find names and topics'));
+    this.#show(['cancelled'], el('p', {}, this.#act.words.say('cancelled')), this.#button('find-names-and-topics', 'start'));
   }
 
-  empty(sentence) {
-    this.#show(el('p', { class: 'empty' }, sentence));
+  empty(key) {
+    this.#show(['empty', key], el('p', { class: 'empty' }, this.#act.words.say(key)));
   }
 
-  note(sentence, action) {
-    this.#show(el('p', {}, sentence), button({ class: 'main', click: () => this.#act.retry() }, action));
+  /** A sentence, and what can be done about it. */
+  note(key, action) {
+    this.#show(['note', key, action], el('p', {}, this.#act.words.say(key)), this.#button(action, 'retry'));
   }
 
-  error({ code, message }) {
+  /** The sentence of an error is its own where the panel's language has none for its code. */
+  error({ code, message, detail }) {
+    const { words } = this.#act;
+    const translated = words.knows(`error.${code}`);
     this.#show(
+      ['error', { code, message, detail }],
       el(
         'div',
         { class: 'error', role: 'alert' },
-        el('h3', {}, 'This did not work'),
-        el('p', {}, message),
+        el('h3', {}, words.say('did-not-work')),
+        el('p', { lang: translated || words.language === 'en' ? null : 'en' }, words.say(`error.${code}`, {}, message)),
         el('p', { class: 'code' }, code ?? ''),
+        // The English sentence names it already.
+        translated && detail ? el('p', { class: 'code' }, el('bdi', {}, detail)) : null,
       ),
-      button({ class: 'main', click: () => this.#act.retry() }, 'Try again'),
+      this.#button('try-again', 'retry'),
     );
   }
 }

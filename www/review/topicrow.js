@@ -1,11 +1,9 @@
 // One topic: its name, how sure it is, the words that speak for it, and the two buttons that decide.
 
-import { aside, button, el, percent, quoted } from './dom.js';
+import { aside, button, el, quoted } from './dom.js';
 
 /** Words shown with a topic. */
 const WORDS = 6;
-
-const STANDS = { accepted: ', accepted', rejected: ', rejected', added: ', added' };
 
 /** A topic's name at the beginning of a line; the vocabulary writes it small. */
 export function titled(name) {
@@ -13,14 +11,16 @@ export function titled(name) {
 }
 
 /** Names from the top of the tree down; a screen reader hears commas for the signs. */
-export function chain(names) {
-  return names.flatMap((name, i) => (i ? [el('span', { 'aria-hidden': 'true' }, ' › '), aside(', '), name] : [name]));
+export function chain(names, words) {
+  const sign = () => [el('span', { 'aria-hidden': 'true' }, ' › '), aside(words.say('comma'))];
+  return names.flatMap((name, i) => (i ? [...sign(), quoted(name)] : [quoted(name)]));
 }
 
 export class TopicRow {
   /** The topic's line; it may hold a list of narrower ones, too. */
   element;
   #topic;
+  #words;
   #main;
   #stands = aside('');
   #figure = el('span', { class: 'score' });
@@ -29,21 +29,23 @@ export class TopicRow {
 
   /**
    * @param {object} topic one of `Session.topics()`
-   * @param {{ spotlight: Spotlight, decide(topic, decision): void }} act
+   * @param {{ words: Words, spotlight: Spotlight, decide(topic, decision): void }} act
    */
   constructor(topic, act) {
+    const { words } = act;
     const name = titled(topic.name);
+    this.#words = words;
     this.#main = button(
       { class: 'topic', tabindex: -1, 'data-topic': topic.code, 'aria-keyshortcuts': 'a x z', ...act.spotlight.traits(() => this.#topic) },
-      el('span', { class: 'name' }, name),
+      quoted(name, { class: 'name' }),
       this.#stands,
       this.#figure,
-      ...evidence(topic),
+      ...evidence(topic, words),
     );
-    const judge = (kind, sentence, decision) =>
-      button({ class: `judge ${kind}`, tabindex: -1, 'aria-label': `${sentence} ${name}`, title: sentence, click: () => this.press(decision, act) });
-    this.#accept = judge('accept', 'Accept', 'accept');
-    this.#reject = judge('reject', 'Reject', 'reject');
+    const judge = (kind) =>
+      button({ class: `judge ${kind}`, tabindex: -1, 'aria-label': words.say(`${kind}-topic`, { name }), title: words.say(kind), click: () => this.press(kind, act) });
+    this.#accept = judge('accept');
+    this.#reject = judge('reject');
     this.element = el('li', { class: 'filed', 'data-code': topic.code }, el('div', { class: 'line' }, this.#main, this.#accept, this.#reject));
     this.element.row = this;
     this.update(topic);
@@ -63,8 +65,9 @@ export class TopicRow {
     this.#topic = topic;
     const { status, score } = topic;
     this.element.dataset.status = status;
-    this.#stands.textContent = STANDS[status] ?? '';
-    this.#figure.textContent = score === null ? 'added' : percent(score);
+    const words = this.#words;
+    this.#stands.textContent = status === 'suggested' ? '' : words.say('comma') + words.say(`topic-is.${status}`);
+    this.#figure.textContent = score === null ? words.say('topic-is.added') : words.percent(score);
     this.#figure.toggleAttribute('aria-hidden', score === null);
     this.#accept.setAttribute('aria-pressed', String(status === 'accepted' || status === 'added'));
     this.#reject.setAttribute('aria-pressed', String(status === 'rejected'));
@@ -80,10 +83,10 @@ export class TopicRow {
 }
 
 /** The bar and the words; an added topic has neither. */
-function evidence({ score, words }) {
+function evidence({ score, words: telling }, words) {
   if (score === null) return [];
   const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
   bar.style.setProperty('--share', score);
-  const shown = words.slice(0, WORDS).flatMap((word, i) => (i ? [' · ', quoted(word)] : [quoted(word)]));
-  return [bar, ...(shown.length ? [aside('. Words that speak for it: '), el('span', { class: 'words' }, ...shown)] : [])];
+  const shown = telling.slice(0, WORDS).flatMap((word, i) => (i ? [' · ', words.quoted(word)] : [words.quoted(word)]));
+  return [bar, ...(shown.length ? [aside(`. ${words.say('words-that-speak-for-it')} `), el('span', { class: 'words' }, ...shown)] : [])];
 }

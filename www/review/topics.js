@@ -7,8 +7,6 @@ import { titled } from './topicrow.js';
 import { TopicSearch } from './topicsearch.js';
 import { TopicTree } from './topictree.js';
 
-const DONE = { accept: 'accepted', reject: 'rejected', reset: 'is open again' };
-
 export class Topics {
   element;
   phrases;
@@ -16,27 +14,31 @@ export class Topics {
   #spotlight;
   #tree;
   #search;
-  #none = el('p', { class: 'empty', hidden: true }, 'No topic is sure enough to be suggested.');
+  #none;
   #fold = button({ class: 'quiet fold', 'aria-expanded': 'false', click: () => this.#unfold() });
   #topics = [];
   #open = false;
 
   /**
-   * @param {{ topic(thing: object | null): void, decide(code: string, decision: string): Promise<object[]>,
-   *   search(typed: string, limit: number): Promise<object[]>, say(text: string): void }} act
+   * @param {{ words: Words, topic(thing: object | null): void, decide(code: string, decision: string): Promise<object[]>,
+   *   search(typed: string, limit: number): Promise<object[]>, say(key: string, values?: object, otherwise?: string): void }} act
    *   `topic`: something is pointed at, pinned, or no longer
    */
   constructor(act) {
+    const { words } = act;
     this.#act = act;
+    this.#none = el('p', { class: 'empty', hidden: true }, words.say('no-topic-is-sure'));
     this.#spotlight = new Spotlight(act.topic);
-    this.phrases = new Phrases(this.#spotlight);
+    this.phrases = new Phrases(words, this.#spotlight);
     this.#search = new TopicSearch({
+      words,
       search: act.search,
       stands: (code) => this.#topics.find((topic) => topic.code === code && isShown(topic))?.status ?? null,
       add: ({ code, label }) => this.#add(code, label),
     });
     this.#tree = new TopicTree(
       {
+        words,
         spotlight: this.#spotlight,
         decide: (topic, decision) => this.#decide(topic.code, topic.name, decision),
         empty: () => {
@@ -49,7 +51,7 @@ export class Topics {
     this.element = el(
       'section',
       { class: 'topics', part: 'topics', 'aria-labelledby': 'topics-title', hidden: true },
-      el('h3', { id: 'topics-title' }, 'Topics'),
+      el('h3', { id: 'topics-title' }, words.say('topics')),
       this.#none,
       this.#tree.element,
       this.phrases.element,
@@ -65,11 +67,19 @@ export class Topics {
     const others = topics.filter((topic) => !isShown(topic) && !implied.has(topic.code));
     this.#none.hidden = shown.length > 0;
     this.#fold.hidden = !others.length;
-    this.#fold.textContent = `More candidates (${others.length})`;
+    this.#fold.textContent = this.#act.words.say('more-candidates-to-see', { n: others.length });
     this.#fold.setAttribute('aria-expanded', String(this.#open));
     this.#tree.show(shown, this.#open ? others : []);
     // A pinned row may have been made anew, or may have gone.
     if (this.#spotlight.button && !this.#spotlight.button.isConnected) this.#spotlight.clear();
+  }
+
+  /** Shows what another one shows; what was pinned there is let go. */
+  follow(other) {
+    other.#spotlight.clear();
+    this.#open = other.#open;
+    if (!other.element.hidden) this.show(other.#topics);
+    this.phrases.follow(other.phrases);
   }
 
   clear() {
@@ -92,10 +102,10 @@ export class Topics {
       const topics = await this.#act.decide(code, decision);
       if (!topics) return false;
       this.show(topics);
-      this.#act.say(`“${titled(name)}” ${DONE[decision]}`);
+      this.#act.say(`topic-was.${decision}`, { name: titled(name) });
       return true;
     } catch (error) {
-      this.#act.say(error.message);
+      this.#act.say(`error.${error.code}`, {}, error.message);
       return false;
     }
   }

@@ -1,6 +1,6 @@
 // “Add a topic…”: a field that searches the whole vocabulary. A combobox as the ARIA Authoring Practices have it.
 
-import { aside, button, count, el } from './dom.js';
+import { aside, button, el, quoted } from './dom.js';
 import { chain, titled } from './topicrow.js';
 
 /** Topics offered at a time. */
@@ -10,25 +10,9 @@ export class TopicSearch {
   element;
   #act;
   /** Where the focus goes when there is nothing else. */
-  opener = button({ class: 'quiet', click: () => this.open() }, 'Add a topic…');
-  #field = el('input', {
-    type: 'text',
-    id: 'topic-field',
-    role: 'combobox',
-    placeholder: 'Name of a topic',
-    'aria-label': 'Add a topic',
-    'aria-expanded': 'false',
-    'aria-autocomplete': 'list',
-    'aria-controls': 'topic-options',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    enterkeyhint: 'done',
-    maxlength: 200,
-    input: () => this.#ask(),
-    keydown: (event) => this.#onKey(event),
-  });
-  #close = button({ class: 'judge reject', 'aria-label': 'Close the search', title: 'Close', click: () => this.close() });
-  #options = el('ul', { id: 'topic-options', role: 'listbox', 'aria-label': 'Topics', hidden: true });
+  opener;
+  #field;
+  #options;
   #spoken = el('p', { class: 'unseen', role: 'status' });
   #form;
   #offered = [];
@@ -36,12 +20,32 @@ export class TopicSearch {
   #asked = 0;
 
   /**
-   * @param {{ search(typed: string, limit: number): Promise<object[]>, stands(code: string): string | null,
+   * @param {{ words: Words, search(typed: string, limit: number): Promise<object[]>, stands(code: string): string | null,
    *   add(candidate: object): void }} act `stands` tells the status of a topic of the article
    */
   constructor(act) {
+    const { words } = act;
     this.#act = act;
-    this.#form = el('div', { class: 'line', hidden: true }, this.#field, this.#close);
+    this.opener = button({ class: 'quiet', click: () => this.open() }, words.say('add-topic-by-search'));
+    this.#field = el('input', {
+      type: 'text',
+      id: 'topic-field',
+      role: 'combobox',
+      placeholder: words.say('name-of-topic'),
+      'aria-label': words.say('add-topic'),
+      'aria-expanded': 'false',
+      'aria-autocomplete': 'list',
+      'aria-controls': 'topic-options',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      enterkeyhint: 'done',
+      maxlength: 200,
+      input: () => this.#ask(),
+      keydown: (event) => this.#onKey(event),
+    });
+    this.#options = el('ul', { id: 'topic-options', role: 'listbox', 'aria-label': words.say('topics'), hidden: true });
+    const close = button({ class: 'judge reject', 'aria-label': words.say('close-search'), title: words.say('close'), click: () => this.close() });
+    this.#form = el('div', { class: 'line', hidden: true }, this.#field, close);
     this.element = el('div', { class: 'add' }, this.opener, this.#form, this.#options, this.#spoken);
     // A press on an option must not take the focus out of the field.
     this.#options.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -77,15 +81,18 @@ export class TopicSearch {
     // An answer that comes late belongs to what stood there before.
     if (ask !== this.#asked) return;
     this.#offer(found ?? []);
-    this.#spoken.textContent = typed ? (this.#offered.length ? count(this.#offered.length, 'topic') : 'No topic is called that.') : '';
-    if (typed && !this.#offered.length) this.#options.replaceChildren(el('li', { class: 'none', 'aria-hidden': 'true' }, 'No topic is called that.'));
+    const { words } = this.#act;
+    const n = this.#offered.length;
+    const none = words.say('no-topic-is-called-that');
+    this.#spoken.textContent = typed ? (n ? words.say('topics-offered', { n }) : none) : '';
+    if (typed && !n) this.#options.replaceChildren(el('li', { class: 'none', 'aria-hidden': 'true' }, none));
     this.#options.hidden = !typed;
   }
 
   #offer(found) {
     this.#offered = found;
     this.#options.hidden = !found.length;
-    this.#options.replaceChildren(...found.map((candidate, i) => option(candidate, i, this.#act.stands(candidate.code))));
+    this.#options.replaceChildren(...found.map((candidate, i) => option(candidate, i, this.#act)));
     this.#field.setAttribute('aria-expanded', String(found.length > 0));
     this.#options.scrollTop = 0;
     this.#point(found.length ? 0 : -1);
@@ -120,12 +127,14 @@ export class TopicSearch {
   }
 }
 
-function option({ label, path, definition, also }, i, stands) {
+function option({ code, label, path, definition, also }, i, { words, stands }) {
+  const comma = words.say('comma');
+  const status = stands(code);
   const below = [
-    also ? el('span', { class: 'also' }, aside(', also called '), `= ${also}`) : null,
-    path.length ? el('span', { class: 'path' }, aside(', under '), ...chain(path)) : null,
-    definition ? el('span', { class: 'definition' }, aside('. '), definition) : null,
+    also ? el('span', { class: 'also' }, aside(`${comma}${words.say('also-called')} `), '= ', quoted(also)) : null,
+    path.length ? el('span', { class: 'path' }, aside(`${comma}${words.say('found-under')} `), ...chain(path, words)) : null,
+    definition ? el('span', { class: 'definition' }, aside('. '), quoted(definition)) : null,
   ];
-  const sign = stands && stands !== 'rejected' ? el('span', { class: 'stands' }, aside(', '), stands) : null;
-  return el('li', { role: 'option', id: `topic-option-${i}`, 'aria-selected': 'false' }, el('span', { class: 'name' }, titled(label)), sign, ...below);
+  const sign = status && status !== 'rejected' ? el('span', { class: 'stands' }, aside(comma), words.say(`topic-is.${status}`)) : null;
+  return el('li', { role: 'option', id: `topic-option-${i}`, 'aria-selected': 'false' }, quoted(titled(label), { class: 'name' }), sign, ...below);
 }

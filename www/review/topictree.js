@@ -26,11 +26,12 @@ export class TopicTree {
   show(shown, others) {
     const drawn = JSON.stringify([shown, others].map((topics) => topics.map(({ code }) => code)));
     if (drawn === this.#drawn) return this.#update([...shown, ...others]);
+    const { words } = this.#act;
     const place = this.#place();
     this.#drawn = drawn;
     const fill = (list, topics, name) => list.replaceChildren(...(topics.length ? [this.#list(arrange(topics), name)] : []));
-    fill(this.#lists[0], shown, 'Suggested topics');
-    fill(this.#lists[1], others, 'More candidates');
+    fill(this.#lists[0], shown, words.say('suggested-topics'));
+    fill(this.#lists[1], others, words.say('more-candidates'));
     this.#return(place);
   }
 
@@ -56,11 +57,13 @@ export class TopicTree {
   }
 
   #branch({ names, topic, nodes }) {
+    const { words } = this.#act;
+    const under = (name) => words.say('under-topic', { name });
     if (!topic) {
-      return el('li', {}, el('p', { class: 'broader' }, ...chain(names)), this.#list(nodes, `Under ${names.at(-1)}`));
+      return el('li', {}, el('p', { class: 'broader' }, ...chain(names, words)), this.#list(nodes, under(names.at(-1))));
     }
     const { element } = new TopicRow(topic, this.#act);
-    if (nodes.length) element.append(this.#list(nodes, `Under ${titled(topic.name)}`));
+    if (nodes.length) element.append(this.#list(nodes, under(titled(topic.name))));
     return element;
   }
 

@@ -99,3 +99,16 @@ pub fn of(attributes: &[Attribute], tokens: &[Token], range: Range<usize>, label
     reasons.truncate(MOST);
     reasons
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LISTED;
+
+    #[test]
+    fn each_sense_has_a_german_name() {
+        let german = include_str!("../../../www/review/words/de.js");
+        for (_, what) in LISTED {
+            assert!(german.contains(&format!("'kind.{what}':")), "{what}");
+        }
+    }
+}

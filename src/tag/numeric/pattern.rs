@@ -98,3 +98,17 @@ impl Pattern {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_pattern_has_a_german_name() {
+        let german = include_str!("../../../www/review/words/de.js");
+        let named = include_str!("pattern.rs").lines().filter_map(|line| line.strip_suffix("\",")?.split_once("=> \""));
+        let names: Vec<&str> = named.map(|(_, name)| name).collect();
+        assert_eq!(names.len(), 30);
+        for name in names {
+            assert!(german.contains(&format!("'kind.{name}':")), "{name}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 // A panel's topics with an invented tree behind them, so that nothing here hangs on what the model finds.
 import { Topics } from '../review/topics.js';
+import { Words } from '../review/words/words.js';
 
 const topic = (code, name, above, score, words = []) => ({
   code,
@@ -40,9 +41,11 @@ export function mount(panel) {
   const found = FOUND.map((one) => ({ ...one }));
   let added = [];
   const standing = () => [...found, ...added].map((one) => ({ ...one }));
+  const words = new Words();
   const topics = new Topics({
+    words,
     topic: (thing) => lit.push(thing?.code ?? null),
-    say: (text) => said.push(text),
+    say: (...sentence) => said.push(words.say(...sentence)),
     async decide(code, decision) {
       const known = found.find((one) => one.code === code);
       const other = OTHERS.find((one) => one.code === code);

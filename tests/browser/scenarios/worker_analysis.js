@@ -62,6 +62,8 @@ export async function listsAgreeWithTheMarks() {
     const [start, end, label] = session.marks.subarray(mark * STRIDE);
     same([why.quote, why.label], [text.slice(start, end), session.labels[label]], 'explanation');
     assert(why.reasons.length > 0 && why.reasons.every((reason) => reason.length > 3), `no reason for ${why.quote}`);
+    same(why.why.length, why.reasons.length, `codes of the reasons for ${why.quote}`);
+    for (const [i, { words }] of why.why.entries()) assert(words.every((word) => why.reasons[i].includes(word)), `words of ${why.reasons[i]}`);
   }
   for (const topic of await session.topics()) {
     const words = topic.evidence.map(({ start, end }) => text.slice(start, end).toLowerCase());

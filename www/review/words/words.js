@@ -1,0 +1,114 @@
+// The panel's sentences in one language. Panels of several languages may stand on one page.
+
+import { quoted } from '../dom.js';
+import en from './en.js';
+
+/** Catalogues that are loaded when a panel speaks their language. */
+const SHIPPED = ['de'];
+
+const RIGHT_TO_LEFT = /^(Adlm|Arab|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
+/** Languages written like that, for browsers that do not know the scripts of languages. */
+const WRITTEN_SO = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/;
+
+export class Words {
+  /** BCP 47 tag of what is said. */
+  language;
+  /** `ltr` or `rtl`. */
+  direction;
+  /** Language of the article that words are quoted from, if it is known. */
+  article;
+  /** Sentences of the host, if it has any. */
+  overrides;
+  #catalogues;
+  #plurals;
+  #numbers;
+  #shares;
+
+  /**
+   * @param {string} [language] a valid tag
+   * @param {object} [catalogue] sentences by key; English fills the gaps
+   * @param {object | null} [overrides] sentences of the host, which come first
+   */
+  constructor(language = 'en', catalogue = en, overrides = null) {
+    this.language = language;
+    this.direction = directionOf(new Intl.Locale(language));
+    this.overrides = overrides;
+    this.#catalogues = [overrides ?? {}, catalogue, en];
+    this.#plurals = new Intl.PluralRules(language);
+    this.#numbers = new Intl.NumberFormat(language);
+    this.#shares = new Intl.NumberFormat(language, { style: 'percent' });
+  }
+
+  /**
+   * The sentence with this key. `values` fill its placeholders; `n` chooses between its plural forms, too.
+   * @param {string} otherwise said if there is no such sentence
+   */
+  say(key, values, otherwise) {
+    return this.parts(key, values, otherwise).join('');
+  }
+
+  /** The same in parts, so that values may be nodes: names stand in a sentence as elements of their own. */
+  parts(key, values = {}, otherwise = '') {
+    const sentence = this.#sentence(key, values.n);
+    if (sentence === undefined) return [otherwise];
+    const value = (name) => (typeof values[name] === 'number' ? this.number(values[name]) : values[name] ?? '');
+    return sentence.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? value(part) : part)).filter((part) => part !== '');
+  }
+
+  /** Whether something is said for this key. */
+  knows(key) {
+    return this.#sentence(key) !== undefined;
+  }
+
+  number(n) {
+    return this.#numbers.format(n);
+  }
+
+  percent(share) {
+    return this.#shares.format(share);
+  }
+
+  /** Words of the article, in its language. */
+  quoted(text, traits) {
+    return quoted(text, { lang: this.article === this.language ? null : this.article, ...traits });
+  }
+
+  #sentence(key, n) {
+    for (const catalogue of this.#catalogues) {
+      const found = catalogue[key];
+      const sentence = found?.[this.#plurals.select(n)] ?? found?.other ?? found;
+      if (typeof sentence === 'string') return sentence;
+    }
+  }
+}
+
+/** Words in the language that is wanted; in English where there are none for it. */
+export async function wordsIn(wanted, overrides) {
+  const locale = known(wanted);
+  const base = locale?.language;
+  const shipped = SHIPPED.includes(base) ? await import(`./${base}.js`).catch(() => null) : null;
+  if (!shipped && !overrides && base !== 'en') return new Words();
+  return new Words(locale?.toString(), shipped?.default, overrides);
+}
+
+/** The nearest `lang` around an element, across the borders of shadow trees. */
+export function languageAround(element) {
+  for (let at = element; at; at = at.getRootNode().host) {
+    const said = at.closest('[lang]');
+    if (said) return said.getAttribute('lang');
+  }
+  return '';
+}
+
+function known(tag) {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return null;
+  }
+}
+
+function directionOf(locale) {
+  const { script } = locale.maximize();
+  return (script ? RIGHT_TO_LEFT.test(script) : WRITTEN_SO.test(locale.language)) ? 'rtl' : 'ltr';
+}
