@@ -7,9 +7,11 @@ import { asFault, rootMissing, textMismatch } from './fault.js';
 import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Review } from './review.js';
+import { ScrollMap } from './scrollmap.js';
 import { pause } from './slices.js';
 import { styled } from './styles.js';
 import { readText } from './textmap.js';
+import { Typebar } from './typebar.js';
 import { Watch } from './watch.js';
 import { Words, languageAround, wordsIn } from './words/words.js';
 
@@ -24,6 +26,8 @@ export class RubricateReview extends HTMLElement {
   #act;
   #panel;
   #card;
+  #typebar;
+  #map;
   #messages = null;
   /** What the words of the panel were chosen by, and when they are there. */
   #spoken = [];
@@ -35,8 +39,6 @@ export class RubricateReview extends HTMLElement {
   #work = null;
   #watch = null;
   #queued = false;
-  /** Decisions on topics of an article that was edited and is tagged again. */
-  #carried = null;
 
   constructor() {
     super();
@@ -61,7 +63,9 @@ export class RubricateReview extends HTMLElement {
     };
     this.#card = new Card(words, (mark) => this.#review.explain(mark));
     this.#panel = new Panel(this, { ...this.#act, words });
-    shadow.append(this.#panel.element, this.#card.element);
+    this.#typebar = new Typebar(words);
+    this.#map = new ScrollMap({ covered: () => this.#panel.covered });
+    shadow.append(this.#panel.element, this.#map.element, this.#card.element, this.#typebar.element);
     this.#panel.element.hidden = true;
     const arrived = styled(shadow).then(() => this.#speaking);
     arrived.then(() => {
@@ -160,6 +164,8 @@ export class RubricateReview extends HTMLElement {
     this.#panel = panel;
     this.#card.close();
     this.#card.words = words;
+    this.#typebar.close();
+    this.#typebar.words = words;
     if (!this.#review) return;
     this.#review.panel = panel;
     // A decision that is being made reports to the panel that was.
@@ -253,11 +259,10 @@ export class RubricateReview extends HTMLElement {
       this.#panel.say('no-text');
       return { mentions: 0, fields: 0 };
     }
-    const decisions = this.#carried?.root === root ? this.#carried.decisions : [];
     const onProgress = (step) => !signal.aborted && this.#progress(step);
     const article = describe(root, index.fields);
     this.#panel.words.article = article.language;
-    const session = await this.#connect().open(article, { signal, onProgress, decisions });
+    const session = await this.#connect().open(article, { signal, onProgress });
     if (signal.aborted || !this.isConnected) {
       session.close();
       signal.throwIfAborted();
@@ -267,9 +272,9 @@ export class RubricateReview extends HTMLElement {
       session.close();
       throw textMismatch();
     }
-    this.#carried = null;
     const emit = (name, detail) => this.#emit(name, detail);
-    const review = new Review({ session, index, root, painter: this.#painter, panel: this.#panel, card: this.#card, emit });
+    const parts = { painter: this.#painter, panel: this.#panel, card: this.#card, typebar: this.#typebar, map: this.#map };
+    const review = new Review({ session, index, root, emit, ...parts });
     this.#review = review;
     const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
@@ -293,8 +298,6 @@ export class RubricateReview extends HTMLElement {
     const index = review && this.root && (await this.#read(this.root).catch(() => null));
     if (review !== this.#review) return;
     if (index && review.move(index)) return;
-    // What an editor has decided must not come back because a comma was set.
-    if (index && review.resembles(index)) this.#carried = { root: this.root, decisions: review.decisions };
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();

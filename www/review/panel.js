@@ -43,7 +43,7 @@ export class Panel {
     this.topics = new Topics({ ...act, say: (...sentence) => this.say(...sentence) });
     this.jump = new Jump({
       ...act,
-      covered: () => this.#covered(),
+      covered: () => this.covered,
       opened: () => this.#giveWay(),
       closed: () => this.open(true),
       firstRow: () => this.list.stop,
@@ -115,7 +115,8 @@ export class Panel {
     return true;
   }
 
-  #covered() {
+  /** Height in CSS px that it covers at the foot of the viewport. */
+  get covered() {
     return this.#isSheet ? this.element.getBoundingClientRect().height : 0;
   }
 

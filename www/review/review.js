@@ -1,7 +1,9 @@
 // One tagged article: joins its session, its marks in the page and the panel.
 
 import { Hits } from './hits.js';
+import { Marking } from './marking.js';
 import { Marks } from './marks.js';
+import { rangeOf } from './reveal.js';
 
 /** Entities fetched at a time. */
 const PAGE = 200;
@@ -16,36 +18,75 @@ export class Review {
   /** Where it is shown; another may take its place. */
   panel;
   #card;
+  #map;
   #hits;
+  #marking;
   #told = new Map();
   #asked = 0;
   #emit;
 
-  constructor({ session, index, root, painter, panel, card, emit }) {
+  constructor({ session, index, root, painter, panel, card, typebar, map, emit }) {
     this.#session = session;
     this.#index = index;
     this.#marks = new Marks(session.marks, session.labels);
     this.#painter = painter;
     this.panel = panel;
     this.#card = card;
+    this.#map = map;
     this.#emit = emit;
     painter.show(index, this.#marks);
+    map.show(index, this.#marks);
     this.#filterMarks();
     this.#hits = new Hits(root, (node, offset) => this.#candidates(node, offset), {
-      over: (mark, box) => {
-        painter.activate(this.#marks.entity(mark));
-        card.over(mark, box);
+      over: (mention, box) => {
+        painter.activate(this.#marks.entity(this.#marks.find(mention)));
+        card.over(mention, box);
       },
       out: () => {
         painter.activate(-1);
         card.out();
       },
-      press: (mark, box) => {
-        this.panel.list.select(this.#marks.entity(mark));
-        card.show(mark, box);
-        this.#selected(mark, 'text');
-      },
+      press: (mention, box) => this.#press(mention, box),
     });
+    this.#marking = new Marking(root, typebar, {
+      offsetAt: (node, offset) => this.#index.offsetAt(node, offset),
+      snap: (start, end) => this.#session.snap(start, end),
+      text: (start, end) => this.#words(start, end)[1],
+      box: (start, end) => {
+        const [stretch] = this.#index.ranges(start, end);
+        return stretch ? rangeOf(stretch).getBoundingClientRect() : null;
+      },
+      marked: (start, end) => {
+        const i = this.#marks.exactly(start, end);
+        return i < 0 || this.#marks.isRejected(i) ? -1 : this.#marks.id(i);
+      },
+      show: (mention, box) => this.#press(mention, box),
+      add: (wanted) => this.change([{ op: 'add', ...wanted }]),
+      alike: async (words) => (await this.#session.findPlaces(words)).open,
+    });
+  }
+
+  #press(mention, box) {
+    this.panel.list.select(this.#marks.entity(this.#marks.find(mention)));
+    this.#card.show(mention, box);
+    this.#selected(mention, 'text');
+  }
+
+  /** Does operations as one step of the review and shows what stands from then on. */
+  async change(operations) {
+    const answer = await this.#session.transact(operations);
+    if (!this.#session) return answer;
+    this.#marks = new Marks(answer.marks, this.#session.labels);
+    this.#told.clear();
+    this.#painter.update(this.#marks);
+    this.#map.update(this.#marks);
+    await this.list();
+    return answer;
+  }
+
+  /** Offers types for what is selected in the article, to the keyboard; false if nothing is. */
+  markSelection() {
+    return this.#marking.focus();
   }
 
   /** Moves the marks to another reading of the same text; false if it is not the same. */
@@ -54,19 +95,8 @@ export class Review {
     if (index.fields.length !== fields.length || index.fields.some(({ text }, i) => text !== fields[i].text)) return false;
     this.#index = index;
     this.#painter.show(index, this.#marks);
+    this.#map.show(index, this.#marks);
     return true;
-  }
-
-  /** What was decided on topics so far. */
-  get decisions() {
-    return this.#session.decisions;
-  }
-
-  /** Whether another reading is of the same article, edited: then it keeps at least half of its paragraphs. */
-  resembles(index) {
-    const texts = new Set(index.fields.map(({ text }) => text));
-    const { fields } = this.#index;
-    return fields.filter(({ text }) => texts.has(text)).length * 2 >= fields.length;
   }
 
   /** Number of marks in the article, whatever the filter. */
@@ -74,13 +104,14 @@ export class Review {
     return this.#marks.length;
   }
 
-  /** Marks at a caret: it may stand just behind the character that is meant. */
+  /** Mentions at a caret, shortest first: it may stand just behind the character that is meant. */
   #candidates(node, offset) {
     const at = this.#index.offsetOf(node, offset);
-    const found = new Set([this.#marks.at(at), at > 0 ? this.#marks.at(at - 1) : -1]);
+    const found = new Set([...this.#marks.allAt(at, this.#accepts), ...(at > 0 ? this.#marks.allAt(at - 1, this.#accepts) : [])]);
+    const length = (i) => this.#marks.end(i) - this.#marks.start(i);
     return [...found]
-      .filter((mark) => mark >= 0 && this.#accepts(mark))
-      .map((mark) => ({ mark, ranges: this.#index.ranges(this.#marks.start(mark), this.#marks.end(mark)) }));
+      .sort((a, b) => length(a) - length(b))
+      .map((i) => ({ mention: this.#marks.id(i), ranges: this.#index.ranges(this.#marks.start(i), this.#marks.end(i)) }));
   }
 
   #accepts = () => true;
@@ -88,8 +119,11 @@ export class Review {
   #filterMarks() {
     const { labels, threshold } = this.panel.filters;
     const shown = labels && new Set(labels);
-    this.#accepts = (mark) => this.#marks.score(mark) >= threshold && (!shown || shown.has(this.#marks.label(mark)));
+    // What was decided on stays, whatever its score.
+    const isSure = (i) => this.#marks.score(i) >= threshold || this.#marks.status(i) !== 'suggested';
+    this.#accepts = (i) => isSure(i) && (!shown || shown.has(this.#marks.label(i)));
     this.#painter.filter(this.#accepts);
+    this.#map.filter(this.#accepts);
   }
 
   /** Asks for the list anew, or for its next page. */
@@ -127,12 +161,12 @@ export class Review {
     if (this.#session) this.panel.topics.phrases.show(phrases);
   }
 
-  explain = async (mark) => {
-    if (!this.#told.has(mark)) this.#told.set(mark, this.#session.explain(mark));
+  explain = async (mention) => {
+    if (!this.#told.has(mention)) this.#told.set(mention, this.#session.explain(mention));
     try {
-      return await this.#told.get(mark);
+      return await this.#told.get(mention);
     } catch (error) {
-      this.#told.delete(mark);
+      this.#told.delete(mention);
       throw error;
     }
   };
@@ -146,23 +180,35 @@ export class Review {
     this.#painter.activate(entity);
   }
 
-  rangeOf(mark) {
-    return this.#index.ranges(this.#marks.start(mark), this.#marks.end(mark))[0];
+  /** Start and end of a mention; nothing if it is gone. */
+  #span(mention) {
+    const i = this.#marks.find(mention);
+    return i < 0 ? null : [this.#marks.start(i), this.#marks.end(i)];
   }
 
-  /** Marks the place jumped to; -1 takes the sign away. */
-  point(mark) {
-    this.#painter.point(mark < 0 ? null : [this.#marks.start(mark), this.#marks.end(mark)]);
-    if (mark >= 0) this.#selected(mark, 'list');
+  rangeOf(mention) {
+    const span = this.#span(mention);
+    return span ? this.#index.ranges(...span)[0] : undefined;
+  }
+
+  /** Lights the mention jumped to, however it stands; -1 takes the sign away. */
+  point(mention) {
+    const span = this.#span(mention);
+    this.#painter.point(span);
+    if (span) this.#selected(mention, 'list');
   }
 
   /** Words before a mention, the mention, words after it. */
-  context(mark) {
-    const start = this.#marks.start(mark);
+  context(mention) {
+    const span = this.#span(mention);
+    return span ? this.#words(...span) : ['', '', ''];
+  }
+
+  #words(start, end) {
     const block = this.#index.blockAt(start);
     const { text } = this.#index.fields[block];
     const from = start - this.#index.extent(block)[0];
-    const to = from + this.#marks.end(mark) - start;
+    const to = from + end - start;
     const before = text.slice(Math.max(0, from - AROUND), from);
     const after = text.slice(to, to + AROUND);
     return [
@@ -172,14 +218,18 @@ export class Review {
     ];
   }
 
-  #selected(mark, from) {
+  #selected(mention, from) {
+    const i = this.#marks.find(mention);
+    if (i < 0) return;
+    const [start, end] = this.#span(mention);
     this.#emit('select', {
-      mark,
-      entity: this.#marks.entity(mark),
-      label: this.#marks.label(mark),
-      start: this.#marks.start(mark),
-      end: this.#marks.end(mark),
-      score: this.#marks.score(mark),
+      mention,
+      entity: this.#marks.entity(i),
+      label: this.#marks.label(i),
+      status: this.#marks.status(i),
+      start,
+      end,
+      score: this.#marks.score(i),
       from,
     });
   }
@@ -191,8 +241,10 @@ export class Review {
   close() {
     this.#asked = -1;
     this.#hits.destroy();
+    this.#marking.destroy();
     this.#card.close();
     this.#painter.clear();
+    this.#map.clear();
     this.#session?.close();
     this.#session = null;
   }

@@ -17,6 +17,17 @@ const OTHERS = 0;
 /** A tap on the bar may take the selection away first, in milliseconds. */
 const TAP = 700;
 
+/**
+ * @typedef {object} Act
+ * @property {(start: number, end: number) => Promise<[number, number]>} snap the whole words that a selection means
+ * @property {(start: number, end: number) => string} text
+ * @property {(start: number, end: number) => DOMRect | null} box
+ * @property {(start: number, end: number) => number} marked the mention that stands exactly there, or -1
+ * @property {(mention: number, box: DOMRect) => void} show
+ * @property {(wanted: { start: number, end: number, label: string, alike: boolean }) => Promise<unknown>} add one step of the review
+ * @property {(words: string) => Promise<number>} alike places of the same words that are undecided or unmarked
+ */
+
 export class Typebar {
   element = el('div', {
     class: 'typebar',
@@ -29,7 +40,8 @@ export class Typebar {
     focusin: ({ target }) => this.#onFocus(target),
   });
   words;
-  #act;
+  /** @type {Act | null} set while an article is open */
+  act = null;
   #asked = 0;
   #tapped = -TAP;
   /** The whole words selected: start, end, and what they are. */
@@ -41,20 +53,9 @@ export class Typebar {
   /** What had the focus before. */
   #before = null;
 
-  /**
-   * @param {Words} words those of the panel; others may be set when it speaks another language
-   * @param {object} act
-   * @param {(start: number, end: number) => Promise<[number, number]>} act.snap the whole words that a selection means
-   * @param {(start: number, end: number) => string} act.text
-   * @param {(start: number, end: number) => DOMRect | null} act.box
-   * @param {(start: number, end: number) => number} act.marked the mention that stands exactly there, or -1
-   * @param {(mention: number, box: DOMRect) => void} act.show
-   * @param {(wanted: { start: number, end: number, label: string, alike: boolean }) => Promise<void>} act.add one step of the review
-   * @param {(words: string) => Promise<number>} act.alike other places of the same words that are undecided or unmarked
-   */
-  constructor(words, act) {
+  /** @param {Words} words those of the panel; others may be set when it speaks another language */
+  constructor(words) {
     this.words = words;
-    this.#act = act;
   }
 
   get isOpen() {
@@ -64,16 +65,16 @@ export class Typebar {
   /** Offers types for what is selected; closes where that holds no word. */
   async open({ start, end, touch }) {
     const ask = ++this.#asked;
-    const snapped = await this.#act.snap(start, end).catch(() => null);
+    const snapped = await this.act.snap(start, end).catch(() => null);
     if (ask !== this.#asked || !this.element.isConnected) return;
     if (!snapped) return this.close();
     [this.#start, this.#end] = snapped;
-    this.#quote = this.#act.text(...snapped);
-    const box = this.#act.box(...snapped);
-    const mention = this.#act.marked(...snapped);
+    this.#quote = this.act.text(...snapped);
+    const box = this.act.box(...snapped);
+    const mention = this.act.marked(...snapped);
     if (!box || mention >= 0) {
       this.close();
-      if (box) this.#act.show(mention, box);
+      if (box) this.act.show(mention, box);
       return;
     }
     // Above the words a telephone has its own menu.
@@ -123,8 +124,8 @@ export class Typebar {
     const wanted = { start: this.#start, end: this.#end, label };
     for (const each of this.#buttons()) each.setAttribute('aria-disabled', 'true');
     try {
-      await this.#act.add({ ...wanted, alike: false });
-      const n = await this.#act.alike(this.#quote);
+      await this.act.add({ ...wanted, alike: false });
+      const n = await this.act.alike(this.#quote);
       if (ask !== this.#asked || !this.isOpen) return;
       if (!n) return this.close();
       this.#offer(n, wanted);
@@ -139,7 +140,7 @@ export class Typebar {
     const all = async () => {
       const ask = ++this.#asked;
       try {
-        await this.#act.add({ ...wanted, alike: true });
+        await this.act.add({ ...wanted, alike: true });
         if (ask === this.#asked) this.close();
       } catch (error) {
         if (ask === this.#asked) this.#fail(error);
@@ -204,7 +205,7 @@ export class Typebar {
 
   /** Stays beside its words, and goes when they leave the window. */
   #place() {
-    const box = this.#act.box(this.#start, this.#end);
+    const box = this.act.box(this.#start, this.#end);
     if (box && box.bottom > 0 && box.top < innerHeight) placeBeside(this.element, box, this.#side);
     else this.close();
   }

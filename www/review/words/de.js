@@ -44,6 +44,10 @@ export default {
   'show-more': 'Mehr anzeigen ({shown} von {total})',
   'first-are-listed': 'Aufgeführt sind die ersten {shown} von {total}.',
 
+  'mark-words-as': '„{name}“ auszeichnen als',
+  'more-types': 'Weitere',
+  'also-mark-others': { one: 'Auch die andere Stelle auszeichnen', other: 'Auch die {n} anderen Stellen auszeichnen' },
+
   'back-to-list': 'Zur Liste',
   'mention-in-text': 'Fundstelle im Text',
   'previous-mention': 'Vorige Fundstelle',

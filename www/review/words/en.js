@@ -44,6 +44,10 @@ export default {
   'show-more': 'Show more ({shown} of {total})',
   'first-are-listed': 'The first {shown} of {total} are listed.',
 
+  'mark-words-as': 'Mark “{name}” as',
+  'more-types': 'More',
+  'also-mark-others': { one: 'Also mark the other one', other: 'Also mark the {n} others' },
+
   'back-to-list': 'Back to list',
   'mention-in-text': 'Mention in the text',
   'previous-mention': 'Previous mention',
