@@ -41,9 +41,11 @@ export interface ReviewAnalyzed {
 }
 
 export interface ReviewSelection {
-  mark: number;
+  /** Number of the mention, which it keeps whatever is decided. */
+  mention: number;
   entity: number;
   label: string;
+  status: 'suggested' | 'accepted' | 'rejected';
   /** UTF-16 units of the article's text. */
   start: number;
   end: number;

@@ -1,7 +1,7 @@
 // The article's side of a review: its painted marks, what is pointed at, pressed and selected there.
 
 import { Hits } from './hits.js';
-import { ArticleSelection } from './selection.js';
+import { Marking } from './marking.js';
 import { rangeOf } from './reveal.js';
 
 /** Characters of the article shown before and after a listed mention. */
@@ -14,21 +14,22 @@ export class ArticleSide {
   #map;
   #panel;
   #card;
-  #typebar;
   #hits;
-  #selection;
+  #marking = null;
   #selected;
   #accepts = () => true;
 
-  /** @param {object} parts `panel()`, the one of now; `selected(mark, from)`: the host is told; see `Review` */
-  constructor({ index, marks, root, painter, map, panel, card, typebar, readonly, selected }) {
+  /**
+   * @param {object} parts `panel()`, the one of now; `selected(mark, from)`: the host is told; `mark`: what the bar
+   *   of types asks the review for; see `Review`
+   */
+  constructor({ index, marks, root, painter, map, panel, card, typebar, readonly, selected, mark }) {
     this.#index = index;
     this.#marks = marks;
     this.#painter = painter;
     this.#map = map;
     this.#panel = panel;
     this.#card = card;
-    this.#typebar = typebar;
     this.#selected = selected;
     painter.show(index, marks);
     map.show(index, marks);
@@ -44,9 +45,12 @@ export class ArticleSide {
       press: (mark, box) => this.#press(mark, box),
     });
     if (readonly) return;
-    this.#selection = new ArticleSelection(root, (node, offset) => this.#index.offsetOf(node, offset), {
-      selected: (selection) => typebar.open(selection),
-      unselected: () => typebar.unselected(),
+    this.#marking = new Marking(root, typebar, {
+      ...mark,
+      offsetAt: (node, offset) => this.#index.offsetAt(node, offset),
+      text: (start, end) => this.textBetween(start, end),
+      box: (start, end) => this.boxBetween(start, end),
+      show: (mark, box) => this.#press(mark, box),
     });
   }
 
@@ -56,17 +60,9 @@ export class ArticleSide {
     this.#selected(mark, 'text');
   }
 
-  /** Shows the mention that stands at selected words. */
-  show(mark, box) {
-    this.#press(mark, box);
-  }
-
-  /** Offers types for what is selected now, with the focus on them; false if nothing is. */
-  addSelected() {
-    const selection = this.#selection?.current;
-    if (!selection) return false;
-    this.#typebar.open(selection).then(() => this.#typebar.focus());
-    return true;
+  /** Offers types for what is selected, to the keyboard; false if nothing is. */
+  async markSelected() {
+    return (await this.#marking?.focus()) ?? false;
   }
 
   /** Moves the marks to another reading of the same text; false if it is not the same. */
@@ -171,9 +167,8 @@ export class ArticleSide {
 
   close() {
     this.#hits.destroy();
-    this.#selection?.destroy();
+    this.#marking?.destroy();
     this.#card.close();
-    this.#typebar.close();
     this.#painter.clear();
     this.#map.clear();
   }

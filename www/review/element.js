@@ -71,7 +71,7 @@ export class RubricateReview extends HostSide {
       search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
       find: (typed) => this.#review.session.findPlaces(typed),
       entityAt: (start, end) => this.#review.entityAt(start, end),
-      addSelected: () => side()?.addSelected() ?? false,
+      markSelected: async () => (await side()?.markSelected()) ?? false,
       point: (target) => side()?.point(target),
       activate: (entity) => side()?.activate(entity),
       rangeOf: (mark) => side()?.rangeOf(mark),
@@ -89,21 +89,11 @@ export class RubricateReview extends HostSide {
       keep: ({ overlaps }) => quietly(this.reject(overlaps, { reason: 'overlap' })),
       alike: ({ mention }) => quietly(this.propagate(mention)),
     });
-    this.#typebar = new Typebar(words, {
-      snap: (start, end) => this.#review.session.snap(start, end),
-      text: (start, end) => side().textBetween(start, end),
-      box: (start, end) => side()?.boxBetween(start, end),
-      marked: (start, end) => this.#review.mentionAt(start, end),
-      show: (mention, box) => side().show(mention, box),
-      add: ({ start, end, label, alike }) => this.#act.make([{ op: 'add', start, end, label, alike }]),
-      alike: async (typed) => (await this.#review.session.findPlaces(typed)).open,
-    });
+    this.#typebar = new Typebar(words);
     this.#map = new ScrollMap({ covered: () => this.#panel.covered });
     this.#card.keys = keys;
     this.#panel = new Panel(this, { ...this.#act, words, keys });
-    this.#panel.element.append(this.#map.element);
-    shadow.append(this.#typebar.element);
-    shadow.append(this.#panel.element, this.#card.element);
+    shadow.append(this.#panel.element, this.#map.element, this.#card.element, this.#typebar.element);
     this.#panel.element.hidden = true;
     const arrived = styled(shadow).then(() => this.#speaking);
     arrived.then(() => {
@@ -288,7 +278,6 @@ export class RubricateReview extends HostSide {
     });
     panel.replace(this.#panel);
     this.#panel = panel;
-    panel.element.append(this.#map.element);
     this.#card.close();
     this.#typebar.close();
     Object.assign(this.#card, { words, keys });

@@ -1,4 +1,5 @@
-// Which mention of the article is under the pointer. Listens, changes nothing.
+// Which mention of the article is under the pointer. Listens, changes nothing. Where several share a place, the shortest
+// comes first, and another click at the same place leads to the next.
 
 import { rangeOf } from './reveal.js';
 
@@ -19,11 +20,15 @@ export class Hits {
   #frame = 0;
   #last = null;
   #over = -1;
+  /** The mentions at the place last pointed at, which of them it is the turn of, and whether that was clicked. */
+  #stack = '';
+  #turn = 0;
+  #pressed = false;
 
   /**
    * @param {Element | ShadowRoot} root
-   * @param {(node: Node, offset: number) => { mark: number, ranges: StaticRange[] }[]} find candidates at a caret
-   * @param {{ over(mark, box): void, out(): void, press(mark, box): void }} act
+   * @param {(node: Node, offset: number) => { mention: number, ranges: StaticRange[] }[]} find candidates at a caret
+   * @param {{ over(mention, box): void, out(): void, press(mention, box): void }} act
    */
   constructor(root, find, act) {
     this.#root = root;
@@ -39,39 +44,61 @@ export class Hits {
     this.#last = event;
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      const hit = this.#hit(this.#last);
-      if ((hit?.mark ?? -1) === this.#over) return;
-      this.#over = hit?.mark ?? -1;
-      if (hit) this.#act.over(hit.mark, hit.box);
-      else this.#act.out();
+      this.#show(this.#hits(this.#last));
     });
   };
 
-  #onLeave = () => {
+  #show(hits) {
+    const hit = this.#pick(hits);
+    if ((hit?.mention ?? -1) === this.#over) return;
+    this.#over = hit?.mention ?? -1;
+    if (hit) this.#act.over(hit.mention, hit.box);
+    else this.#act.out();
+  }
+
+  /** The one whose turn it is. */
+  #pick(hits) {
+    const stack = hits.map(({ mention }) => mention).join();
+    if (stack !== this.#stack) {
+      this.#stack = stack;
+      this.#turn = 0;
+      this.#pressed = false;
+    }
+    return hits[this.#turn];
+  }
+
+  #onLeave = ({ pointerType }) => {
+    // A finger leaves with every tap, before the click.
+    if (pointerType === 'touch') return;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.#over !== -1) this.#act.out();
-    this.#over = -1;
+    this.#show([]);
   };
 
   #onClick = (event) => {
     // A link is followed, a selection is being made: neither is for us.
     if (event.defaultPrevented || event.target.closest?.('a,button,summary') || !getSelection().isCollapsed) return;
-    const hit = this.#hit(event);
-    if (hit) this.#act.press(hit.mark, hit.box);
+    const hits = this.#hits(event);
+    let hit = this.#pick(hits);
+    if (!hit) return;
+    if (this.#pressed) {
+      this.#turn = (this.#turn + 1) % hits.length;
+      hit = hits[this.#turn];
+    }
+    this.#pressed = true;
+    this.#over = hit.mention;
+    this.#act.press(hit.mention, hit.box);
   };
 
-  #hit({ clientX, clientY }) {
+  /** The mentions under a point, each with the box that was hit. */
+  #hits({ clientX, clientY }) {
     const caret = caretAt(clientX, clientY, this.#root);
-    if (!caret || caret[0].nodeType !== Node.TEXT_NODE) return null;
-    for (const { mark, ranges } of this.#find(...caret)) {
-      for (const range of ranges) {
-        for (const box of rangeOf(range).getClientRects()) {
-          if (clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom) return { mark, box };
-        }
-      }
-    }
-    return null;
+    if (!caret || caret[0].nodeType !== Node.TEXT_NODE) return [];
+    const isIn = ({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    return this.#find(...caret).flatMap(({ mention, ranges }) => {
+      const box = ranges.flatMap((range) => [...rangeOf(range).getClientRects()]).find(isIn);
+      return box ? [{ mention, box }] : [];
+    });
   }
 
   destroy() {

@@ -20,19 +20,24 @@ export class Painter {
   #marks;
   #near;
   #highlights = new Map();
-  /** mark → { ranges, highlight } of what is painted now */
+  /** mention → what is painted of it now: `{ start, end, ranges, highlight, glow }` */
   #painted = new Map();
   #accept = () => true;
   #active = -1;
+  #forReaders;
   #frame = 0;
   #dark = matchMedia('(prefers-color-scheme: dark)');
-  #redraw = () => this.#sheet?.write(isDark(this.#element));
+  #redraw = () => this.#sheet?.write(isDark(this.#element), this.#forReaders);
   #schedule = () => {
     this.#frame ||= requestAnimationFrame(() => this.#paint());
   };
 
-  /** @param {Element | ShadowRoot} root */
-  constructor(root) {
+  /**
+   * @param {Element | ShadowRoot} root
+   * @param {{ mode?: 'review' | 'read' }} options to readers only what was accepted is shown, with a finer line
+   */
+  constructor(root, { mode = 'review' } = {}) {
+    this.#forReaders = mode === 'read';
     this.#element = root.nodeType === Node.ELEMENT_NODE ? root : root.host;
     if (!Painter.supported) return;
     this.#sheet = new MarkSheet(root.nodeType === Node.ELEMENT_NODE ? root.getRootNode() : root);
@@ -52,7 +57,13 @@ export class Painter {
     addEventListener('resize', this.#schedule, { passive: true });
   }
 
-  /** Only marks for which `accept(mark)` holds are painted. */
+  /** Takes over the marks of the same text after a decision; only what differs is painted anew. */
+  update(marks) {
+    this.#marks = marks;
+    if (this.#near) this.#schedule();
+  }
+
+  /** Only marks for which `accept(position)` holds are painted. */
   filter(accept) {
     this.#accept = accept;
     this.#schedule();
@@ -67,12 +78,12 @@ export class Painter {
 
   /** Lights up the stretches `[start, end]` that speak for a topic. */
   light(spans) {
-    this.#set('topic', 'evidence', spans, 1);
+    this.#set('topic', 'evidence', spans, 2);
   }
 
   /** Shows where a jump has led; null takes the sign away. */
   point(span) {
-    this.#set('any', 'jump', span ? [span] : [], 2);
+    this.#set('any', 'jump', span ? [span] : [], 3);
   }
 
   #set(label, state, spans, priority) {
@@ -94,16 +105,21 @@ export class Painter {
     return highlight;
   }
 
+  /** What is to be painted: mention → position. */
   #wanted() {
-    const wanted = new Set();
+    const wanted = new Map();
     for (const [first, last] of this.#near.zones()) {
       let from = this.#marks.firstEndingAfter(this.#index.extent(first)[0]);
-      const end = this.#index.extent(last)[1];
-      let to = this.#marks.firstEndingAfter(end);
+      let to = this.#marks.firstStartingFrom(this.#index.extent(last)[1]);
       if (to - from > CROWDED) [from, to] = windowOf(this.#index, this.#marks, from, to);
-      for (let i = from; i < to; i++) if (this.#accept(i)) wanted.add(i);
+      for (let i = from; i < to; i++) if (this.#shows(i)) wanted.set(this.#marks.id(i), i);
     }
     return wanted;
+  }
+
+  #shows(i) {
+    if (this.#forReaders ? this.#marks.status(i) !== 'accepted' : this.#marks.isRejected(i)) return false;
+    return this.#accept(i);
   }
 
   #paint() {
@@ -111,23 +127,39 @@ export class Painter {
     if (!this.#near) return;
     const until = performance.now() + FRAME;
     const wanted = this.#wanted();
-    for (const [mark, { ranges, highlight }] of this.#painted) {
-      if (wanted.has(mark) && highlight === this.#of(mark)) continue;
-      for (const range of ranges) highlight.delete(range);
-      this.#painted.delete(mark);
-    }
-    for (const mark of wanted) {
-      if (this.#painted.has(mark)) continue;
+    for (const id of this.#painted.keys()) if (!wanted.has(id)) this.#wipe(id);
+    for (const [id, i] of wanted) {
+      const [start, end] = [this.#marks.start(i), this.#marks.end(i)];
+      const highlight = this.#highlight(this.#marks.label(i), this.#state(i), 0);
+      const glow = this.#marks.entity(i) === this.#active ? this.#highlight(this.#marks.label(i), 'active', 1) : null;
+      const now = this.#painted.get(id);
+      const stays = now?.highlight === highlight && now.start === start && now.end === end;
+      if (stays && now.glow === glow) continue;
       if (performance.now() > until) return this.#schedule();
-      const highlight = this.#of(mark);
-      const ranges = this.#index.ranges(this.#marks.start(mark), this.#marks.end(mark));
-      for (const range of ranges) highlight.add(range);
-      this.#painted.set(mark, { ranges, highlight });
+      // The old goes in the frame in which the new comes: nothing flickers.
+      if (!stays) this.#wipe(id);
+      const ranges = stays ? now.ranges : this.#index.ranges(start, end);
+      for (const range of ranges) {
+        if (stays) now.glow?.delete(range);
+        else highlight.add(range);
+        glow?.add(range);
+      }
+      this.#painted.set(id, { start, end, ranges, highlight, glow });
     }
   }
 
-  #of(mark) {
-    return this.#highlight(this.#marks.label(mark), this.#marks.entity(mark) === this.#active ? 'active' : 'suggested', 0);
+  #wipe(id) {
+    const { ranges, highlight, glow } = this.#painted.get(id) ?? { ranges: [] };
+    for (const range of ranges) {
+      highlight.delete(range);
+      glow?.delete(range);
+    }
+    this.#painted.delete(id);
+  }
+
+  #state(i) {
+    if (this.#forReaders || !this.#marks.overlaps(i)) return this.#marks.status(i);
+    return this.#marks.isOuter(i) ? 'outer' : 'conflict';
   }
 
   /** Takes every mark away; the page is as it was. */

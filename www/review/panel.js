@@ -233,7 +233,7 @@ export class Panel {
     else if (action === 'show' || !readonly) {
       const stop = target.closest('.row,.mention') ?? target.closest('.entity')?.row.button;
       if (action === 'undo' || action === 'redo') this.#act[action]();
-      else if (action === 'add') this.#act.addSelected() || this.add.open(true);
+      else if (action === 'add') this.#act.markSelected().then((done) => done || this.add.open(true));
       else if (stop) return this.#verdicts.perform(action, stop);
       else if (action === 'next' || action === 'previous') this.list.pending(null, action === 'previous')?.button.focus();
       else return false;

@@ -27,7 +27,18 @@ export class Review {
     this.panel = panel;
     this.#emit = emit;
     this.decisions = new Decisions(session, { before, emit, changed: (answer) => this.#changed(answer) });
-    this.side = new ArticleSide({ ...parts, marks: this.#marks, panel: () => this.panel, selected: (mark, from) => this.#selected(mark, from) });
+    this.side = new ArticleSide({
+      ...parts,
+      marks: this.#marks,
+      panel: () => this.panel,
+      selected: (mark, from) => this.#selected(mark, from),
+      mark: {
+        snap: (start, end) => session.snap(start, end),
+        marked: (start, end) => this.mentionAt(start, end),
+        add: (wanted) => this.decisions.make([{ op: 'add', ...wanted }]),
+        alike: async (typed) => (await session.findPlaces(typed)).open,
+      },
+    });
     this.#filterMarks();
   }
 

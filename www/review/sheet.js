@@ -1,23 +1,26 @@
-// The style sheet of the painted marks, one a widget, with names no other widget has.
+// The style sheet of the painted marks, one a widget, with names no other widget has. The style of a line tells what was
+// decided, its colour the type.
 
 import { LABELS } from './labels.js';
 
 let widgets = 0;
 
+/**
+ * `suggested` and `accepted` as decided; `conflict` for one that shares words with another, `outer` for the longer one
+ * of these, whose line runs lower so that both can be seen.
+ */
+const STYLES = { suggested: 'dotted', accepted: 'solid', conflict: 'dashed', outer: 'dashed' };
+const STATES = Object.keys(STYLES);
+/** Width of a line in px: for editors, for those who asked for more contrast, for readers. */
+const WIDTH = 2;
+const BOLD = 3;
+const FINE = 1;
+/** Below the descenders, so that they stay readable. */
+const OFFSET = '.26em';
+
 /** Hex colour with an alpha of `share`. */
 function fade(hex, share) {
   return hex + Math.round(share * 255).toString(16).padStart(2, '0');
-}
-
-/**
- * An underline in long hand: WebKit does not take the short one.
- * @param {[string, number]} line style and width in px
- */
-export function underline([style, width], colour) {
-  return (
-    `text-decoration-line:underline;text-decoration-style:${style};text-decoration-thickness:${width}px;` +
-    `text-decoration-color:${colour};text-decoration-skip-ink:none;`
-  );
 }
 
 /** Text in a light colour stands on a dark page: surer than any media query. */
@@ -34,7 +37,7 @@ export class MarkSheet {
   #home;
   #sheet = new CSSStyleSheet();
   #prefix = `rubricate-${++widgets}`;
-  #dark;
+  #written;
 
   /** @param {Document | ShadowRoot} home where the article's styles live */
   constructor(home) {
@@ -42,41 +45,46 @@ export class MarkSheet {
     home.adoptedStyleSheets = [...home.adoptedStyleSheets, this.#sheet];
   }
 
-  /** State is `suggested`, `active` (its entity is pointed at) or `jump` (just jumped to). */
+  /** State is one of the styles, `active` (its entity is pointed at) or `jump` (just jumped to). */
   name(label, state) {
     return `${this.#prefix}-${label.toLowerCase()}-${state}`;
   }
 
+  #at(labels, states) {
+    return labels.flatMap((label) => states.map((state) => `::highlight(${this.name(label, state)})`)).join();
+  }
+
   /** Writes the rules for a light or a dark page; each writing makes the browser style the whole page anew. */
-  write(dark) {
-    if (dark === this.#dark) return;
-    this.#dark = dark;
-    const plain = [];
-    const contrast = [];
-    const forced = [];
-    const print = [];
-    for (const [id, { line, light, dark: onDark, tint }] of Object.entries(LABELS)) {
-      const colour = dark ? onDark : light;
-      const at = (state) => `::highlight(${this.name(id, state)})`;
-      const under = (hue, extra = 0) => underline([line[0], line[1] + extra], hue);
-      const back = tint ? `background-color:${fade(colour, dark ? 0.16 : 0.09)};` : '';
-      plain.push(`${at('suggested')}{${under(colour)}${back}}`);
-      plain.push(`${at('active')}{${under(colour, 1)}background-color:${fade(colour, dark ? 0.4 : 0.24)};}`);
-      contrast.push(`${at('suggested')}{${under('currentColor', 1)}background-color:transparent;}`);
-      forced.push(`${at('suggested')}{${under('LinkText', 1)}}`);
-      forced.push(`${at('active')}{${under('HighlightText', 1)}background-color:Highlight;color:HighlightText;}`);
-      print.push(`${at('suggested')}{${under('#000')}background-color:transparent;}`);
-    }
-    const jump = `::highlight(${this.name('any', 'jump')})`;
-    const evidence = `::highlight(${this.name('topic', 'evidence')})`;
+  write(dark, forReaders) {
+    if (`${dark} ${forReaders}` === this.#written) return;
+    this.#written = `${dark} ${forReaders}`;
+    const all = Object.keys(LABELS);
+    const names = all.filter((label) => LABELS[label].tint);
+    const marks = this.#at(all, STATES);
+    const active = this.#at(all, ['active']);
+    const width = (px) => `text-decoration-thickness:${px}px;`;
+    // In long hand: WebKit does not take the short one.
+    const lines =
+      `${marks}{text-decoration-line:underline;text-decoration-skip-ink:none;text-underline-offset:${OFFSET};${width(forReaders ? FINE : WIDTH)}}` +
+      STATES.map((state) => `${this.#at(all, [state])}{text-decoration-style:${STYLES[state]};}`).join('') +
+      `${this.#at(all, ['outer'])}{text-underline-offset:calc(${OFFSET} + ${WIDTH + 2}px);}`;
+    const tint = (label, state, share) => `${this.#at([label], [state])}{background-color:${fade(colour(label), share)};}`;
+    const colour = (label) => LABELS[label][dark ? 'dark' : 'light'];
+    const colours = all.map((label) => `${this.#at([label], STATES)}{text-decoration-color:${colour(label)};}${tint(label, 'active', dark ? 0.38 : 0.2)}`);
+    if (!forReaders) for (const label of names) colours.push(tint(label, 'suggested', dark ? 0.1 : 0.045), tint(label, 'accepted', dark ? 0.16 : 0.09));
+    const bare = `${marks}{background-color:transparent;`;
+    const jump = this.#at(['any'], ['jump']);
+    const evidence = this.#at(['topic'], ['evidence']);
     const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#8a6d1c'] : ['#1a1917', '#ffd865', '#ffeaa6'];
-    plain.push(`${jump}{background-color:${glow};color:${ink};}`);
-    plain.push(`${evidence}{background-color:${lit};}`);
-    forced.push(`${jump},${evidence}{background-color:Mark;color:MarkText;}`);
     this.#sheet.replaceSync(
-      // Under forced colours some browsers paint each mark as a block of their own: the line still tells its type.
-      `@media not (forced-colors:active){${plain.join('')}@media (prefers-contrast:more){${contrast.join('')}}}` +
-        `@media (forced-colors:active){${forced.join('')}}@media print{${print.join('')}}`,
+      lines +
+        // Under forced colours some browsers paint each mark as a block of its own: the line still tells how it stands.
+        `@media not (forced-colors:active){${colours.join('')}` +
+        `${jump}{background-color:${glow};color:${ink};}${evidence}{background-color:${lit};}` +
+        `@media (prefers-contrast:more){${bare}${width(BOLD)}}}}` +
+        `@media (forced-colors:active){${marks}{text-decoration-color:LinkText;${width(BOLD)}}` +
+        `${active}{background-color:Highlight;color:HighlightText;}${jump},${evidence}{background-color:Mark;color:MarkText;}}` +
+        `@media print{${bare}text-decoration-color:#000;${width(FINE)}}${active},${jump},${evidence}{background-color:transparent;color:inherit;}}`,
     );
   }
 

@@ -2,15 +2,18 @@
 
 import { el } from './dom.js';
 import { LABELS } from './labels.js';
-import { underline } from './sheet.js';
 
-const FILES = ['panel.css', 'panel-topics.css', 'panel-found.css', 'panel-place.css'];
+const FILES = ['panel.css', 'panel-topics.css', 'panel-found.css', 'panel-place.css', 'panel-text.css'];
 
-/** A type's line in the panel is the one its marks have in the text. */
+/** The sign of a type is its colour, as a line under its word. */
 const signs = new CSSStyleSheet();
 signs.replaceSync(
   Object.entries(LABELS)
-    .map(([id, { line, light, dark }]) => `.${id.toLowerCase()}{${underline(line, `light-dark(${light},${dark})`)}}`)
+    .map(
+      ([id, { light, dark }]) =>
+        // In long hand: WebKit does not take the short one.
+        `.${id.toLowerCase()}{text-decoration-line:underline;text-decoration-thickness:2px;text-decoration-color:light-dark(${light},${dark});}`,
+    )
     .join(''),
 );
 

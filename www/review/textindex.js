@@ -106,4 +106,29 @@ export class TextIndex {
     const found = this.#starts[run] + offset - this.#offsets[run];
     return run + 1 < this.#starts.length ? Math.min(found, this.#starts[run + 1]) : found;
   }
+
+  /**
+   * Offset of any place in the DOM, also between elements or in text that was left out: then that of the text after it.
+   * -1 if the DOM around it is another one now.
+   */
+  offsetAt(node, offset) {
+    const place = document.createRange();
+    place.setStart(node, offset);
+    let low = 0;
+    let high = this.#starts.length;
+    try {
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (place.comparePoint(...this.#place(middle, this.#starts[middle])) > 0) high = middle;
+        else low = middle + 1;
+      }
+    } catch {
+      return -1;
+    }
+    // The last run that does not begin behind the place.
+    const run = low - 1;
+    const after = this.#starts[low] ?? this.length;
+    if (run < 0 || this.#nodes[this.#owners[run]] !== node) return after;
+    return Math.min(this.#starts[run] + offset - this.#offsets[run], after);
+  }
 }

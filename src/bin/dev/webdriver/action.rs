@@ -66,6 +66,21 @@ impl Session {
         ]))
     }
 
+    /// Moves the pointer from one place in the window to another with its button down.
+    pub fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let move_to = |(x, y): (f64, f64)| {
+            json!({ "type": "pointerMove", "duration": 50, "x": x.round() as i64, "y": y.round() as i64 })
+        };
+        let halfway = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        self.pointer(json!([
+            move_to(from),
+            { "type": "pointerDown", "button": 0 },
+            move_to(halfway),
+            move_to(to),
+            { "type": "pointerUp", "button": 0 },
+        ]))
+    }
+
     fn keys<'a>(&self, held: impl DoubleEndedIterator<Item = &'a str> + Clone, key: &'a str) -> Result<()> {
         let down = held.clone().chain([key]).map(|key| json!({ "type": "keyDown", "value": key }));
         let up = [key].into_iter().chain(held.rev()).map(|key| json!({ "type": "keyUp", "value": key }));
