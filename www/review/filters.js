@@ -12,6 +12,7 @@ export class Filters {
   #chips;
   #slider;
   #amount = el('output', { class: 'amount' });
+  #foot;
   #labels = new Set();
   #state;
   #origin;
@@ -44,12 +45,13 @@ export class Filters {
     this.#state = choice('state', ['', 'open', 'accepted', 'rejected']);
     this.#origin = choice('origin', ['', 'model', 'rule', 'gazetteer', 'editor']);
     this.#order = choice('order', ['label', 'queue', 'text', 'salience']);
+    this.#foot = el('div', { class: 'narrow-down' }, el('label', { class: 'slider' }, el('span', {}, words.say('confidence-from')), this.#slider, this.#amount));
     this.element = el(
       'div',
       { class: 'filters', part: 'filter' },
       el('div', { class: 'choices' }, this.search, this.#state, this.#order, this.#origin),
       this.#chips,
-      el('label', { class: 'slider' }, el('span', {}, words.say('confidence-from')), this.#slider, this.#amount),
+      this.#foot,
     );
     this.threshold = 0;
   }
@@ -80,6 +82,11 @@ export class Filters {
   get order() {
     return this.#order.value;
   }
+  /** Puts something beside the last filter that does a thing to all that is shown. */
+  append(element) {
+    this.#foot.append(element);
+  }
+
   /** What the list is to be asked for. */
   get query() {
     const { labels, text, threshold, states, origins, order } = this;

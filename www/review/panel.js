@@ -70,6 +70,7 @@ export class Panel {
     const make = (operations) => act.make(operations).catch((error) => this.refuse(error));
     this.list = new EntityList({ ...act, perform, details: (row) => new Details(row, { ...act, make, perform }) });
     this.progress = new ProgressBar({ ...act, help: () => this.#help() });
+    if (!act.readonly) this.filters.append(this.progress.bulk);
     this.finished = new Finished(words);
     this.add = new AddName({
       ...act,

@@ -1,9 +1,11 @@
-// How far the review is, and one step back or forward.
+// How far the review is, one step back or forward, and one step for all that is shown.
 
 import { button, el } from './dom.js';
 
 export class ProgressBar {
   element;
+  /** Accepts what the filter leaves. */
+  bulk;
   #words;
   #text = el('span', { class: 'done' });
   #bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
@@ -20,9 +22,10 @@ export class ProgressBar {
     this.#words = words;
     this.#undo = step('undo');
     this.#redo = step('redo');
-    this.#all = button({ class: 'quiet all', click: act.acceptAll });
+    this.#all = button({ class: 'quiet', click: act.acceptAll });
+    this.bulk = el('p', { class: 'bulk' }, this.#all);
     const help = button({ class: 'step help', 'aria-label': words.say('help'), title: words.say('help'), 'aria-keyshortcuts': keys.aria('help'), click: act.help }, '?');
-    this.element = el('div', { class: 'progress', part: 'progress' }, this.#text, this.#all, this.#undo, this.#redo, help, this.#bar);
+    this.element = el('div', { class: 'progress', part: 'progress' }, this.#text, this.#undo, this.#redo, help, this.#bar);
   }
 
   /**
@@ -36,7 +39,7 @@ export class ProgressBar {
     this.#text.textContent = words.say('done-of', { n: total - open, total });
     this.#bar.style.setProperty('--share', total ? (total - open) / total : 0);
     this.#all.textContent = words.say('accept-all', { n: shown });
-    this.#all.hidden = !shown;
+    this.bulk.hidden = !shown;
     this.#undo.disabled = !history.undo;
     this.#redo.disabled = !history.redo;
   }

@@ -3,7 +3,7 @@
 import { el } from './dom.js';
 import { LABELS } from './labels.js';
 
-const FILES = ['panel.css', 'panel-topics.css', 'panel-found.css', 'panel-place.css', 'panel-text.css'];
+const FILES = ['panel.css', 'panel-topics.css', 'panel-found.css', 'panel-review.css', 'panel-place.css', 'panel-text.css'];
 
 /** The sign of a type is its colour, as a line under its word. */
 const signs = new CSSStyleSheet();
