@@ -1,5 +1,7 @@
 // Types of `<rubricate-review>`. Importing "define.js" registers the element.
 
+import type { Alike, Change, EntityPage, EntityQuery, History, Label, Link, Match, MentionView, Operation, Orphan, Status, Target, Topic, TopicDecision } from './rubricate.js';
+
 /** Stage of a run, as `rubricate-progress` tells it. */
 export interface ReviewProgress {
   stage: 'read' | 'download' | 'compile' | 'tag';
@@ -76,7 +78,47 @@ export type ReviewMessage = string | ({ other: string } & Partial<Record<Intl.LD
 /** Sentences by their keys, which are those of `review/words/en.js`; `review/words/de.js` has those of reasons and errors, too. */
 export type ReviewMessages = Readonly<Record<string, ReviewMessage>>;
 
+/** A mention as it stands; offsets in UTF-16 units of the article's text. */
+export interface ReviewMention {
+  mention: number;
+  entity: number;
+  label: Label;
+  start: number;
+  end: number;
+  /** null for what an editor has marked. */
+  score: number | null;
+  status: Status;
+  /** Marked by an editor. */
+  added: boolean;
+  /** Shares words with another one that is not rejected. */
+  overlaps: boolean;
+}
+
+/** What a step has changed. `api`: the host has done it. */
+export interface ReviewChange extends Change {
+  op: Operation['op'] | 'undo' | 'redo';
+  origin: 'user' | 'api';
+  history: History;
+}
+
+/** Which mentions are meant: one, several, or a target. */
+export type ReviewTarget = number | number[] | Target;
+
+/** Finds what an entity is in a register of the host. */
+export type ReviewLinker = (text: string, entity: { name: string; label: Label }) => Promise<(Link & { uri: string; name: string })[]>;
+
+/** Keys by action, as `a`, `Shift+x`, `Alt+ArrowRight`, `Mod+z` (Ctrl or ⌘); null takes a key away. Actions are listed in the README. */
+export type ReviewKeymap = Readonly<Record<string, string | readonly string[] | null>>;
+
 export interface ReviewEventMap {
+  /** Something is to be done; `preventDefault()` keeps it from being done. */
+  'rubricate-before-change': CustomEvent<{ operations: Operation[]; origin: 'user' | 'api' }>;
+  /** Something was done, undone or redone: one event a step. */
+  'rubricate-change': CustomEvent<ReviewChange>;
+  /** Nothing is left to decide. */
+  'rubricate-complete': CustomEvent<{ accepted: number; rejected: number }>;
+  /** Decisions that have lost their words through an edit. */
+  'rubricate-orphan': CustomEvent<{ orphans: Orphan[] }>;
   /** The tagger is loaded. */
   'rubricate-ready': CustomEvent<object>;
   'rubricate-progress': CustomEvent<ReviewProgress>;
@@ -91,7 +133,8 @@ export interface ReviewEventMap {
  *
  * Attributes: `for` (id of the article), `auto` (`load` | `manual`), `threshold` (0 to 1),
  * `panel` (`side` | `bottom` | `none`), `include` and `exclude` (CSS selectors), `model-src`,
- * `wasm-src`, `lang` (language of the panel, English or German; by default that of the page around it), `dir`
+ * `wasm-src`, `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
+ * may have remembered in this browser), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
  * (`ltr` | `rtl`; by default as the language is written).
  */
 export class RubricateReview extends HTMLElement {
@@ -106,6 +149,44 @@ export class RubricateReview extends HTMLElement {
    */
   get messages(): ReviewMessages | null;
   set messages(messages: ReviewMessages | null | undefined);
+  get keymap(): ReviewKeymap | null;
+  set keymap(keymap: ReviewKeymap | null | undefined);
+  get linker(): ReviewLinker | null;
+  set linker(linker: ReviewLinker | null | undefined);
+  /** Nothing can be decided in the panel; the methods still do. */
+  readonly: boolean;
+
+  /** Does operations as one step, or none of them; null if a listener of `rubricate-before-change` has prevented it. */
+  transact(operations: Operation[]): Promise<Change | null>;
+  accept(target: ReviewTarget): Promise<Change | null>;
+  reject(target: ReviewTarget, options?: { reason?: string }): Promise<Change | null>;
+  reset(target: ReviewTarget): Promise<Change | null>;
+  relabel(target: ReviewTarget, label: Label, options?: { alike?: boolean }): Promise<Change | null>;
+  setRange(mention: number, start: number, end: number, options?: { raw?: boolean }): Promise<Change | null>;
+  add(place: { start: number; end: number; label: Label; alike?: boolean; raw?: boolean }): Promise<Change | null>;
+  removeMentions(mentions: number | number[]): Promise<Change | null>;
+  merge(entities: number[]): Promise<Change | null>;
+  split(mentions: number | number[]): Promise<Change | null>;
+  rename(entity: number, name: string): Promise<Change | null>;
+  setRole(entity: number, role: 'about' | 'mention' | null): Promise<Change | null>;
+  link(entity: number, link: Link | null): Promise<Change | null>;
+  note(note: { mention?: number; entity?: number; text: string }): Promise<Change | null>;
+  decideTopic(code: string, decision: TopicDecision): Promise<Change | null>;
+  propagate(mention: number, options: { match?: Match; dryRun: true }): Promise<Alike>;
+  propagate(mention: number, options?: { match?: Match; dryRun?: false }): Promise<Change | null>;
+  /** What has changed; null if there is nothing to undo. */
+  undo(): Promise<Change | null>;
+  redo(): Promise<Change | null>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  getMentions(): ReviewMention[];
+  getMention(mention: number): ReviewMention | null;
+  /** The same with its words, its reasons for standing as it does, and what shares words with it. */
+  describe(mention: number): Promise<MentionView>;
+  getEntities(query?: EntityQuery): Promise<EntityPage>;
+  getTopics(): Promise<Topic[]>;
+  /** Shows a mention in the text; false if it stands nowhere. */
+  reveal(mention: number): Promise<boolean>;
   /** Resolves when the tagger is loaded; loads it if need be. */
   readonly ready: Promise<object>;
   /** Tags the article once the page is there. */

@@ -7,7 +7,9 @@ export type Label =
   | 'DATE' | 'TIME' | 'MONEY' | 'PERCENT' | 'QUANTITY';
 
 export type Role = 'headline' | 'summary' | 'body' | 'subhead' | 'caption';
-export type Origin = 'model' | 'gazetteer' | 'rule';
+/** `gazetteer`: a list named it, such as the decisions of a house; `editor`: somebody marked it. */
+export type Origin = 'model' | 'gazetteer' | 'rule' | 'editor';
+export type Status = 'suggested' | 'accepted' | 'rejected';
 
 /** A part of an article. */
 export interface Field {
@@ -122,8 +124,12 @@ export interface Vocabularies {
 }
 
 export interface SessionOptions extends OpenOptions {
-  /** `decisions` of an earlier session on the same article; they hold again. */
-  decisions?: [code: string, decision: 'accept' | 'reject'][];
+  /** Of an earlier session on the same text: its steps are made again. */
+  journal?: Step[];
+  /** A session on another version of the article: what was decided in it is taken over, and nobody can undo that. */
+  from?: Session;
+  /** What the house has decided on names before; suggestions follow it. */
+  house?: HouseDecision[];
 }
 
 /** One worker, shared by all clients with the same addresses. */
@@ -141,10 +147,19 @@ export interface EntityQuery {
   labels?: Label[];
   /** Must occur in the name or an alias, in any case. */
   text?: string;
-  /** Least score of a mention, 0 to 1. */
+  /** Least score of a mention, 0 to 1; what was decided on stays, whatever its score. */
   threshold?: number;
-  /** `label`, the default: by label, then most mentions; `salience`: what the article is most about first. */
-  order?: 'label' | 'salience';
+  /** `open`: not decided, or only in part. All if absent. */
+  states?: ('open' | 'accepted' | 'rejected')[];
+  /** Origins of a mention; all if absent. */
+  origins?: Origin[];
+  /**
+   * `label`, the default: by label, then most mentions; `salience`: what the article is most about first; `queue`: what
+   * is undecided first, where a decision changes most; `text`: as the article names them.
+   */
+  order?: 'label' | 'salience' | 'queue' | 'text';
+  /** Only these; all if absent. */
+  entities?: number[];
   /** Only entities the article is about, or only the others; all if absent. */
   about?: boolean;
   /** Number of entities to skip. */
@@ -154,27 +169,43 @@ export interface EntityQuery {
 }
 
 export interface EntityItem {
-  /** Index of the entity, as marks name it. */
+  /** Number of the entity, as marks name it. */
   entity: number;
   label: Label;
-  /** The fullest name the article uses. */
+  /** The fullest name the article uses, or the one an editor gave it. */
   name: string;
   aliases: string[];
-  /** 0 to 1. */
-  score: number;
+  /** 0 to 1; null for what no tagger has scored. */
+  score: number | null;
   /** Estimate that the article is about it, 0 to 1; 0 for dates, times, sums, shares and measures. */
   salience: number;
-  /** The article is about it, rather than only mentioning it. */
+  /** The article is about it, rather than only mentioning it: as decided, or else as estimated. */
   about: boolean;
-  /** Number of mentions at or above the threshold. */
+  /** `partly`: some of its mentions are decided; a decided one is accepted if any of its mentions is. */
+  status: Status | 'partly';
+  /** Number of mentions that the query leaves, and how many of them are decided. */
   mentions: number;
-  /** Indices of these marks, at most 200. */
+  accepted: number;
+  rejected: number;
+  /** Numbers of these mentions, in text order, at most 200. */
   marks: number[];
+  link: Link | null;
+  note: string | null;
+}
+
+/** What an entity is in a register; without a `uri` it was looked for and is not there. */
+export interface Link {
+  /** http, https or urn. */
+  uri?: string | null;
+  name?: string | null;
+  description?: string | null;
 }
 
 export interface EntityPage {
   /** Number of entities that match, on all pages. */
   total: number;
+  /** Those of them that are undecided, in whole or in part. */
+  open: number;
   /** Entities by label, whatever labels were asked for. */
   counts: Record<Label, number>;
   /** In the order asked for. */
@@ -309,19 +340,163 @@ export interface ExportOptions {
   includeText?: boolean;
 }
 
+/** Which mentions are meant. */
+export interface Target {
+  /** All undecided mentions of these; where none is left, all mentions. */
+  entities?: number[];
+  /** These, whatever was decided on them. */
+  mentions?: number[];
+  /** The entities of a list, on all of its pages. */
+  matching?: EntityQuery;
+  /** Undecided mentions of entities scored below are left alone. */
+  threshold?: number;
+}
+
+/** One thing that is done in a review. Offsets are UTF-16 units of the document text. */
+export type Operation =
+  | ({ op: 'accept' } & Target)
+  /** A `reason` of `irrelevant` teaches the house nothing. */
+  | ({ op: 'reject'; reason?: string } & Target)
+  /** Takes decisions back; what an editor has marked goes. */
+  | ({ op: 'reset' } & Target)
+  /** Sets the type and accepts; with `alike`, undecided mentions of the same words follow. */
+  | ({ op: 'relabel'; label: Label; alike?: boolean } & Target)
+  /** Sets both edges, at whole words unless `raw`, and accepts. */
+  | { op: 'setRange'; mention: number; start: number; end: number; raw?: boolean }
+  /** Moves one edge by words, ahead or back, and accepts. */
+  | { op: 'nudge'; mention: number; edge: 'start' | 'end'; by: number }
+  /** Marks a place; with `alike`, all places of the same words. What is marked there already is accepted and relabelled. */
+  | { op: 'add'; start: number; end: number; label: Label; alike?: boolean; raw?: boolean }
+  /** Takes away what an editor has marked; what was suggested is rejected. */
+  | { op: 'remove'; mentions: number[] }
+  /** Makes the others part of the first. */
+  | { op: 'merge'; entities: number[] }
+  /** Makes mentions of one entity an entity of their own. */
+  | { op: 'split'; mentions: number[] }
+  /** An empty name gives the entity its own back. */
+  | { op: 'rename'; entity: number; name: string }
+  /** Without a role, the estimate counts again. */
+  | { op: 'setRole'; entity: number; role?: 'about' | 'mention' | null }
+  | { op: 'link'; entity: number; link: Link | null }
+  | { op: 'note'; mention?: number; entity?: number; text: string }
+  /** Makes undecided and unmarked places of the same words what this mention is. */
+  | { op: 'propagate'; mention: number; match?: Match }
+  | { op: 'topic'; code: string; decision: TopicDecision };
+
+/** Which words count as the same: to the letter, whatever their case and accents, or any form of the entity. */
+export type Match = 'exact' | 'fold' | 'alias';
+
+/** A step of a review, for a journal: plain data, to be kept and played again on the same text. */
+export type Step = Operation[] | 'undo' | 'redo' | { begin: object[] };
+
+/** What a step has changed, by numbers of mentions and entities. */
+export interface Change {
+  /** Counts steps, undone and redone ones anew; 0 if nothing has changed. */
+  transaction: number;
+  added: number[];
+  updated: number[];
+  removed: number[];
+  /** Those that came, changed or went, or whose mentions did. */
+  entities: number[];
+  topics: boolean;
+}
+
+/** The operations that would be undone and redone next. */
+export interface History {
+  undo: Operation['op'] | 'restore' | null;
+  redo: Operation['op'] | 'restore' | null;
+}
+
+/** What stands after a step. */
+export interface Stands {
+  change: Change;
+  marks: Uint32Array;
+  history: History;
+}
+
+/** How a mention stands. */
+export interface MentionView {
+  mention: number;
+  /** UTF-16 units. */
+  start: number;
+  end: number;
+  quote: string;
+  label: Label;
+  status: Status;
+  origin: Origin;
+  score: number | null;
+  entity: number;
+  /** Name of the entity. */
+  name: string;
+  /** Why it was rejected: `overlap`, `removed`, `house`, or what was given. */
+  rejected: string | null;
+  note: string | null;
+  /** What the tagger had suggested, where that is something else. */
+  was: { label: Label; quote: string } | null;
+  /** A house decision has set its type or status. */
+  house: boolean;
+  /** Mentions that share words with it and are not rejected. */
+  overlaps: number[];
+}
+
+/** Where the same words stand. */
+export interface Alike {
+  count: number;
+  /** Places that a correction would change: unmarked or undecided ones. */
+  open: number;
+  /** At most 1,000; UTF-16 units. `taken`: by a mention of other words. */
+  places: { start: number; end: number; mention: number | null; stands: 'free' | 'suggested' | 'decided' | 'taken' }[];
+}
+
+/** `Jordan` is a PERSON here, `Apollo` is never an ORG. */
+export interface HouseDecision {
+  name: string;
+  label: Label;
+  verdict: 'is' | 'never';
+}
+
+/** A decided mention that has lost its words since another version of the article. */
+export interface Orphan {
+  quote: string;
+  label: Label;
+  status: Status;
+  /** Name of its entity. */
+  name: string;
+}
+
 /** An analysed article. */
 export interface Session {
   /** Length of the document text in each unit. */
   readonly lengths: { utf16: number; codePoints: number; utf8: number };
   /**
-   * All marks in text order, five numbers each: start and end (UTF-16 units), label (index into
-   * `labels`), entity (index), score × 10,000.
+   * All marks as they stand, in text order, seven numbers each: start and end (UTF-16 units), label (index into `labels`),
+   * entity, score × 10,000, number of the mention, and how it stands: 0 suggested, 1 accepted, 2 rejected, plus 4 if it
+   * shares words with another one that is not rejected, 8 if an editor has marked it, 16 if a house decision has
+   * changed it. They may overlap.
    */
   readonly marks: Uint32Array;
+  readonly history: History;
+  /** What was decided on another version and has lost its words. */
+  readonly orphans: Orphan[];
+  /** Does operations as one step or, if one fails, none of them. */
+  transact(operations: Operation[]): Promise<Stands>;
+  undo(): Promise<Stands>;
+  redo(): Promise<Stands>;
+  /** The steps so far. */
+  readonly journal: Step[];
+  mention(mention: number): Promise<MentionView>;
+  /** Where the words of a mention stand, by default whatever their case. */
+  alike(mention: number, match?: Match): Promise<Alike>;
+  /** Where words stand that somebody typed. */
+  findPlaces(typed: string): Promise<Alike>;
+  /** The whole words that a selection means; UTF-16 units. */
+  snap(start: number, end: number): Promise<[start: number, end: number]>;
+  /** What the house knows after this review. */
+  learned(): Promise<HouseDecision[]>;
   readonly labels: Label[];
   entities(query?: EntityQuery): Promise<EntityPage>;
-  /** Why a mark was set; `mark` counts marks, not numbers. */
-  explain(mark: number): Promise<Explanation>;
+  /** Why a mention was marked. */
+  explain(mention: number): Promise<Explanation>;
   /** How much the article is about an entity, and why; `entity` is its index, as marks name it. */
   whyAbout(entity: number): Promise<Weight>;
   /** The phrases and names that tell what the article is about, best first, at most 12. */
@@ -330,8 +505,6 @@ export interface Session {
   topics(): Promise<Topic[]>;
   /** Decides on the topic with this code; resolves to the topics as they stand then. */
   decideTopic(code: string, decision: TopicDecision): Promise<Topic[]>;
-  /** What was decided on topics so far. */
-  readonly decisions: [code: string, decision: 'accept' | 'reject'][];
   /**
    * The topics that fit best what was typed, best first: from the beginning of any word, in any order, slips
    * forgiven. `limit` is 20 by default and at most 100.

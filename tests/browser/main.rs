@@ -45,6 +45,7 @@ macro_rules! scenario {
 
 mod hosting;
 mod page_article;
+mod page_desk;
 mod page_faults;
 mod page_job;
 mod page_keys;

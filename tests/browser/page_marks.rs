@@ -64,9 +64,8 @@ scenario!(marks_that_overlap_are_told_apart_and_hit_one_after_the_other, |page| 
 scenario!(a_decision_paints_only_its_own_mark_anew, |page| {
     let names = json!([["Ada Moe", "PERSON"], ["Oslo", "PLACE", 1], ["Oslo", "PLACE", 2], ["Per Lund", "PERSON"]]);
     play(page, &names, &json!({}))?;
-    let decide = |id: u32, change: &str| {
-        page.run_async(&format!("return await stage.decide({id}, {change})"), json!([]))
-    };
+    let decide =
+        |id: u32, change: &str| page.run_async(&format!("return await stage.decide({id}, {change})"), json!([]));
     assert_eq!(decide(1, "{ stands: 1 }")?, json!({ "add": 1, "delete": 1 }));
     assert_eq!(lit(page, "accepted")?, json!(["Oslo", "end"]));
     assert_eq!(decide(1, "{ stands: 2 }")?, json!({ "add": 0, "delete": 1 }));
@@ -121,8 +120,15 @@ scenario!(a_selection_becomes_offsets_of_the_text, |page| {
     page.press(&[crate::webdriver::Key::Shift], crate::webdriver::Key::Right)?;
     until(page, "return stage.told.at(-1) === 'Harbour'")?;
     // Between elements, across what was left out, to the end of a paragraph.
-    let select = |script: &str| page.run(&format!("const first = document.getElementById('first'); const second = document.getElementById('second');
-        getSelection().setBaseAndExtent({script})"), json!([]));
+    let select = |script: &str| {
+        page.run(
+            &format!(
+                "const first = document.getElementById('first'); const second = document.getElementById('second');
+        getSelection().setBaseAndExtent({script})"
+            ),
+            json!([]),
+        )
+    };
     select("first, 1, first, 2")?;
     until(page, "return stage.told.at(-1) === 'Bank of England'")?;
     select("second, 2, second.lastChild, 9")?;
@@ -143,7 +149,8 @@ scenario!(a_selection_becomes_offsets_of_the_text, |page| {
 scenario!(the_map_shows_what_is_undecided_and_leads_there, |page| {
     play(page, &json!([["Ada Moe", "PERSON"], ["Per Lund", "PERSON", 1]]), &json!({}))?;
     let bars = |name: &str| {
-        let count = format!("return (document.querySelector('.scrollmap .{name}').getAttribute('d') ?? '').split('z').length");
+        let count =
+            format!("return (document.querySelector('.scrollmap .{name}').getAttribute('d') ?? '').split('z').length");
         page.run(&count, json!([]))
     };
     until(page, "return document.querySelector('.scrollmap .open').getAttribute('d')")?;
@@ -155,7 +162,10 @@ scenario!(the_map_shows_what_is_undecided_and_leads_there, |page| {
     let height = page.run("return innerHeight", json!([]))?.as_f64().unwrap_or_default();
     let left = page.run("return document.querySelector('.scrollmap').getBoundingClientRect().left + 7", json!([]))?;
     page.click_at((left.as_f64().unwrap_or_default(), height - 12.0))?;
-    until(page, "const { top } = document.getElementById('second').getBoundingClientRect(); return scrollY > 3000 && top > 0 && top < innerHeight")?;
+    until(
+        page,
+        "const { top } = document.getElementById('second').getBoundingClientRect(); return scrollY > 3000 && top > 0 && top < innerHeight",
+    )?;
     until(page, "return Number(document.querySelector('.scrollmap .view').getAttribute('y')) > 0.5")?;
     page.run_async("await new Promise(done => setTimeout(done, 200))", json!([]))?;
     let changes = page.run("return stage.changes.filter(type => type !== 'attributes')", json!([]))?;

@@ -105,9 +105,13 @@ export class HostSide extends HTMLElement {
     return this.#review().session.topics();
   }
 
+  /** How a mention stands, with its words and its conflicts. */
+  describe(mention) {
+    return this.#review().session.mention(mention);
+  }
+
   /** Shows a mention in the text; false if it stands nowhere. */
-  async scrollTo(mention) {
-    if (typeof mention !== 'number') return super.scrollTo(...arguments);
+  reveal(mention) {
     return this.#review().reveal(mention);
   }
 }

@@ -19,11 +19,14 @@ pub enum Key {
     End,
     Shift,
     Control,
+    Alt,
+    /// Whatever writes this character, so that it can be pressed with others held.
+    Char(char),
 }
 
 impl Key {
-    fn code(self) -> &'static str {
-        match self {
+    fn code(self) -> String {
+        let code = match self {
             Key::Enter => "\u{E007}",
             Key::Escape => "\u{E00C}",
             Key::Tab => "\u{E004}",
@@ -36,14 +39,18 @@ impl Key {
             Key::End => "\u{E010}",
             Key::Shift => "\u{E008}",
             Key::Control => "\u{E009}",
-        }
+            Key::Alt => "\u{E00A}",
+            Key::Char(char) => return char.to_string(),
+        };
+        code.to_owned()
     }
 }
 
 impl Session {
     /// Presses a key where the focus is, together with those in `held`.
     pub fn press(&self, held: &[Key], key: Key) -> Result<()> {
-        self.keys(held.iter().map(|key| key.code()), key.code())
+        let held: Vec<String> = held.iter().map(|key| key.code()).collect();
+        self.keys(held.iter().map(String::as_str), &key.code())
     }
 
     /// Types a text where the focus is.
@@ -68,9 +75,7 @@ impl Session {
 
     /// Moves the pointer from one place in the window to another with its button down.
     pub fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
-        let move_to = |(x, y): (f64, f64)| {
-            json!({ "type": "pointerMove", "duration": 50, "x": x.round() as i64, "y": y.round() as i64 })
-        };
+        let move_to = |(x, y): (f64, f64)| json!({ "type": "pointerMove", "duration": 50, "x": x.round() as i64, "y": y.round() as i64 });
         let halfway = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
         self.pointer(json!([
             move_to(from),
