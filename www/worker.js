@@ -117,3 +117,6 @@ async function compile(file, warnings) {
 const isPolicy = (error) => /content security policy|\bCSP\b|unsafe-eval/i.test(String(error?.message ?? error));
 
 self.postMessage({ hello: true });
+
+/** For tests that make it fail. */
+export { Rubricate };

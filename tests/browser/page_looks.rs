@@ -47,7 +47,7 @@ scenario!(types_differ_by_more_than_colour, |page| {
     demo(page, "csp/strict/")?;
     let lines = panel(
         page,
-        "const { LABELS } = await import(new URL('review/labels.js', document.baseURI).href);
+        "const { LABELS } = await import(new URL('source/review/labels.js', document.baseURI).href);
          return Object.values(LABELS).map(({ line }) => line.join(' '))",
     )?;
     let lines: Vec<&str> = lines.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -61,14 +61,14 @@ scenario!(a_dark_page_gets_light_lines, Look { dark: true, ..Look::default() }, 
     demo(page, "csp/strict/")?;
     let light = panel(
         page,
-        "const { isDark } = await import(new URL('review/sheet.js', document.baseURI).href);
+        "const { isDark } = await import(new URL('source/review/sheet.js', document.baseURI).href);
          return isDark(document.getElementById('story'))",
     )?;
     assert_eq!(light, true);
     // Lines of each type against the page, by the formula of WCAG 2.
     let weak = panel(
         page,
-        "const { LABELS } = await import(new URL('review/labels.js', document.baseURI).href);
+        "const { LABELS } = await import(new URL('source/review/labels.js', document.baseURI).href);
          const channel = value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
          const light = ([r, g, b]) => 0.2126 * channel(r / 255) + 0.7152 * channel(g / 255) + 0.0722 * channel(b / 255);
          const hex = text => [1, 3, 5].map(at => parseInt(text.slice(at, at + 2), 16));

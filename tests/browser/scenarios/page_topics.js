@@ -1,5 +1,5 @@
 // A panel's topics with an invented tree behind them, so that nothing here hangs on what the model finds.
-import { Topics } from '../review/topics.js';
+import { Topics } from '../source/review/topics.js';
 
 const topic = (code, name, above, score, words = []) => ({
   code,
