@@ -118,5 +118,5 @@ const isPolicy = (error) => /content security policy|\bCSP\b|unsafe-eval/i.test(
 
 self.postMessage({ hello: true });
 
-/** For tests that make it fail. */
-export { Rubricate };
+/** For tests, which make it fail or use it without a worker. */
+export { Rubricate, init };
