@@ -3,6 +3,7 @@
 //! Each scenario is one function that runs in Chromium, Firefox and WebKit, each time in a fresh profile, and that
 //! fails if anything unexpected went to the console.
 
+mod axe;
 mod page;
 mod serving;
 #[path = "../../src/bin/dev/webdriver/mod.rs"]
@@ -45,6 +46,8 @@ macro_rules! scenario {
 
 mod hosting;
 mod page_article;
+mod page_axe;
+mod page_contrast;
 mod page_faults;
 mod page_job;
 mod page_keys;

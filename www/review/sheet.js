@@ -69,7 +69,7 @@ export class MarkSheet {
     }
     const jump = `::highlight(${this.name('any', 'jump')})`;
     const evidence = `::highlight(${this.name('topic', 'evidence')})`;
-    const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#8a6d1c'] : ['#1a1917', '#ffd865', '#ffeaa6'];
+    const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#7a6019'] : ['#1a1917', '#ffd865', '#ffeaa6'];
     plain.push(`${jump}{background-color:${glow};color:${ink};}`);
     plain.push(`${evidence}{background-color:${lit};}`);
     forced.push(`${jump},${evidence}{background-color:Mark;color:MarkText;}`);
