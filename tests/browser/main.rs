@@ -4,6 +4,7 @@
 //! fails if anything unexpected went to the console.
 
 mod axe;
+mod axtree;
 mod page;
 mod serving;
 #[path = "../../src/bin/dev/webdriver/mod.rs"]
@@ -55,4 +56,5 @@ mod page_looks;
 mod page_steps;
 mod page_texts;
 mod page_topics;
+mod page_tree;
 mod worker;
