@@ -147,3 +147,6 @@ async function compile(file, warnings) {
 const isPolicy = (error) => /content security policy|\bCSP\b|unsafe-eval/i.test(String(error?.message ?? error));
 
 self.postMessage({ hello: true });
+
+/** For tests, which make it fail or use it without a worker. */
+export { Rubricate, init };

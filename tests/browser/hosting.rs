@@ -6,7 +6,7 @@ scenario!(files_have_their_types_and_are_compressed, |page| {
     page.open("scenarios/blank.html")?;
     let files = page.run_async(
         "const seen = [];
-         for (const name of ['../index.html', '../rubricate.wasm', '../worker.js', '../rubricate_glue.js', '../model/lexicon.bin']) {
+         for (const name of ['../index.html', '../rubricate.wasm', '../worker.js', '../rubricate.js', '../model/lexicon.bin']) {
              const answer = await fetch(name);
              seen.push([answer.status, answer.headers.get('content-type'), answer.headers.get('content-encoding') !== null]);
          }
@@ -56,4 +56,28 @@ scenario!(keys_and_pointer_reach_the_page, |page| {
     page.click_at(centre)?;
     let seen = page.run("return window.seen", json!([]))?;
     assert_eq!(seen, json!(["Sofía – 東京", "hover", "click"]));
+});
+
+scenario!(bundlers_of_others_find_the_files, |page| {
+    page.open("scenarios/blank.html")?;
+    // They look for these forms to the letter and copy the files that are named in them.
+    let missing = page.run_async(
+        "const loaded = new Map();
+         const load = async name => {
+             if (loaded.has(name)) return;
+             loaded.set(name, '');
+             const text = await (await fetch(new URL(`../${name}`, document.baseURI))).text();
+             loaded.set(name, text);
+             const near = [...text.matchAll(/from ?['\"](\\.[^'\"]+)['\"]/g)].map(([, path]) => new URL(path, `http://x/${name}`).pathname.slice(1));
+             await Promise.all(near.map(load));
+         };
+         await Promise.all(['define.js', 'worker.js'].map(load));
+         // A single file, or one that lies beside it where the build makes no bundle.
+         const scripts = [...loaded].filter(([name]) => !name.includes('/')).map(([, text]) => text).join('');
+         const wanted = ['worker.js', 'panel.css', 'rubricate.wasm', 'model/lexicon.bin', 'model/tagger.bin', 'model/topics.bin'];
+         const named = name => new RegExp(`new URL\\\\((['\"])\\\\./${name}\\\\1, ?import\\\\.meta\\\\.url\\\\)`).test(scripts);
+         return [...wanted.filter(name => !named(name)), ...(/new Worker\\(\\s*new URL\\(/.test(scripts) ? [] : ['new Worker'])];",
+        json!([]),
+    )?;
+    assert_eq!(missing, json!([]));
 });

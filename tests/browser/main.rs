@@ -3,6 +3,8 @@
 //! Each scenario is one function that runs in Chromium, Firefox and WebKit, each time in a fresh profile, and that
 //! fails if anything unexpected went to the console.
 
+mod axe;
+mod axtree;
 mod page;
 mod serving;
 #[path = "../../src/bin/dev/webdriver/mod.rs"]
@@ -46,6 +48,8 @@ macro_rules! scenario {
 mod hosting;
 mod page_article;
 mod page_desk;
+mod page_axe;
+mod page_contrast;
 mod page_faults;
 mod page_job;
 mod page_keys;
@@ -56,4 +60,5 @@ mod page_texts;
 mod page_topics;
 mod page_typebar;
 mod page_words;
+mod page_tree;
 mod worker;

@@ -41,7 +41,7 @@ scenario!(exported_offsets_slice_to_the_quotes, |page| {
     let file = export(page)?;
     let checked = page.run_async(
         "const file = arguments[0];
-         const { readText } = await import(new URL('review/textmap.js', document.baseURI).href);
+         const { readText } = await import(new URL('source/review/textmap.js', document.baseURI).href);
          const index = await readText(document.getElementById('story'));
          const text = index.fields.map(field => field.text).join('\\n');
          const points = [...text];

@@ -35,7 +35,7 @@ scenario!(odd_characters_keep_their_places, |page| {
         let fits = panel(
             page,
             "const file = JSON.parse(await (await host.export()).text());
-             const { readText } = await import(new URL('review/textmap.js', document.baseURI).href);
+             const { readText } = await import(new URL('source/review/textmap.js', document.baseURI).href);
              const index = await readText(document.getElementById('story'));
              const whole = index.fields.map(field => field.text).join('\\n');
              // What is no character leaves the tagger as U+FFFD.

@@ -75,7 +75,7 @@ export class MarkSheet {
     const bare = `${marks}{background-color:transparent;`;
     const jump = this.#at(['any'], ['jump']);
     const evidence = this.#at(['topic'], ['evidence']);
-    const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#8a6d1c'] : ['#1a1917', '#ffd865', '#ffeaa6'];
+    const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#7a6019'] : ['#1a1917', '#ffd865', '#ffeaa6'];
     this.#sheet.replaceSync(
       lines +
         // Under forced colours some browsers paint each mark as a block of its own: the line still tells how it stands.

@@ -1,9 +1,8 @@
-// The panel's styles: files, as a strict Content Security Policy wants them.
+// The panel's styles: a file, as a strict Content Security Policy wants them.
 
+import { PANEL_CSS } from '../addresses.js';
 import { el } from './dom.js';
 import { LABELS } from './labels.js';
-
-const FILES = ['panel.css', 'panel-topics.css', 'panel-found.css', 'panel-review.css', 'panel-place.css', 'panel-text.css'];
 
 /** The sign of a type is its colour, as a line under its word. */
 const signs = new CSSStyleSheet();
@@ -20,12 +19,7 @@ signs.replaceSync(
 /** Puts the styles into a shadow root; resolves when they are there, or cannot be had. */
 export function styled(shadow) {
   shadow.adoptedStyleSheets = [signs];
-  const arrivals = FILES.map(
-    (name) =>
-      new Promise((resolve) => {
-        const href = new URL(`../${name}`, import.meta.url).href;
-        shadow.append(el('link', { rel: 'stylesheet', href, load: resolve, error: resolve }));
-      }),
-  );
-  return Promise.all(arrivals);
+  return new Promise((resolve) => {
+    shadow.append(el('link', { rel: 'stylesheet', href: PANEL_CSS, load: resolve, error: resolve }));
+  });
 }

@@ -1,6 +1,8 @@
 //! Fills www/dist from the page's sources and the built module.
 
+mod bundle;
 mod lean;
+mod panel;
 
 use super::{compress, project, wasm::Built};
 use anyhow::{Context, Result};
@@ -11,30 +13,30 @@ use std::path::{Path, PathBuf};
 /// Held while a build writes.
 pub const LOCK: &str = ".lock";
 
-/// Kinds of files that browsers or their authors' tools load.
-const KINDS: [&str; 7] = ["js", "css", "html", "ts", "svg", "json", "bin"];
+/// Contents of files by their names in dist.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Kinds of files that browsers or their authors' tools load as they are.
+const KINDS: [&str; 5] = ["html", "ts", "svg", "json", "bin"];
 /// Folders of www/ that ship, besides the files of www/ itself.
 const FOLDERS: [&str; 6] = ["client", "host", "model", "review", "samples", "schema"];
 
-/// Copies what has changed, compresses it, removes what has no source any more. Returns how many files changed.
+/// Writes what has changed, compresses it, removes what is no part of the page any more. Returns how many files changed.
 pub fn fill(built: &Built) -> Result<usize> {
-    let wanted = sources(built)?;
+    let mut wanted = plain(built)?;
+    wanted.extend(scripts_and_sheets(built)?);
     let dist = project::dist();
     let mut changed = 0;
-    for (name, source) in &wanted {
-        let mut content = fs::read(source).with_context(|| format!("{} cannot be read", source.display()))?;
-        if name.ends_with(".js") {
-            content = lean::script(&String::from_utf8_lossy(&content)).into_bytes();
-        }
+    for (name, content) in &wanted {
         let file = dist.join(name);
-        if fs::read(&file).is_ok_and(|old| old == content) && compress::present(&file) {
+        if fs::read(&file).is_ok_and(|old| old == *content) && compress::present(&file) {
             continue;
         }
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        compress::write(&file, &content)?;
-        write(&file, &content)?;
+        compress::write(&file, content)?;
+        write(&file, content)?;
         changed += 1;
     }
     for (name, file) in files(&dist)? {
@@ -46,21 +48,45 @@ pub fn fill(built: &Built) -> Result<usize> {
     Ok(changed)
 }
 
-/// Every file that is shipped, by its name in dist.
-fn sources(built: &Built) -> Result<BTreeMap<String, PathBuf>> {
-    let mut wanted = BTreeMap::new();
-    wanted.insert("rubricate.wasm".to_owned(), built.wasm.clone());
-    wanted.insert("rubricate_glue.js".to_owned(), built.glue.clone());
+/// All that ships as it is.
+fn plain(built: &Built) -> Result<Files> {
+    let mut wanted = sources(&KINDS)?;
+    wanted.insert("rubricate.wasm".to_owned(), read(&built.wasm)?);
     // The licences of the data ask that their names travel with it.
-    wanted.insert("NOTICE.txt".to_owned(), project::root().join("NOTICE"));
+    wanted.insert("NOTICE.txt".to_owned(), read(&project::root().join("NOTICE"))?);
+    Ok(wanted)
+}
+
+/// Bundled where esbuild can be had, otherwise file by file: slower to load, and the same otherwise.
+fn scripts_and_sheets(built: &Built) -> Result<Files> {
+    let sheets = panel::joined(sources(&["css"])?);
+    if let Some(bundled) = bundle::files(built, &sheets)? {
+        return Ok(bundled);
+    }
+    let mut scripts = sources(&["js"])?;
+    scripts.insert("rubricate_glue.js".to_owned(), read(&built.glue)?);
+    for content in scripts.values_mut() {
+        *content = lean::script(&String::from_utf8_lossy(content)).into_bytes();
+    }
+    scripts.extend(sheets);
+    Ok(scripts)
+}
+
+/// Files of www/ that ship and are of these kinds.
+fn sources(kinds: &[&str]) -> Result<Files> {
+    let mut found = Files::new();
     for (name, file) in files(&project::www())? {
         let kind = Path::new(&name).extension().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = name.split_once('/').is_none_or(|(folder, _)| FOLDERS.contains(&folder));
-        if folder && KINDS.contains(&kind.as_str()) {
-            wanted.insert(name, file);
+        let ships = name.split_once('/').is_none_or(|(folder, _)| FOLDERS.contains(&folder));
+        if ships && kinds.contains(&kind.as_str()) {
+            found.insert(name, read(&file)?);
         }
     }
-    Ok(wanted)
+    Ok(found)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
 /// All files under a folder with their names relative to it, `/` between the parts.

@@ -64,7 +64,7 @@ async function rounds(work) {
 
 window.measure = async () => {
   const { Stage, ACCEPTED, SUGGESTED } = await import('./page_marks.js');
-  const { readText } = await import('../review/textmap.js');
+  const { readText } = await import('../source/review/textmap.js');
   const root = document.getElementById('story');
   const found = {};
   for (const [name, perBlock] of [['in paragraphs', 8], ['in one block', MARKS]]) {

@@ -1,11 +1,11 @@
 // The parts that paint, hit, select and map, on marks that a scenario makes up.
 
-import { Hits } from '../review/hits.js';
-import { Marks } from '../review/marks.js';
-import { Painter } from '../review/painter.js';
-import { ScrollMap } from '../review/scrollmap.js';
-import { ArticleSelection } from '../review/selection.js';
-import { readText } from '../review/textmap.js';
+import { Hits } from '../source/review/hits.js';
+import { Marks } from '../source/review/marks.js';
+import { Painter } from '../source/review/painter.js';
+import { ScrollMap } from '../source/review/scrollmap.js';
+import { ArticleSelection } from '../source/review/selection.js';
+import { readText } from '../source/review/textmap.js';
 
 const LABELS = ['PERSON', 'ORG', 'PLACE', 'NORP', 'EVENT', 'WORK', 'PRODUCT', 'LAW', 'DATE', 'TIME', 'MONEY', 'PERCENT', 'QUANTITY'];
 export const [SUGGESTED, ACCEPTED, REJECTED, OVERLAPS] = [0, 1, 2, 4];

@@ -1,6 +1,6 @@
 // A panel's topics with an invented tree behind them, so that nothing here hangs on what the model finds.
-import { Topics } from '../review/topics.js';
-import { Words } from '../review/words/words.js';
+import { Topics } from '../source/review/topics.js';
+import { Words } from '../source/review/words/words.js';
 
 const topic = (code, name, above, score, words = []) => ({
   code,

@@ -1,6 +1,5 @@
 // An article goes through the worker, and what comes back fits together and fits the text.
-import { connect } from '../client.js';
-import { createTagger } from '../rubricate.js';
+import { connect, createTagger } from '../rubricate.js';
 import { STORY, assert, codeOf, long, read, same, textOf } from './worker_story.js';
 
 const STRIDE = 5;

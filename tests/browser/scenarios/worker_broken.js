@@ -1,6 +1,5 @@
 // The worker with ways to fail, told over a channel: only tests load this file.
-import { Rubricate } from '../rubricate_glue.js';
-import '../worker.js';
+import { Rubricate } from '../worker.js';
 
 const bus = new BroadcastChannel('faults');
 const name = Math.random();

@@ -1,5 +1,5 @@
 // Workers die, hang and are shared; requests are answered all the same.
-import { connect } from '../client.js';
+import { connect } from '../rubricate.js';
 import { STORY, assert, codeOf, long, same } from './worker_story.js';
 
 /** Clients of a worker that can be made to fail; `key` keeps the checks from sharing one. */

@@ -1,5 +1,5 @@
 // How the start goes on hosts that are set up differently.
-import { connect } from '../client.js';
+import { connect } from '../rubricate.js';
 import { codeOf } from './worker_story.js';
 
 /** The code that the start fails with, or the codes of its warnings. */

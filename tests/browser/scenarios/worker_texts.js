@@ -1,5 +1,5 @@
 // Texts that have broken programs before.
-import { connect } from '../client.js';
+import { connect } from '../rubricate.js';
 import { assert, codeOf, long, read, same } from './worker_story.js';
 
 async function marksOf(client, article) {

@@ -4,7 +4,7 @@ import { quoted } from '../dom.js';
 import en from './en.js';
 
 /** Catalogues that are loaded when a panel speaks their language. */
-const SHIPPED = ['de'];
+const SHIPPED = { de: () => import('./de.js') };
 
 const RIGHT_TO_LEFT = /^(Adlm|Arab|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
 /** Languages written like that, for browsers that do not know the scripts of languages. */
@@ -86,7 +86,7 @@ export class Words {
 export async function wordsIn(wanted, overrides) {
   const locale = known(wanted);
   const base = locale?.language;
-  const shipped = SHIPPED.includes(base) ? await import(`./${base}.js`).catch(() => null) : null;
+  const shipped = await SHIPPED[base]?.().catch(() => null);
   if (!shipped && !overrides && base !== 'en') return new Words();
   return new Words(locale?.toString(), shipped?.default, overrides);
 }

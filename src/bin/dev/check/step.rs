@@ -82,6 +82,8 @@ fn equal() -> Result<()> {
 
 fn browser() -> Result<()> {
     browsers::install()?;
+    // Among them what checks accessibility.
+    install::npm()?;
     command::run(test().args(["--test", "browser"]))
 }
 

@@ -74,11 +74,15 @@ fn found(route: &Route, request: &Request) -> Option<Response<Body>> {
     Some(response)
 }
 
-/// The file of a name: pages of the browser tests below `scenarios/`, all else in www/dist.
+/// The file of a name: pages of the browser tests below `scenarios/`, single modules of www/ for them below `source/`
+/// (the build may have put them into one), all else in www/dist.
 fn locate(name: &str) -> Option<PathBuf> {
-    let file = match name.strip_prefix("scenarios/") {
-        Some(scenario) => project::tests().join("browser/scenarios").join(scenario),
-        None => project::dist().join(name),
+    let file = if let Some(scenario) = name.strip_prefix("scenarios/") {
+        project::tests().join("browser/scenarios").join(scenario)
+    } else if let Some(module) = name.strip_prefix("source/") {
+        project::www().join(module)
+    } else {
+        project::dist().join(name)
     };
     file.is_file().then_some(file)
 }

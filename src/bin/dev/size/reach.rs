@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// All files reached from `entry`, with itself. Addresses put together at run time are not seen: such files are
-/// loaded on demand.
+/// All files reached from `entry`, with itself. What is loaded on demand does not count: addresses put together at
+/// run time are not seen, and those in `import("…")` are left out.
 pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
     let shipped: BTreeSet<String> = dist::files(dist)?.into_iter().map(|(name, _)| name).collect();
     let mut reached = BTreeSet::from([entry.to_owned()]);
@@ -18,6 +18,7 @@ pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
         }
         let text = fs::read_to_string(dist.join(&name))?;
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let text = at_once(&text);
         let words = text.split(|char: char| char.is_whitespace() || "'\"`()<>=,;".contains(char));
         for word in words.filter(|word| word.contains('.')) {
             if let Some(target) = resolve(folder, word)
@@ -29,6 +30,13 @@ pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
         }
     }
     Ok(reached)
+}
+
+/// The text without what stands in `import(…)`.
+fn at_once(text: &str) -> String {
+    let mut parts = text.split("import(");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + " " + part.split_once(')').map_or("", |(_, rest)| rest))
 }
 
 /// The name in dist of an address that a file in `folder` names.
@@ -46,7 +54,13 @@ fn resolve(folder: &str, address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{at_once, resolve};
+
+    #[test]
+    fn what_is_imported_on_demand_is_left_out() {
+        let text = at_once("import{a}from\"./a.js\";const b=()=>import(\"./lazy/b.js\"),c=\"./c.css\";");
+        assert!(text.contains("./a.js") && text.contains("./c.css") && !text.contains("b.js"), "{text}");
+    }
 
     #[test]
     fn addresses_are_relative_to_the_file() {
