@@ -8,6 +8,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const BINS = 120;
 /** Characters that a stretch has at least. */
 const LEAST = 40;
+/** Marks in a stretch that at least it takes to fill the strip. */
+const FULL = 6;
 /** Half of the strip in units of the drawing: undecided marks grow to one side, accepted ones to the other. */
 const SIDE = 6;
 
@@ -86,8 +88,8 @@ export class ScrollMap {
       const bin = Math.min(bins - 1, Math.floor((marks.start(i) * bins) / length));
       (marks.status(i) === 'accepted' ? accepted : open)[bin]++;
     }
-    // One scale for both sides, and a root, so that one mark can be seen beside many.
-    const most = Math.sqrt(Math.max(1, ...open, ...accepted));
+    // One scale for both sides, and a root, so that one mark can be seen beside many; a few never look like many.
+    const most = Math.sqrt(Math.max(FULL, ...open, ...accepted));
     this.#open.setAttribute('d', bars(open, -SIDE / most));
     this.#accepted.setAttribute('d', bars(accepted, SIDE / most));
   }
@@ -140,7 +142,7 @@ function bars(counts, unit) {
     if (!n) return;
     const width = (Math.sqrt(n) * unit).toFixed(2);
     // A little air between bars.
-    path += `M0 ${((i + 0.1) / counts.length).toFixed(4)}h${width}v${(0.8 / counts.length).toFixed(4)}h${-width}z`;
+    path += `M0 ${((i + 0.2) / counts.length).toFixed(4)}h${width}v${(0.6 / counts.length).toFixed(4)}h${-width}z`;
   });
   return path;
 }

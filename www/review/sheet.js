@@ -78,7 +78,7 @@ export class MarkSheet {
     const [ink, glow, lit] = dark ? ['#1a1917', '#f2c14e', '#7a6019'] : ['#1a1917', '#ffd865', '#ffeaa6'];
     this.#sheet.replaceSync(
       lines +
-        // Under forced colours some browsers paint each mark as a block of its own: the line still tells how it stands.
+        // Under forced colours Chromium paints each mark as a block, whatever is said here: the line still tells how it stands.
         `@media not (forced-colors:active){${colours.join('')}` +
         `${jump}{background-color:${glow};color:${ink};}${evidence}{background-color:${lit};}` +
         `@media (prefers-contrast:more){${bare}${width(BOLD)}}}}` +

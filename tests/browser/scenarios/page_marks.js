@@ -70,10 +70,9 @@ export class Stage {
   }
 
   /** What a page does with an answer of the worker. */
-  take(list) {
+  take(list, parts = ['painter', 'map']) {
     this.marks = new Marks(list, LABELS);
-    this.painter.update(this.marks);
-    this.map.update(this.marks);
+    for (const part of parts) this[part].update(this.marks);
   }
 
   /** Decides on one mention; what that cost is returned. */
