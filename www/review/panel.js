@@ -75,7 +75,7 @@ export class Panel {
     this.add = new AddName({
       ...act,
       light: (places) => act.topic({ evidence: places }),
-      add: async ({ start, end }, label) => Boolean(await make([{ op: 'add', start, end, label, alike: true, raw: false }])),
+      add: async (places, label) => Boolean(await make(places.map(({ start, end }) => ({ op: 'add', start, end, label })))),
       back: (place) => this.#found(place),
     });
     if (act.memory) this.memory = new MemoryView({ ...act, say: (...sentence) => this.say(...sentence) });
