@@ -235,7 +235,7 @@ export class Panel {
       const stop = target.closest('.row,.mention') ?? target.closest('.entity')?.row.button;
       if (action === 'undo' || action === 'redo') this.#act[action]();
       else if (action === 'add') this.#act.markSelected().then((done) => done || this.add.open(true));
-      else if (stop) return this.#verdicts.perform(action, stop);
+      else if (stop) return this.#verdicts.perform(action, stop, true);
       else if (action === 'next' || action === 'previous') this.list.pending(null, action === 'previous')?.button.focus();
       else return false;
     } else return false;
