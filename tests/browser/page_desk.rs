@@ -160,7 +160,7 @@ scenario!(a_name_is_added_by_its_words, |page| {
     )?;
     let places = panel(page, "return lit('evidence').length")?;
     page.press(&[], Key::Enter)?;
-    until(page, "return panel.activeElement.matches('.types .chip')")?;
+    until(page, "return panel.activeElement.matches('.kind')")?;
     page.write("4")?;
     until(
         page,

@@ -8,6 +8,7 @@ import { EDGES, MADE } from './verdicts.js';
  * @param {{ make(operations): Promise, undo(): void, redo(): void, refuse(error): void }} act
  */
 export function performOnMention(action, { mention, entity, status }, act) {
+  if (mention === undefined) return false;
   const label = action.startsWith('label:') ? action.slice(6) : null;
   const [edge, by] = EDGES[action] ?? [];
   const one = (verdict) => ({ op: status === MADE[verdict] ? 'reset' : verdict, mentions: [mention] });
