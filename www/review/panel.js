@@ -213,7 +213,7 @@ export class Panel {
 
   #onKey(event) {
     const { target } = event;
-    const typing = isField(target) && !target.matches('[type=checkbox],[type=range],select');
+    const typing = isField(target) && !target.matches('[type=checkbox],[type=range]');
     const wanted = this.#act.keys.of(event);
     if (event.key === 'Escape') {
       if (this.filters.search === target && target.value) return;
