@@ -51,8 +51,8 @@ scenario!(types_that_follow_each_other_differ_in_lightness, |page| {
          const channel = value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
          const light = hex => [[1, 0.2126], [3, 0.7152], [5, 0.0722]].reduce((sum, [at, share]) => sum + share * channel(parseInt(hex.slice(at, at + 2), 16) / 255), 0);
          const ratio = (a, b) => { const [low, high] = [light(a), light(b)].sort((x, y) => x - y); return (high + 0.05) / (low + 0.05); };
-         const all = Object.entries(LABELS);
-         return all.slice(1).filter(([, label], i) => ['light', 'dark'].some(page => ratio(label[page], all[i][1][page]) < 1.4)).map(([id]) => id)",
+         const types = Object.entries(LABELS);
+         return types.slice(1).filter(([, label], i) => ['light', 'dark'].some(page => ratio(label[page], types[i][1][page]) < 1.4)).map(([id]) => id)",
     )?;
     assert_eq!(alike, json!([]));
 });
