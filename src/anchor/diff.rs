@@ -82,8 +82,8 @@ impl Diff {
         let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
         let (a, b) = (&a[head..], &b[head..]);
         let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-        for i in 0..head {
-            found[i] = i as u32;
+        for (i, way) in found.iter_mut().take(head).enumerate() {
+            *way = i as u32;
         }
         for i in 0..tail {
             found[head + a.len() - 1 - i] = (head + b.len() - 1 - i) as u32;

@@ -13,6 +13,7 @@ mod rare;
 mod segments;
 mod trail;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::register::Register;
@@ -24,7 +25,10 @@ pub use quote::{Quote, find};
 use trail::Trail;
 
 /// The steps two texts may be compared for, a fraction of a second. What is not done by then is given up.
-const WORK: u64 = 40_000_000;
+const WORK: u64 = 16_000_000;
+
+/// How many places of the same words may be looked at for mentions that were moved, all together.
+const PLACES: usize = 2_000_000;
 
 /// What became of a mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +73,14 @@ pub fn carry(old: &Document, new: &Document, spans: &[Span<Byte>]) -> Vec<Anchor
     let mut diff = Diff::new(WORK);
     let trail = Trail::follow(&before, &after, &mut diff);
     let (in_old, in_new) = (Places::new(&before.words), Places::new(&after.words));
-    let versions = Versions { old: &before, new: &after, trail: &trail, in_old: &in_old, in_new: &in_new };
+    let versions = Versions {
+        old: &before,
+        new: &after,
+        trail: &trail,
+        in_old: &in_old,
+        in_new: &in_new,
+        work: Cell::new(PLACES),
+    };
     let one = |span: &Span<Byte>| versions.carry(old, new, *span).unwrap_or(Anchored::ORPHAN);
     spans.iter().map(one).collect()
 }
@@ -144,9 +155,9 @@ impl Versions<'_, '_> {
             return None;
         }
         let score = fuzzy::score(whole, self.new.slice(start..end)).filter(|_| whole == text.trim())?;
-        let (near, along, all) = self.company(words, start..end);
+        let (near, along) = self.company(words, start..end);
         let span = Span::new(self.new.words[start].start, self.new.words[end - 1].end);
-        (near == 2 && along * 2 >= all).then_some((span, score))
+        (near == 2 && along >= 120).then_some((span, score))
     }
 }
 

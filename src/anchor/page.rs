@@ -62,8 +62,10 @@ impl<'t> Page<'t> {
         (first < end && head.segment == last.segment).then_some(first..end)
     }
 
-    pub fn numbers(&self, range: Range<usize>) -> Vec<u32> {
-        self.words.get(range).unwrap_or_default().iter().map(|word| word.number).collect()
+    /// The words of the segment that a word stands in.
+    pub fn segment(&self, at: usize) -> Range<usize> {
+        let segment = self.words.get(at).and_then(|word| self.segments.get(word.segment as usize));
+        segment.map_or(0..0, |segment| self.word(segment))
     }
 
     pub fn word(&self, range: &Range<u32>) -> Range<usize> {
@@ -109,33 +111,48 @@ pub fn read<'t>(text: &'t str, register: &mut Register<'t>, take: &mut dyn FnMut
     }
 }
 
-/// Where each word of a page stands, in order.
+/// Where each word of a page stands.
 pub struct Places {
+    /// For each number where its places begin, and where those of the last one end.
     first: Vec<u32>,
-    next: Vec<u32>,
+    at: Vec<u32>,
 }
 
 impl Places {
     pub fn new(words: &[Word]) -> Self {
-        let mut first: Vec<u32> = Vec::new();
-        let mut next = vec![NONE; words.len()];
-        for (at, word) in words.iter().enumerate().rev() {
-            let number = word.number as usize;
-            if number >= first.len() {
-                first.resize(number + 1, NONE);
-            }
-            next[at] = std::mem::replace(&mut first[number], at as u32);
+        let numbers = words.iter().map(|word| word.number as usize + 1).max().unwrap_or(0);
+        let mut first = vec![0; numbers + 1];
+        for word in words {
+            first[word.number as usize] += 1;
         }
-        Self { first, next }
+        let mut sum = 0;
+        for count in &mut first {
+            sum += *count;
+            *count = sum;
+        }
+        let mut at = vec![0; words.len()];
+        for (i, word) in words.iter().enumerate().rev() {
+            let place = &mut first[word.number as usize];
+            *place -= 1;
+            at[*place as usize] = i as u32;
+        }
+        Self { first, at }
     }
 
-    pub fn of(&self, number: u32) -> impl Iterator<Item = usize> + '_ {
-        let mut at = self.first.get(number as usize).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
-            let here = at as usize;
-            at = *self.next.get(here)?;
-            Some(here)
-        })
+    /// The places of a word, in order.
+    pub fn of(&self, number: u32) -> &[u32] {
+        let number = number as usize;
+        let ends = (self.first.get(number), self.first.get(number + 1));
+        let (Some(&start), Some(&end)) = ends else { return &[] };
+        self.at.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The other places of a word that are not farther from one than that.
+    pub fn near(&self, number: u32, place: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
+        let all = self.of(number);
+        let start = all.partition_point(|at| *at as usize + reach < place);
+        let near = all[start..].iter().map(|at| *at as usize).take_while(move |at| *at <= place + reach);
+        near.filter(move |at| *at != place)
     }
 }
 
@@ -149,11 +166,14 @@ mod tests {
         let document = Document::from_text("Quist’s café.\nQuist's cafe\u{301} 中国!", Meta::default()).unwrap();
         let mut register = Register::default();
         let page = Page::new(&document, &mut register);
-        let of = |i: usize| page.numbers(page.word(&page.segments[i]));
+        let numbers: Vec<_> = page.words.iter().map(|word| word.number).collect();
+        let of = |i: usize| &numbers[page.word(&page.segments[i])];
         assert_eq!(of(0)[..4], of(1)[..4]);
         assert_eq!((of(0).len(), of(1).len()), (5, 7));
         let places = Places::new(&page.words);
-        assert_eq!(places.of(of(0)[0]).collect::<Vec<_>>(), [0, 5]);
+        assert_eq!(places.of(of(0)[0]), [0, 5]);
+        assert_eq!(places.near(of(0)[0], 5, 5).collect::<Vec<_>>(), [0]);
+        assert!(places.of(99).is_empty());
         assert_eq!(page.slice(5..9), "Quist's cafe\u{301}");
         assert_eq!(page.under(Span::new(12, 25)), None);
     }

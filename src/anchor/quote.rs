@@ -22,9 +22,11 @@ pub struct Quote<'a> {
 /// So many words of the context are asked.
 const WINDOW: usize = 10;
 /// If one side contradicts, so many words of the other must agree.
-const ALONE: usize = 3;
+const ALONE: usize = 5;
 /// By how much a place must be better than any other, in the weight of words.
 const MARGIN: u32 = 2;
+/// Quotes that cannot be told apart are placed in order if there are fewer of them in a row.
+const TWINS: usize = 1000;
 /// How often words may be compared with places, for all quotes together.
 const WORK: usize = 10_000_000;
 
@@ -37,7 +39,7 @@ pub fn find(new: &Document, quotes: &[Quote<'_>]) -> Vec<Anchored> {
     let wanted: Vec<_> = quotes.iter().map(|quote| Wanted::new(quote, &mut register)).collect();
     let mut work = WORK;
     let choices: Vec<_> = wanted.iter().map(|one| one.choices(&page, &places, &mut work)).collect();
-    let placed = assign(quotes, &choices);
+    let placed = assign(quotes, &choices, page.words.len());
     let anchored = |(i, one): (usize, &Wanted<'_>)| {
         let (range, score) = match page.words.get(placed[i] as usize) {
             Some(_) => (placed[i] as usize..placed[i] as usize + one.exact.len(), None),
@@ -98,6 +100,7 @@ impl<'a> Wanted<'a> {
     fn choices(&self, page: &Page<'_>, places: &Places, work: &mut usize) -> Vec<(u32, u32)> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for place in self.exact.first().into_iter().flat_map(|first| places.of(*first)) {
+            let place = *place as usize;
             match work.checked_sub(1) {
                 Some(left) => *work = left,
                 None => return Vec::new(),
@@ -136,20 +139,26 @@ impl<'a> Wanted<'a> {
         let fits = |agreed: usize, side: &[u32], other: usize, there: &[u32]| {
             agreed > 0 || side.is_empty() || (other > 0 && other >= there.len().min(ALONE))
         };
-        (fits(left, &self.left, right, &self.right) && fits(right, &self.right, left, &self.left)).then_some(sum)
+        let enough = (left + right) * 3 >= self.left.len() + self.right.len();
+        (enough && fits(left, &self.left, right, &self.right) && fits(right, &self.right, left, &self.left))
+            .then_some(sum)
     }
 
-    /// Slightly other words between the same neighbours, if they stand in one place only.
+    /// Slightly other words between the same neighbours, if they stand in one place only. The same words are not asked
+    /// again: their neighbours have contradicted.
     fn reworded(&self, page: &Page<'_>, places: &Places) -> Option<(Range<usize>, f32)> {
         let (&[before, before2, ..], &[after, after2, ..]) = (&self.left[..], &self.right[..]) else { return None };
         let is = |at: usize, number: u32| page.words.get(at).is_some_and(|word| word.number == number);
         let mut found = None;
-        for place in places.of(before).filter(|place| is(place.wrapping_sub(1), before2)) {
+        for place in
+            places.of(before).iter().map(|place| *place as usize).filter(|place| is(place.wrapping_sub(1), before2))
+        {
             let start = place + 1;
             for end in start + self.exact.len().saturating_sub(1).max(1)..start + self.exact.len() + 2 {
                 if is(end, after)
                     && is(end + 1, after2)
                     && let Some(score) = fuzzy::score(self.quote.exact.trim(), page.slice(start..end))
+                    && score < 1.0
                 {
                     if found.is_some() {
                         return None;
@@ -169,7 +178,7 @@ fn is_piece(page: &Page<'_>, word: &Word, piece: &str, ends: bool) -> bool {
 }
 
 /// The place of each quote, or none.
-fn assign(quotes: &[Quote<'_>], choices: &[Vec<(u32, u32)>]) -> Vec<u32> {
+fn assign(quotes: &[Quote<'_>], choices: &[Vec<(u32, u32)>], places: usize) -> Vec<u32> {
     let mut placed: Vec<u32> = choices.iter().map(|c| if let [(place, _)] = c[..] { place } else { NONE }).collect();
     settle(quotes, choices, &mut placed);
     let mut row: Vec<usize> = (0..quotes.len()).collect();
@@ -177,6 +186,10 @@ fn assign(quotes: &[Quote<'_>], choices: &[Vec<(u32, u32)>]) -> Vec<u32> {
         order::sort_by_key(&mut row, |i| quotes[*i].hint);
     }
     let mut done: Vec<bool> = placed.iter().map(|place| *place != NONE).collect();
+    let mut free = vec![true; places];
+    for &place in placed.iter().filter(|place| **place != NONE) {
+        free[place as usize] = false;
+    }
     let mut low = 0;
     for t in 0..row.len() {
         let i = row[t];
@@ -186,19 +199,26 @@ fn assign(quotes: &[Quote<'_>], choices: &[Vec<(u32, u32)>]) -> Vec<u32> {
         if done[i] || choices[i].len() < 2 {
             continue;
         }
-        let next = row[t..].iter().position(|k| placed[*k] != NONE).map_or(row.len(), |step| t + step);
+        let ahead = &row[t..row.len().min(t + TWINS)];
+        let next = match ahead.iter().position(|k| placed[*k] != NONE) {
+            Some(step) => t + step,
+            None if t + ahead.len() == row.len() => row.len(),
+            None => continue,
+        };
         let high = row.get(next).map_or(NONE, |k| placed[*k]);
         let alike = |k: usize| {
             let (one, other) = (&quotes[i], &quotes[k]);
             (one.exact, one.prefix, one.suffix) == (other.exact, other.prefix, other.suffix)
         };
         let twins: Vec<usize> = row[t..next].iter().copied().filter(|k| !done[*k] && alike(*k)).collect();
-        let free = choices[i].iter().map(|(place, _)| *place).filter(|place| !placed.contains(place));
-        let inside: Vec<u32> = free.filter(|place| low >= high || (low..high).contains(place)).collect();
+        let between = |place: &u32| low >= high || (low..high).contains(place);
+        let open = choices[i].iter().map(|(place, _)| *place).filter(|place| free[*place as usize]);
+        let inside: Vec<u32> = open.filter(between).collect();
         for (k, twin) in twins.iter().enumerate() {
             done[*twin] = true;
             if twins.len() == inside.len() {
                 placed[*twin] = inside[k];
+                free[inside[k] as usize] = false;
             }
         }
         if placed[i] != NONE {

@@ -1,45 +1,48 @@
-//! Pairs of neighbouring words that stand once in each text: where both have one, it is the same place.
+//! Rows of neighbouring words that stand once in each text: where both have one, it is the same place.
 
 use super::page::{NONE, Page};
 
 /// Stands more than once.
 const MANY: u32 = NONE - 1;
+/// In longer texts two words are too common.
+const LONG: usize = 20_000;
 
 #[derive(Clone, Copy)]
 struct Slot {
-    words: [u32; 2],
+    key: u64,
     at: [u32; 2],
 }
 
-const EMPTY: Slot = Slot { words: [NONE; 2], at: [NONE; 2] };
-
-/// The places of the rare pairs in the segments that are asked for, in the order of the old text.
+/// The places of the rare rows in the segments that are asked for, in the order of the old text.
 pub fn pairs(pages: [&Page<'_>; 2], open: [&dyn Fn(usize) -> bool; 2]) -> Vec<(u32, u32)> {
     let count = |side: usize| -> usize {
         let segments = pages[side].segments.iter().enumerate();
         segments.filter(|(i, _)| open[side](*i)).map(|(_, segment)| segment.len()).sum()
     };
-    let size = (2 * (count(0) + count(1))).next_power_of_two();
-    let mut slots = vec![EMPTY; size];
+    let count = count(0) + count(1);
+    let width = if count > LONG { 4 } else { 2 };
+    let size = (2 * count).next_power_of_two();
+    let mut slots = vec![Slot { key: 0, at: [NONE; 2] }; size];
     let mut order = Vec::new();
     for side in [0, 1] {
         for (i, segment) in pages[side].segments.iter().enumerate() {
             if !open[side](i) {
                 continue;
             }
-            for (at, two) in (segment.start..).zip(pages[side].words[pages[side].word(segment)].windows(2)) {
-                let words = [two[0].number, two[1].number];
-                let mut place = (words[0].wrapping_mul(0x9E37_79B1) ^ words[1].wrapping_mul(0x85EB_CA6B)) as usize;
-                place = (place ^ place >> 15) & (size - 1);
+            for (at, row) in (segment.start..).zip(pages[side].words[pages[side].word(segment)].windows(width)) {
+                let mix = |key: u64, number: u32| (key ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                // Rows that share a key by chance pass for one; what they lead to is looked at again.
+                let key = row.iter().fold(1u64, |key, word| mix(key.rotate_left(23), word.number)).max(1);
+                let mut place = (key >> 32) as usize & (size - 1);
                 // Half of the slots stay free, so that this ends.
-                while slots[place].words != words && slots[place].words != EMPTY.words {
+                while slots[place].key != key && slots[place].key != 0 {
                     place = (place + 1) & (size - 1);
                 }
                 let slot = &mut slots[place];
+                slot.key = key;
                 if side == 0 && slot.at[0] == NONE {
                     order.push(place as u32);
                 }
-                slot.words = words;
                 slot.at[side] = if slot.at[side] == NONE { at } else { MANY };
             }
         }

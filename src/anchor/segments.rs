@@ -8,8 +8,6 @@ use super::page::{NONE, Page};
 use crate::order;
 use crate::register::Register;
 
-/// Neighbours without a partner are compared up to so many words.
-const LEFT_OVER: usize = 3000;
 /// A piece cut off from a paragraph that has too few words to be known again by them.
 const SCRAP: usize = 12;
 
@@ -145,8 +143,7 @@ impl<'p> Pairing<'p> {
                 continue;
             }
             let run = self.left_over(first, i);
-            let words = self.count(0, first..i) + self.count(1, run.clone());
-            if !run.is_empty() && words <= LEFT_OVER {
+            if !run.is_empty() {
                 (first..i).for_each(|here| self.join(here, self.shift + run.start));
                 for there in run {
                     self.join(first, self.shift + there);
@@ -228,7 +225,9 @@ mod tests {
         "A second vote is due in March, after the elections.",
     ];
 
-    fn story(old: &[&str], new: &[&str]) -> (Vec<u32>, Vec<(Vec<u32>, Vec<u32>)>) {
+    type Sides = (Vec<u32>, Vec<u32>);
+
+    fn story(old: &[&str], new: &[&str]) -> (Vec<u32>, Vec<Sides>) {
         let of = |lines: &[&str]| Document::from_text(lines.join("\n"), Meta::default()).unwrap();
         let (old, new) = (of(old), of(new));
         let mut register = Register::default();

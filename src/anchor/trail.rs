@@ -11,6 +11,8 @@ const AT_ONCE: usize = 3000;
 pub struct Trail {
     /// For each old word the new one it became, if that is sure.
     pub links: Vec<u32>,
+    /// For each new word the old one it was, if that is sure.
+    pub sources: Vec<u32>,
     /// New words that come from old ones, even if it cannot be said from which.
     pub explained: Vec<bool>,
     /// For each old segment the new one with the same words.
@@ -20,13 +22,19 @@ pub struct Trail {
 impl Trail {
     pub fn follow(old: &Page<'_>, new: &Page<'_>, diff: &mut Diff) -> Self {
         let kept = segments::kept(old, new, diff);
-        let mut trail = Self { links: vec![NONE; old.words.len()], explained: vec![false; new.words.len()], kept };
+        let mut trail = Self {
+            links: vec![NONE; old.words.len()],
+            sources: vec![NONE; new.words.len()],
+            explained: vec![false; new.words.len()],
+            kept,
+        };
         let mut open = vec![true; new.segments.len()];
         for (i, &there) in trail.kept.iter().enumerate() {
             let (here, Some(segment)) = (&old.segments[i], new.segments.get(there as usize)) else { continue };
             open[there as usize] = false;
             for (from, to) in here.clone().zip(segment.clone()) {
                 trail.links[from as usize] = to;
+                trail.sources[to as usize] = from;
                 trail.explained[to as usize] = true;
             }
         }
@@ -60,10 +68,11 @@ impl Trail {
                 row.iter().map(|at| page.words[*at as usize].number).collect()
             };
             for pair in diff.pairs(&pick(old, &from[i..a]), &pick(new, &to[j..b])) {
-                let (here, there) = (from[i + pair.old as usize] as usize, to[j + pair.new as usize]);
+                let (here, there) = (from[i + pair.old as usize], to[j + pair.new as usize]);
                 self.explained[there as usize] = true;
                 if pair.sure {
-                    self.links[here] = there;
+                    self.links[here as usize] = there;
+                    self.sources[there as usize] = here;
                 }
             }
             (i, j) = (a, b);

@@ -44,7 +44,9 @@ scenario!(the_main_job_needs_no_mouse, |page| {
     until(page, "return panel.activeElement === all('.mention')[0]")?;
     page.press(&[], Key::Left)?;
     until(page, "return all('.mention').length === 0 && panel.activeElement === all('.row')[1]")?;
-    // The list is one stop: the next is the export.
+    // The list is one stop: next come a name of one's own, and the export.
+    page.press(&[], Key::Tab)?;
+    until(page, "return panel.activeElement.closest('.add-name')")?;
     page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.dataset.export === 'copy'")?;
     page.press(&[], Key::Tab)?;

@@ -174,7 +174,7 @@ scenario!(a_host_has_the_last_word, |page| {
         "return panel.querySelector('.panel').lang === 'en' && panel.querySelector('#topics-title').textContent === 'Topics'",
     )?;
     let said = page.run_async(
-        "const { Words } = await import(new URL('review/words/words.js', document.baseURI).href);
+        "const { Words } = await import(new URL('source/review/words/words.js', document.baseURI).href);
          const words = new Words('pl', {}, { mentions: { one: '{n} a', few: '{n} b', many: '{n} c', other: '{n} d' }, broken: { few: 1 } });
          return [[1, 3, 5, 1.5].map(n => words.say('mentions', { n })), words.say('no-such-key'), words.say('label.SHIP', {}, 'SHIP'),
              words.say('broken', { n: 3 }), words.say('show-more', { shown: 12345 }), words.parts('mention-at', { name: document.body, at: 1, total: 2 }).length]",
@@ -185,7 +185,7 @@ scenario!(a_host_has_the_last_word, |page| {
     // No key and no placeholder is ever shown.
     let raw = panel(
         page,
-        "const { default: en } = await import(new URL('review/words/en.js', document.baseURI).href);
+        "const { default: en } = await import(new URL('source/review/words/en.js', document.baseURI).href);
          const shown = all('.panel *').flatMap(element => [...[...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data),
              element.getAttribute('aria-label') ?? '', element.title, element.placeholder ?? '']);
          return shown.filter(text => /[{}]|undefined|null/.test(text) || (/[-.]/.test(text) && text in en))",
@@ -236,7 +236,7 @@ scenario!(arabic_runs_from_right_to_left, |page| {
 scenario!(catalogues_have_the_same_keys_and_placeholders, |page| {
     page.open("csp/strict/index.html")?;
     let faults = page.run_async(
-        "const [{ default: en }, { default: de }] = await Promise.all(['en', 'de'].map(name => import(new URL(`review/words/${name}.js`, document.baseURI).href)));
+        "const [{ default: en }, { default: de }] = await Promise.all(['en', 'de'].map(name => import(new URL(`source/review/words/${name}.js`, document.baseURI).href)));
          const forms = message => (typeof message === 'string' ? { other: message } : message);
          const holes = message => [...new Set(Object.values(forms(message)).join(' ').match(/\\{\\w+\\}/g) ?? [])].sort().join();
          const faults = Object.keys(en).filter(key => !(key in de) || holes(en[key]) !== holes(de[key]) || Object.keys(forms(en[key])).join() !== Object.keys(forms(de[key])).join());

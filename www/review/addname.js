@@ -14,12 +14,13 @@ export class AddName {
   #said = el('p', { class: 'places', role: 'status' });
   #types;
   #form;
-  #found = null;
+  /** Places that can be marked: no mention of other words has them. */
+  #free = [];
   #timer = 0;
   #asked = 0;
 
   /**
-   * @param {object} act `words`, `keys`; `find(typed)`: places; `light(places)`; `add(place, label)`: true if it was done;
+   * @param {object} act `words`, `keys`; `find(typed)`: places; `light(places)`; `add(places, label)`: true if it was done;
    *   `back()`: where the focus goes
    */
   constructor(act) {
@@ -61,18 +62,18 @@ export class AddName {
   }
 
   #show(found) {
-    this.#found = found;
-    const free = found?.places ?? [];
+    const free = found?.places.filter(({ stands }) => stands !== 'taken') ?? [];
+    this.#free = free;
     this.#types.hidden = !free.length;
     this.#said.textContent = found ? this.#act.words.say(found.count ? 'places-found' : 'no-place', { n: found.count }) : '';
     this.#act.light(free);
   }
 
   async #choose(label) {
-    const [first] = this.#found?.places ?? [];
-    if (!first || !(await this.#act.add(first, label))) return;
+    const places = this.#free;
+    if (!places.length || !(await this.#act.add(places, label))) return;
     this.open(false);
-    this.#act.back(first);
+    this.#act.back(places[0]);
   }
 
   async #onKey(event) {

@@ -3,6 +3,7 @@
 import { connect } from '../client.js';
 import { describe } from './article.js';
 import { Card } from './card.js';
+import { performOnMention } from './cardverdicts.js';
 import { asFault, rootMissing, textMismatch } from './fault.js';
 import { HostSide } from './hostside.js';
 import { Keys } from './keys.js';
@@ -85,7 +86,7 @@ export class RubricateReview extends HostSide {
       describe: (mark) => this.#review.describe(mark),
       boxOf: (mark) => side()?.boxOf(mark),
       readonly: () => this.readonly,
-      perform: (action, told) => this.#onMention(action, told),
+      perform: (action, told) => performOnMention(action, this.#review.mention(told.mention) ?? {}, { ...this.#act, refuse: (error) => this.#panel.refuse(error) }),
       keep: ({ overlaps }) => quietly(this.reject(overlaps, { reason: 'overlap' })),
       alike: ({ mention }) => quietly(this.propagate(mention)),
     });
@@ -203,34 +204,6 @@ export class RubricateReview extends HostSide {
   #onEscape = (event) => {
     if (event.key === 'Escape') this.#card.close();
   };
-
-  /** What a button or key of the card asks for. */
-  #onMention(action, { mention }) {
-    const { entity } = this.#review.mention(mention) ?? {};
-    if (entity === undefined) return false;
-    const toggle = (verdict, target, isMade) => this.#act.make([{ op: isMade ? 'reset' : verdict, ...target }]);
-    const status = this.#review.statusOf(mention);
-    const edges = { endLater: ['end', 1], endEarlier: ['end', -1], startLater: ['start', 1], startEarlier: ['start', -1] };
-    const [edge, by] = edges[action] ?? [];
-    const jobs = {
-      accept: () => this.#act.make([{ op: 'accept', entities: [entity] }]),
-      reject: () => this.#act.make([{ op: 'reject', entities: [entity] }]),
-      acceptOne: () => toggle('accept', { mentions: [mention] }, status === 'accepted'),
-      rejectOne: () => toggle('reject', { mentions: [mention] }, status === 'rejected'),
-      undo: () => this.undo('user'),
-      redo: () => this.redo('user'),
-      split: () => this.#act.make([{ op: 'split', mentions: [mention] }]),
-    };
-    const label = action.startsWith('label:') && action.slice(6);
-    const job = label
-      ? () => this.#act.make([{ op: 'relabel', label, entities: [entity], alike: true }])
-      : edge
-        ? () => this.#act.make([{ op: 'nudge', mention, edge, by }])
-        : jobs[action];
-    if (!job) return false;
-    job().catch((error) => this.#panel.refuse(error));
-    return true;
-  }
 
   async #acceptAll() {
     const { query, threshold } = this.#panel.filters;

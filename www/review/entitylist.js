@@ -21,6 +21,12 @@ export class EntityList {
     return this.element.querySelector('[tabindex="0"]');
   }
 
+  /** The row or mention that has the focus, or the row around what has it. */
+  get held() {
+    const focused = this.#focused();
+    return focused?.closest('.row,.mention') ?? focused?.closest('.entity')?.row.button;
+  }
+
   get shown() {
     return this.#shown;
   }

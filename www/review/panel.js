@@ -75,7 +75,7 @@ export class Panel {
     this.add = new AddName({
       ...act,
       light: (places) => act.topic({ evidence: places }),
-      add: async ({ start, end }, label) => Boolean(await make([{ op: 'add', start, end, label, alike: true, raw: false }])),
+      add: async (places, label) => Boolean(await make(places.map(({ start, end }) => ({ op: 'add', start, end, label })))),
       back: (place) => this.#found(place),
     });
     if (act.memory) this.memory = new MemoryView({ ...act, say: (...sentence) => this.say(...sentence) });
@@ -235,7 +235,7 @@ export class Panel {
       const stop = target.closest('.row,.mention') ?? target.closest('.entity')?.row.button;
       if (action === 'undo' || action === 'redo') this.#act[action]();
       else if (action === 'add') this.#act.markSelected().then((done) => done || this.add.open(true));
-      else if (stop) return this.#verdicts.perform(action, stop);
+      else if (stop) return this.#verdicts.perform(action, stop, true);
       else if (action === 'next' || action === 'previous') this.list.pending(null, action === 'previous')?.button.focus();
       else return false;
     } else return false;

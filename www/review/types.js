@@ -11,7 +11,7 @@ export const TYPES = [...DIGITS, ...Object.keys(LABELS).filter((label) => !DIGIT
 export function typeButtons(words, choose) {
   const buttons = TYPES.map((label, i) =>
     button(
-      { class: 'chip', 'data-label': label, tabindex: i ? -1 : 0, 'aria-keyshortcuts': DIGITS[i] ? String(i + 1) : null, click: () => choose(label) },
+      { class: 'kind', 'data-label': label, tabindex: i ? -1 : 0, 'aria-keyshortcuts': DIGITS[i] ? String(i + 1) : null, click: () => choose(label) },
       DIGITS[i] ? el('kbd', { 'aria-hidden': 'true' }, String(i + 1)) : null,
       el('span', { class: `sign ${label.toLowerCase()}` }, words.say(`label.${label}`, {}, label)),
     ),
@@ -32,5 +32,5 @@ export function typeButtons(words, choose) {
     event.preventDefault();
     event.stopPropagation();
   };
-  return el('div', { class: 'chips types', role: 'group', 'aria-label': words.say('types'), keydown: onKey }, ...buttons);
+  return el('div', { class: 'kinds', role: 'group', 'aria-label': words.say('types'), keydown: onKey }, ...buttons);
 }
