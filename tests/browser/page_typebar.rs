@@ -2,13 +2,13 @@
 
 use crate::page::Page;
 use crate::page_steps::{export, panel, tagged, until};
-use crate::webdriver::Key;
+use crate::webdriver::{Browser, Key};
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 const PAGE: &str = "scenarios/page_article.html";
 
-/// The article of the page with words that are no name three times.
+/// The article of the page, tagged.
 fn open(page: &Page) -> Result<()> {
     page.open(PAGE)?;
     tagged(page)
@@ -94,7 +94,10 @@ scenario!(the_bar_is_used_by_keyboard_alone, |page| {
     until(page, "return panel.activeElement?.dataset.key === '9'")?;
     page.press(&[], Key::Right)?;
     until(page, "return panel.activeElement?.dataset.label === 'PERSON'")?;
-    assert_eq!(page.run("return getSelection().toString()", json!([]))?, "Loose words");
+    if page.browser() != Browser::WebKit {
+        // There the selection goes where the focus goes.
+        assert_eq!(page.run("return getSelection().toString()", json!([]))?, "Loose words");
+    }
     let role = panel(page, "return [bar.getAttribute('role'), bar.getAttribute('aria-label')]")?;
     assert_eq!(role, json!(["dialog", "Mark “Loose words” as"]));
     page.press(&[], Key::Enter)?;

@@ -108,7 +108,7 @@ export class Typebar {
   }
 
   #show(...children) {
-    const hadFocus = this.element.contains(this.element.getRootNode().activeElement);
+    const hadFocus = this.#hasFocus;
     const { words, element } = this;
     element.lang = words.language;
     element.dir = words.direction;
@@ -172,9 +172,13 @@ export class Typebar {
     return true;
   }
 
-  /** Nothing is selected any more. */
+  /** Nothing is selected any more. In WebKit that is so as soon as the bar has the focus. */
   unselected() {
-    if (performance.now() - this.#tapped > TAP) this.close();
+    if (!this.#hasFocus && performance.now() - this.#tapped > TAP) this.close();
+  }
+
+  get #hasFocus() {
+    return this.element.contains(this.element.getRootNode().activeElement);
   }
 
   close() {
@@ -186,7 +190,7 @@ export class Typebar {
     removeEventListener('resize', this.#follow);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const hadFocus = this.element.contains(this.element.getRootNode().activeElement);
+    const hadFocus = this.#hasFocus;
     this.element.hidePopover();
     if (hadFocus && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
     this.#before = null;
