@@ -117,6 +117,10 @@ export interface ReviewEventMap {
   'rubricate-change': CustomEvent<ReviewChange>;
   /** Nothing is left to decide. */
   'rubricate-complete': CustomEvent<{ accepted: number; rejected: number }>;
+  /** The browser has kept the review as it stands (`persist="local"`). */
+  'rubricate-saved': CustomEvent<object>;
+  /** Another tab has kept other decisions on the same article; nothing was written over. See `settle`. */
+  'rubricate-overtaken': CustomEvent<object>;
   /** Decisions that have lost their words through an edit. */
   'rubricate-orphan': CustomEvent<{ orphans: Orphan[] }>;
   /** The tagger is loaded. */
@@ -131,10 +135,16 @@ export interface ReviewEventMap {
 /**
  * Tags an article where it stands and lists what was found. The article's DOM is never changed.
  *
- * Attributes: `for` (id of the article), `auto` (`load` | `manual`), `threshold` (0 to 1),
+ * Slots: `toolbar` (under the panel's head), `footer`. Parts: `panel`, `toolbar`, `filter`, `progress`, `group`, `entity`,
+ * `mention`, `details`, `topics`, `memory`, `popover`, `typebar`, `scrollmap`, `help`, `status`. States: `:state(busy)`,
+ * `:state(dirty)` (decided and not exported), `:state(complete)`, `:state(error)`. Custom properties:
+ * `--rubricate-panel-width`, `--rubricate-z`, `--rubricate-font`.
+ *
+ * Attributes: `for` (id of the article), `auto` (`load` | `idle` | `manual`), `hidden-labels` (ids of types not to show), `threshold` (0 to 1),
  * `panel` (`side` | `bottom` | `none`), `include` and `exclude` (CSS selectors), `model-src`,
  * `wasm-src`, `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
- * may have remembered in this browser), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
+ * may have remembered in this browser), `persist` (`local`: the review is kept in this browser, with the article's text,
+ * and taken up again), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
  * (`ltr` | `rtl`; by default as the language is written).
  */
 export class RubricateReview extends HTMLElement {
@@ -153,6 +163,9 @@ export class RubricateReview extends HTMLElement {
   set keymap(keymap: ReviewKeymap | null | undefined);
   get linker(): ReviewLinker | null;
   set linker(linker: ReviewLinker | null | undefined);
+  /** Kept before the article is read: content that comes late, hydration. */
+  contentReady?: Promise<unknown>;
+  readonly state: 'idle' | 'busy' | 'ready' | 'complete' | 'error';
   /** Nothing can be decided in the panel; the methods still do. */
   readonly: boolean;
 
@@ -195,6 +208,10 @@ export class RubricateReview extends HTMLElement {
   analyze(options?: { signal?: AbortSignal }): Promise<{ mentions: number; fields: number } | null>;
   /** The result as a file. */
   export(format?: 'native', options?: ReviewExportOptions): Promise<Blob>;
+  /** After `rubricate-overtaken`: writes over what another tab has kept, or goes on with that. */
+  settle(isMine: boolean): Promise<void>;
+  /** Takes away what the browser has kept of this article. */
+  forget(): Promise<void>;
   /** Takes marks and listeners away and lets the tagger go; `start()` begins anew. */
   destroy(): void;
 

@@ -72,7 +72,11 @@ scenario!(a_whole_article_takes_one_key_a_decision, |page| {
         match decided % 11 {
             3 => page.write("x")?,
             7 if row["label"] == "PLACE" => page.write("2")?,
-            _ if moved == 0 && row["label"] == "ORG" && row["mentions"] == 1 && row["name"].as_str().is_some_and(|name| name.contains(' ')) => {
+            _ if moved == 0
+                && row["label"] == "ORG"
+                && row["mentions"] == 1
+                && row["name"].as_str().is_some_and(|name| name.contains(' ')) =>
+            {
                 page.press(&[Key::Alt], Key::Left)?;
                 until(page, "return panel.activeElement.closest('.entity').dataset.status === 'accepted'")?;
                 page.write("n")?;
@@ -189,7 +193,10 @@ scenario!(the_card_decides_and_gives_the_focus_back, |page| {
     let (Some(x), Some(y)) = (spot[0].as_f64(), spot[1].as_f64()) else { bail!("{spot}") };
     page.click_at((x, y))?;
     until(page, "return panel.querySelector('.card:popover-open')?.role === 'dialog'")?;
-    panel(page, "(panel.querySelector('.card [data-name=acceptOne]') ?? panel.querySelector('.card [data-name=accept]')).click()")?;
+    panel(
+        page,
+        "(panel.querySelector('.card [data-name=acceptOne]') ?? panel.querySelector('.card [data-name=accept]')).click()",
+    )?;
     until(page, "return host.getMentions().filter(({ status }) => status === 'accepted').length === 1")?;
     until(page, "return panel.querySelector('.card .stands')?.textContent === 'accepted'")?;
     panel(
@@ -265,8 +272,11 @@ scenario!(the_host_hears_of_everything_and_may_say_no, |page| {
 
 scenario!(corrections_are_remembered_if_an_editor_wants, |page| {
     demo(page, "csp/strict/")?;
-    panel(page, "localStorage.clear(); host.setAttribute('memory', 'desk')")?;
-    until(page, "return panel.querySelector('.memory')")?;
+    panel(
+        page,
+        "localStorage.clear(); host.setAttribute('memory', 'desk'); panel.querySelector('.memory').old = true",
+    )?;
+    until(page, "return !panel.querySelector('.memory').old")?;
     panel(page, "panel.querySelector('.row').focus()")?;
     let name = panel(page, "return panel.activeElement.querySelector('.name').textContent")?;
     page.write("2")?;
@@ -362,4 +372,25 @@ scenario!(decisions_follow_their_words_into_an_edited_article, |page| {
         "return host.getMentions().filter(({ status }) => status !== 'suggested').map(({ label, status }) => label + status)",
     )?;
     assert_eq!(after, before);
+});
+
+scenario!(how_it_stands_can_be_asked_and_styled, |page| {
+    demo(page, "csp/strict/")?;
+    panel(page, "host.setAttribute('hidden-labels', 'DATE TIME PERCENT MONEY QUANTITY NORP ORG PLACE EVENT')")?;
+    until(page, "return all('.entity').length > 0 && all('.entity').every(({ row }) => row.item.label === 'PERSON')")?;
+    assert_eq!(
+        panel(page, "return [host.state, all('.chip').filter(chip => !chip.hidden).length]")?,
+        json!(["ready", 1])
+    );
+    panel(page, "panel.querySelector('.bulk button').click()")?;
+    until(page, "return host.state === 'complete'")?;
+    assert_eq!(panel(page, "return lit('suggested').length")?, 0);
+    if panel(page, "return CSS.supports('selector(:state(dirty))')")? == true {
+        assert_eq!(
+            panel(page, "return [host.matches(':state(complete)'), host.matches(':state(dirty)')]")?,
+            json!([true, true])
+        );
+        export(page)?;
+        assert_eq!(panel(page, "return host.matches(':state(dirty)')")?, false);
+    }
 });

@@ -48,6 +48,8 @@ scenario!(the_main_job_needs_no_mouse, |page| {
     page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.closest('.add-name')")?;
     page.press(&[], Key::Tab)?;
+    until(page, "return panel.activeElement.localName === 'summary'")?;
+    page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.dataset.export === 'copy'")?;
     page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.dataset.export === 'download'")?;

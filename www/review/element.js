@@ -12,19 +12,19 @@ import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Review } from './review.js';
 import { ScrollMap } from './scrollmap.js';
+import { Sessions } from './sessions.js';
 import { pause } from './slices.js';
+import { Standing } from './standing.js';
 import { styled } from './styles.js';
 import { readText } from './textmap.js';
 import { Typebar } from './typebar.js';
 import { Watch } from './watch.js';
 import { Words, languageAround, wordsIn } from './words/words.js';
 
-const share = (text) => Math.min(1, Math.max(0, Number(text) || 0));
-
 export class RubricateReview extends HostSide {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory'];
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels'];
 
-  #root = null;
+  #standing = new Standing(this);
   #client = null;
   #ready = null;
   #act;
@@ -33,9 +33,6 @@ export class RubricateReview extends HostSide {
   #typebar;
   #map;
   #memory = null;
-  #messages = null;
-  #keymap = null;
-  #linker = null;
   /** What the panel was made for, and when it is there. */
   #spoken = [];
   #speaking = null;
@@ -47,13 +44,21 @@ export class RubricateReview extends HostSide {
   #watch = null;
   #queued = false;
   #moved = false;
-  /** The session of an article that was edited and is tagged again: what was decided in it is taken over. */
-  #carried = null;
+  #sessions = new Sessions({
+    overtaken: () => this.#ask(),
+    failed: (cause) => {
+      this.#panel.say('not-kept');
+      this.#emit('error', { code: 'persist/failed', message: 'The browser does not keep this review.', cause });
+    },
+    saved: () => this.#emit('saved', {}),
+  });
 
   constructor() {
-    super(() => this.#review);
+    super(() => this.#review, (name) => (name === 'root' ? this.#restart() : this.#speak()));
     const shadow = this.attachShadow({ mode: 'open' });
     const quietly = (job) => Promise.resolve(job).catch((error) => this.#fail(error));
+    // What a decision is refused for is told, and changes nothing.
+    const gently = (job) => Promise.resolve(job).catch((error) => this.#panel.refuse(error));
     const side = () => this.#review?.side;
     const words = new Words();
     const keys = new Keys();
@@ -66,9 +71,9 @@ export class RubricateReview extends HostSide {
       topic: (topic) => side()?.light(topic),
       decide: (code, decision) => this.#review.decide(code, decision),
       make: (operations) => this.#review.decisions.make(operations),
-      undo: () => quietly(this.undo('user')),
-      redo: () => quietly(this.redo('user')),
-      acceptAll: () => quietly(this.#acceptAll()),
+      undo: () => gently(this.undo('user')),
+      redo: () => gently(this.redo('user')),
+      acceptAll: () => gently(this.#acceptAll()),
       search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
       find: (typed) => this.#review.session.findPlaces(typed),
       entityAt: (start, end) => this.#review.entityAt(start, end),
@@ -87,8 +92,8 @@ export class RubricateReview extends HostSide {
       boxOf: (mark) => side()?.boxOf(mark),
       readonly: () => this.readonly,
       perform: (action, told) => performOnMention(action, this.#review.mention(told.mention) ?? {}, { ...this.#act, refuse: (error) => this.#panel.refuse(error) }),
-      keep: ({ overlaps }) => quietly(this.reject(overlaps, { reason: 'overlap' })),
-      alike: ({ mention }) => quietly(this.propagate(mention)),
+      keep: ({ overlaps }) => gently(this.reject(overlaps, { reason: 'overlap' })),
+      alike: ({ mention }) => gently(this.propagate(mention)),
     });
     this.#typebar = new Typebar(words);
     this.#map = new ScrollMap({ covered: () => this.#panel.covered });
@@ -100,22 +105,7 @@ export class RubricateReview extends HostSide {
     arrived.then(() => {
       this.#panel.element.hidden = false;
     });
-    // Set before the element was defined, a value hides its property.
-    for (const name of ['root', 'messages', 'keymap', 'linker'].filter((name) => Object.hasOwn(this, name))) {
-      const given = this[name];
-      delete this[name];
-      this[name] = given;
-    }
-  }
-
-  /** The article; set it, or name it by the `for` attribute. */
-  get root() {
-    const id = this.getAttribute('for');
-    return this.#root ?? (id ? this.getRootNode().getElementById?.(id) ?? null : null);
-  }
-  set root(root) {
-    this.#root = root;
-    this.#restart();
+    this.takeUp();
   }
 
   get threshold() {
@@ -125,39 +115,9 @@ export class RubricateReview extends HostSide {
     this.setAttribute('threshold', String(value));
   }
 
-  /** Sentences by key that are said in place of the panel's own. */
-  get messages() {
-    return this.#messages;
-  }
-  set messages(messages) {
-    this.#messages = messages ?? null;
-    this.#speak();
-  }
-
-  /** Other keys by action; null takes a key away. */
-  get keymap() {
-    return this.#keymap;
-  }
-  set keymap(keymap) {
-    this.#keymap = keymap ?? null;
-    this.#speak();
-  }
-
-  /** Finds what an entity is in a register of the host: `(text, { name, label }) => Promise<{ uri, name, description }[]>`. */
-  get linker() {
-    return this.#linker;
-  }
-  set linker(linker) {
-    this.#linker = linker ?? null;
-    this.#speak();
-  }
-
-  /** Tags are shown, nothing can be decided. */
-  get readonly() {
-    return this.hasAttribute('readonly');
-  }
-  set readonly(is) {
-    this.toggleAttribute('readonly', Boolean(is));
+  /** `idle`, `busy`, `ready`, `complete` or `error`. */
+  get state() {
+    return this.#standing.now;
   }
 
   /** Resolves when the tagger is loaded; loads it if need be. */
@@ -191,7 +151,10 @@ export class RubricateReview extends HostSide {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === 'threshold') {
-      this.#panel.filters.threshold = share(after);
+      this.#panel.filters.threshold = Math.min(1, Math.max(0, Number(after) || 0));
+      this.#review?.list().catch((error) => this.#fail(error));
+    } else if (name === 'hidden-labels') {
+      this.#panel.filters.hidden = after?.split(/[\s,]+/).filter(Boolean) ?? [];
       this.#review?.list().catch((error) => this.#fail(error));
     } else if (['lang', 'dir', 'readonly', 'shortcuts', 'memory'].includes(name)) {
       this.#speak();
@@ -224,7 +187,7 @@ export class RubricateReview extends HostSide {
   #speak() {
     if (!this.isConnected) return;
     const traits = ['readonly', 'shortcuts', 'memory'].map((name) => this.getAttribute(name));
-    const wanted = [languageAround(this), this.dir, this.#messages, this.#keymap, this.#linker, ...traits];
+    const wanted = [languageAround(this), this.dir, this.messages, this.keymap, this.linker, ...traits];
     if (wanted.every((one, i) => one === this.#spoken[i])) return;
     this.#spoken = wanted;
     this.#speaking = this.#change(wanted);
@@ -236,10 +199,10 @@ export class RubricateReview extends HostSide {
     if (dir === 'ltr' || dir === 'rtl') words.direction = dir;
     // Meanwhile others may have been asked for.
     if (this.#spoken !== wanted) return this.#speaking;
-    const keys = new Keys(this.#keymap, this.getAttribute('shortcuts') !== 'off');
+    const keys = new Keys(this.keymap, this.getAttribute('shortcuts') !== 'off');
     const name = this.getAttribute('memory');
     this.#memory = name === null ? null : new Memory(name);
-    const linker = this.#linker;
+    const linker = this.linker;
     const panel = new Panel(this, {
       ...this.#act,
       words,
@@ -271,12 +234,17 @@ export class RubricateReview extends HostSide {
     });
   }
 
-  /** Tags the article once the page is there. Failures are shown and sent as `rubricate-error`. */
+  /**
+   * Tags the article once the page is there, `contentReady` is kept, and, if `auto` says so, the browser has nothing else
+   * to do. Failures are shown and sent as `rubricate-error`.
+   */
   async start() {
     if (this.ownerDocument.readyState === 'loading' && !this.root) {
       await new Promise((resolve) => this.ownerDocument.addEventListener('DOMContentLoaded', resolve, { once: true }));
     }
-    return this.analyze();
+    await this.contentReady;
+    if (this.getAttribute('auto') === 'idle') await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    return this.isConnected ? this.analyze() : null;
   }
 
   #connect() {
@@ -309,6 +277,7 @@ export class RubricateReview extends HostSide {
     if (signal?.aborted) work.abort();
     this.#clear();
     this.#panel.busy(true);
+    this.#standing.is('busy');
     try {
       const found = await this.#run(work.signal);
       if (this.#work === work) this.#panel.busy(false);
@@ -319,6 +288,7 @@ export class RubricateReview extends HostSide {
       this.#panel.busy(false);
       const fault = asFault(error);
       if (work.signal.aborted || fault.code === 'aborted') {
+        this.#standing.is('idle');
         this.#panel.stage.cancelled();
         this.#panel.say('cancelled');
         return null;
@@ -348,12 +318,12 @@ export class RubricateReview extends HostSide {
       this.#panel.say('no-text');
       return { mentions: 0, fields: 0 };
     }
-    const from = this.#carried?.root === root ? this.#carried.session : undefined;
     const house = this.#memory?.decisions;
+    const keep = this.getAttribute('persist') === 'local' ? this : null;
     const onProgress = (step) => !signal.aborted && this.#progress(step);
     const article = describe(root, index.fields);
     this.#panel.words.article = article.language;
-    const session = await this.#connect().open(article, { signal, onProgress, house, from });
+    const session = await this.#sessions.open(this.#connect(), root, article, { signal, onProgress, house, keep });
     if (signal.aborted || !this.isConnected) {
       session.close();
       signal.throwIfAborted();
@@ -363,10 +333,14 @@ export class RubricateReview extends HostSide {
       session.close();
       throw textMismatch();
     }
-    this.#letGo();
     const emit = (name, detail) => {
+      if (name === 'change') {
+        this.#standing.dirty(true);
+        this.#sessions.changed(session);
+        this.#learn();
+      }
+      if (name === 'change' || name === 'complete') this.#standing.is(review.isComplete ? 'complete' : 'ready');
       this.#emit(name, detail);
-      if (name === 'change') this.#learn();
     };
     const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
     const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
@@ -374,6 +348,7 @@ export class RubricateReview extends HostSide {
     this.#review = review;
     const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
+    this.#standing.is(review.isComplete ? 'complete' : 'ready');
     this.#panel.stage.clear();
     this.#panel.reveal(true);
     if (!review.mentions) this.#panel.stage.empty('nothing-found');
@@ -399,7 +374,7 @@ export class RubricateReview extends HostSide {
     if (review !== this.#review) return;
     if (index && review.side.move(index)) return;
     // What an editor has decided must not come back because a comma was set.
-    if (index && review.side.resembles(index)) this.#carried = { root: this.root, session: review.session };
+    if (index && review.side.resembles(index)) this.#sessions.carry(this.root, review.session);
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
@@ -412,6 +387,7 @@ export class RubricateReview extends HostSide {
     if (this.#review && code.startsWith('export/')) this.#panel.say(`error.${code}`, {}, message);
     else {
       this.#clear();
+      this.#standing.is('error');
       this.#panel.stage.error({ code, message, detail });
       this.#panel.say('');
       this.#panel.open(true);
@@ -424,16 +400,33 @@ export class RubricateReview extends HostSide {
     return this.dispatchEvent(new CustomEvent(`rubricate-${name}`, { detail, bubbles: true, composed: true, ...traits }));
   }
 
-  /** Nothing more is to be taken over from an earlier session. */
-  #letGo() {
-    this.#carried?.session.close();
-    this.#carried = null;
+  /** Another tab has kept other decisions on the same article. */
+  #ask() {
+    this.#panel.stage.choose('kept-elsewhere', {
+      'keep-mine': () => this.settle(true),
+      'take-theirs': () => this.settle(false),
+    });
+    this.#panel.say('kept-elsewhere');
+    this.#emit('overtaken', {});
+  }
+
+  /** After `rubricate-overtaken`: writes over what another tab has kept, or goes on with that. */
+  async settle(isMine) {
+    await this.#sessions.settle(isMine, this.#review?.session);
+    this.#panel.stage.clear();
+    if (!isMine) await this.analyze();
+  }
+
+  /** Takes away what the browser has kept of this article. */
+  forget() {
+    return this.#sessions.forget();
   }
 
   /** The result as a Blob; `options`: `include`, `threshold`, `now`. */
   async export(format = 'native', options = {}) {
     if (!this.#review) throw asFault(Object.assign(new Error('There is nothing to export yet. Tag the article first.'), { code: 'export/empty' }));
     const blob = await this.#review.export(format, options);
+    this.#standing.dirty(false);
     this.#emit('export', { format, blob });
     return blob;
   }
@@ -441,7 +434,7 @@ export class RubricateReview extends HostSide {
   #clear() {
     this.#watch?.disconnect();
     this.#watch = null;
-    this.#review?.close({ keep: this.#carried?.session === this.#review.session });
+    this.#review?.close({ keep: this.#sessions.holds(this.#review.session) });
     this.#review = null;
     if (this.#painter) {
       this.#painter.destroy();
@@ -454,9 +447,10 @@ export class RubricateReview extends HostSide {
   destroy() {
     this.#work?.abort();
     this.#work = null;
-    this.#letGo();
     this.#clear();
+    this.#sessions.close();
     this.#panel.busy(false);
+    this.#standing.is('idle');
     this.#panel.stage.idle();
     this.#release();
   }

@@ -1,6 +1,7 @@
 // What the list shows, and in which order: words, types, states, confidence.
 
 import { aside, button, el } from './dom.js';
+import { LABELS } from './labels.js';
 
 /** Keystrokes and slider moves closer together than this count as one. */
 const SETTLE = 120;
@@ -64,9 +65,16 @@ export class Filters {
     this.#amount.textContent = this.#words.percent(this.threshold);
   }
 
+  /** Types that the host does not want to see. */
+  hidden = [];
+
+  /** Types that there are to show; null for all. */
+  get offered() {
+    return this.hidden.length ? Object.keys(LABELS).filter((label) => !this.hidden.includes(label)) : null;
+  }
   /** Types to show; null for all. */
   get labels() {
-    return this.#labels.size ? [...this.#labels] : null;
+    return this.#labels.size ? [...this.#labels] : this.offered;
   }
   get text() {
     return this.search.value.trim();
@@ -94,12 +102,13 @@ export class Filters {
   }
   /** Whether anything is left out. */
   get isOn() {
-    const { labels, text, threshold, states, origins } = this;
-    return Boolean(labels || text || threshold || states || origins);
+    const { text, threshold, states, origins } = this;
+    return Boolean(this.#labels.size || text || threshold || states || origins);
   }
 
   /** Filters as others do. */
   follow(other) {
+    this.hidden = other.hidden;
     for (const name of ['state', 'origin', 'order']) this.#choice(name).value = other.#choice(name).value;
     this.threshold = other.threshold;
     this.search.value = other.search.value;
@@ -132,7 +141,7 @@ export class Filters {
   count(labels, counts) {
     this.#counted = [labels, counts];
     for (const id of labels) {
-      const n = counts[id] ?? 0;
+      const n = this.hidden.includes(id) ? 0 : counts[id] ?? 0;
       let chip = this.#chips.querySelector(`[data-label="${CSS.escape(id)}"]`);
       if (!chip) {
         if (!n && !this.#labels.has(id)) continue;

@@ -1,6 +1,7 @@
 // What a host page can do with a review: the same operations as the panel's, and the same events.
 
 import { asFault } from './fault.js';
+import { Settings } from './settings.js';
 
 /** Which mentions are meant: one number, several, or `{ entities, mentions, matching, threshold }`. */
 function target(wanted) {
@@ -8,12 +9,15 @@ function target(wanted) {
   return Array.isArray(wanted) ? { mentions: wanted } : wanted;
 }
 
-export class HostSide extends HTMLElement {
+export class HostSide extends Settings {
   #review;
 
-  /** @param {() => Review | null} review the one of now */
-  constructor(review) {
-    super();
+  /**
+   * @param {() => Review | null} review the one of now
+   * @param {(name: string) => void} changed a setting was set
+   */
+  constructor(review, changed) {
+    super(changed);
     this.#review = () => {
       const now = review();
       if (!now) throw asFault(Object.assign(new Error('There is nothing to review yet. Tag the article first.'), { code: 'review/none' }));

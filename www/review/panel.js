@@ -106,8 +106,10 @@ export class Panel {
       { class: 'panel', part: 'panel', lang: words.language, dir: words.direction, 'aria-label': words.say('names-and-topics'), keydown: (event) => this.#onKey(event) },
       el('header', { class: 'head' }, el('h2', {}, words.say('in-this-article')), this.#status, this.#spoken, this.#toggle),
       this.jump.element,
+      el('slot', { name: 'toolbar' }),
       this.#body,
       this.#exports.element,
+      el('slot', { name: 'footer' }),
     );
     // On a narrow page the article comes first.
     this.open(!NARROW.matches);
@@ -195,6 +197,7 @@ export class Panel {
 
   /** An operation that was refused changes nothing; what to do about it is said. */
   refuse({ code, message }) {
+    if (code === 'disposed' || code === 'aborted') return;
     this.say(`error.${code}`, {}, message);
   }
 

@@ -17,7 +17,8 @@ export class Review {
   #marks;
   #emit;
   #asked = 0;
-  #isComplete = false;
+  /** Nothing is left to decide. */
+  isComplete = false;
 
   /** @param {object} parts `session`, `index`, `root`, `painter`, `map`, `panel`, `card`, `typebar`; `before`, `emit` */
   constructor(parts) {
@@ -72,16 +73,17 @@ export class Review {
 
   /** How far it is, over all and in what the filter leaves. */
   async progress() {
-    const { threshold, query } = { threshold: this.panel.filters.threshold, query: this.panel.filters.query };
-    const [all, shown] = await Promise.all([this.#session.entities({ threshold, limit: 0 }), this.#session.entities({ ...query, limit: 0 })]);
+    const { threshold, offered, query } = this.panel.filters;
+    const [all, shown] = await Promise.all([this.#session.entities({ threshold, labels: offered, limit: 0 }), this.#session.entities({ ...query, limit: 0 })]);
     if (!this.#session) return;
     const { history } = this.#session;
     this.panel.progress.show({ total: all.total, open: all.open, shown: shown.open, history });
     const isComplete = all.total > 0 && !all.open;
     const figures = isComplete ? this.#counts() : null;
     this.panel.finished.show(figures);
-    if (isComplete && !this.#isComplete) this.#emit('complete', figures);
-    this.#isComplete = isComplete;
+    const wasComplete = this.isComplete;
+    this.isComplete = isComplete;
+    if (isComplete && !wasComplete) this.#emit('complete', figures);
   }
 
   #counts() {

@@ -70,6 +70,13 @@ export class Stage {
   }
 
   /** A sentence, and what can be done about it. */
+  /** A question with an answer on each button: `answers` are what they do, by their keys. */
+  choose(key, answers) {
+    const { words } = this.#act;
+    const buttons = Object.entries(answers).map(([answer, click]) => button({ class: 'quiet', click }, words.say(answer)));
+    this.#show(['choose', key, answers], el('p', {}, words.say(key)), el('p', { class: 'more-actions' }, ...buttons));
+  }
+
   note(key, action) {
     this.#show(['note', key, action], el('p', {}, this.#act.words.say(key)), this.#button(action, 'retry'));
   }

@@ -324,4 +324,8 @@ export default {
   'key.help': 'Tasten',
   'why.house': 'so hat das Haus bei früheren Artikeln entschieden',
   'why.editor': 'von der Redaktion markiert',
+  'not-kept': 'Der Browser bewahrt diese Durchsicht nicht auf. Laden Sie sie herunter, bevor Sie gehen.',
+  'kept-elsewhere': 'Dieser Artikel wird auch in einem anderen Tab durchgesehen. Nichts wurde überschrieben.',
+  'keep-mine': 'Meine behalten',
+  'take-theirs': 'Die andere übernehmen',
 };

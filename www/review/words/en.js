@@ -219,4 +219,8 @@ export default {
   'key.help': 'Keys',
   'why.house': 'the house has decided so on earlier articles',
   'why.editor': 'marked by an editor',
+  'not-kept': 'The browser does not keep this review. Download it before you leave.',
+  'kept-elsewhere': 'This article is being reviewed in another tab, too. Nothing was written over.',
+  'keep-mine': 'Keep mine',
+  'take-theirs': 'Take the other',
 };

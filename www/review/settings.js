@@ -1,0 +1,67 @@
+// What a host page sets on the element beside attributes.
+
+export class Settings extends HTMLElement {
+  #given = { root: null, messages: null, keymap: null, linker: null };
+  #changed;
+
+  /** @param {(name: string) => void} changed one of them was set */
+  constructor(changed) {
+    super();
+    this.#changed = changed;
+  }
+
+  #set(name, value) {
+    this.#given[name] = value ?? null;
+    this.#changed(name);
+  }
+
+  /** The article; set it, or name it by the `for` attribute. */
+  get root() {
+    const id = this.getAttribute('for');
+    return this.#given.root ?? (id ? this.getRootNode().getElementById?.(id) ?? null : null);
+  }
+  set root(root) {
+    this.#set('root', root);
+  }
+
+  /** Sentences by key that are said in place of the panel's own. */
+  get messages() {
+    return this.#given.messages;
+  }
+  set messages(messages) {
+    this.#set('messages', messages);
+  }
+
+  /** Other keys by action; null takes a key away. */
+  get keymap() {
+    return this.#given.keymap;
+  }
+  set keymap(keymap) {
+    this.#set('keymap', keymap);
+  }
+
+  /** Finds what an entity is in a register of the host: `(text, { name, label }) => Promise<{ uri, name, description }[]>`. */
+  get linker() {
+    return this.#given.linker;
+  }
+  set linker(linker) {
+    this.#set('linker', linker);
+  }
+
+  /** Tags are shown, nothing can be decided. */
+  get readonly() {
+    return this.hasAttribute('readonly');
+  }
+  set readonly(is) {
+    this.toggleAttribute('readonly', Boolean(is));
+  }
+
+  /** What was set before the element was defined hides its property. */
+  takeUp() {
+    for (const name of Object.keys(this.#given).filter((name) => Object.hasOwn(this, name))) {
+      const given = this[name];
+      delete this[name];
+      this[name] = given;
+    }
+  }
+}
