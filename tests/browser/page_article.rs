@@ -67,7 +67,7 @@ scenario!(two_widgets_share_a_page, |page| {
          const names = element => [...element.shadowRoot.querySelectorAll('.row .name')].map(name => name.textContent);
          const first = document.querySelector('rubricate-review');
          const mine = () => [...CSS.highlights.keys()].filter(name => /^rubricate-\\d+-/.test(name)).map(name => name.split('-')[1]);
-         await new Promise(resolve => setTimeout(resolve, 400));
+         for (let n = 0; n < 100 && new Set(mine()).size < 2; n++) await new Promise(resolve => setTimeout(resolve, 50));
          const both = new Set(mine()).size;
          const found = { first: names(first), second: names(second) };
          second.remove();

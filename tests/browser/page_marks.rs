@@ -47,10 +47,12 @@ scenario!(marks_that_overlap_are_told_apart_and_hit_one_after_the_other, |page| 
     assert_eq!(lit(page, "outer")?, json!(["Bank of England", "end"]));
     let at = middle(page, "conflict")?;
     page.hover(at)?;
-    until(page, "return stage.told.at(-1) === 'over 1'")?;
+    until(page, "return stage.told.includes('over 1')")?;
     for mention in [1, 0, 1] {
         page.click_at(at)?;
-        until(page, &format!("return stage.told.splice(0).at(-1) === 'press {mention}'"))?;
+        until(page, &format!("return stage.told.includes('press {mention}')"))?;
+        // Two clicks in a row would be a double click, which selects.
+        page.run_async("stage.told.length = 0; await new Promise(done => setTimeout(done, 900))", json!([]))?;
     }
     page.click_at(middle(page, "suggested")?)?;
     until(page, "return stage.told.includes('press 2')")?;
