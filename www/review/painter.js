@@ -86,22 +86,29 @@ export class Painter {
     this.#set('any', 'jump', span ? [span] : [], 3);
   }
 
-  #set(label, state, spans, priority) {
+  #set(label, state, spans, rank) {
     if (!this.#sheet || !this.#index) return;
-    const highlight = this.#highlight(label, state, priority);
+    const highlight = this.#highlight(label, state, rank);
     highlight.clear();
     for (const [start, end] of spans) for (const range of this.#index.ranges(start, end)) highlight.add(range);
   }
 
-  #highlight(label, state, priority) {
+  /**
+   * Later ones lie on top. Priorities would say the same, but WebKit dies of some that are lower than those of highlights
+   * set before; so higher ones are set anew whenever a lower one comes.
+   */
+  #highlight(label, state, rank) {
     const name = this.#sheet.name(label, state);
-    let highlight = this.#highlights.get(name);
-    if (!highlight) {
-      highlight = new Highlight();
-      highlight.priority = priority;
-      this.#highlights.set(name, highlight);
-      CSS.highlights.set(name, highlight);
+    const known = this.#highlights.get(name);
+    if (known) return known.highlight;
+    const highlight = new Highlight();
+    CSS.highlights.set(name, highlight);
+    for (const [above, other] of this.#highlights) {
+      if (other.rank <= rank) continue;
+      CSS.highlights.delete(above);
+      CSS.highlights.set(above, other.highlight);
     }
+    this.#highlights.set(name, { highlight, rank });
     return highlight;
   }
 
@@ -170,7 +177,7 @@ export class Painter {
     this.#near = null;
     removeEventListener('scroll', this.#schedule, { capture: true });
     removeEventListener('resize', this.#schedule);
-    for (const [name, highlight] of this.#highlights) {
+    for (const [name, { highlight }] of this.#highlights) {
       highlight.clear();
       CSS.highlights.delete(name);
     }
