@@ -274,7 +274,7 @@ scenario!(corrections_are_remembered_if_an_editor_wants, |page| {
     demo(page, "csp/strict/")?;
     panel(
         page,
-        "localStorage.clear(); host.setAttribute('memory', 'desk'); panel.querySelector('.memory').old = true",
+        "localStorage.clear(); panel.querySelector('.memory').old = true; host.setAttribute('memory', 'desk')",
     )?;
     until(page, "return !panel.querySelector('.memory').old")?;
     panel(page, "panel.querySelector('.row').focus()")?;
