@@ -17,7 +17,8 @@ import { styled } from './styles.js';
 import { readText } from './textmap.js';
 import { Typebar } from './typebar.js';
 import { Watch } from './watch.js';
-import { Words, languageAround, wordsIn } from './words/words.js';
+import { languageAround } from './words/language.js';
+import { Words, wordsIn } from './words/words.js';
 
 const share = (text) => Math.min(1, Math.max(0, Number(text) || 0));
 
