@@ -10,6 +10,7 @@ import { Keys } from './keys.js';
 import { Memory } from './memory.js';
 import { Painter } from './painter.js';
 import { Panel } from './panel.js';
+import { Reading } from './reading.js';
 import { Review } from './review.js';
 import { ScrollMap } from './scrollmap.js';
 import { pause } from './slices.js';
@@ -23,7 +24,7 @@ import { Words, wordsIn } from './words/words.js';
 const share = (text) => Math.min(1, Math.max(0, Number(text) || 0));
 
 export class RubricateReview extends HostSide {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory'];
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'mode'];
 
   #root = null;
   #client = null;
@@ -37,6 +38,8 @@ export class RubricateReview extends HostSide {
   #messages = null;
   #keymap = null;
   #linker = null;
+  #annotations = null;
+  #reading = null;
   /** What the panel was made for, and when it is there. */
   #spoken = [];
   #speaking = null;
@@ -102,7 +105,7 @@ export class RubricateReview extends HostSide {
       this.#panel.element.hidden = false;
     });
     // Set before the element was defined, a value hides its property.
-    for (const name of ['root', 'messages', 'keymap', 'linker'].filter((name) => Object.hasOwn(this, name))) {
+    for (const name of ['root', 'messages', 'keymap', 'linker', 'annotations'].filter((name) => Object.hasOwn(this, name))) {
       const given = this[name];
       delete this[name];
       this[name] = given;
@@ -133,6 +136,7 @@ export class RubricateReview extends HostSide {
   set messages(messages) {
     this.#messages = messages ?? null;
     this.#speak();
+    this.#read();
   }
 
   /** Other keys by action; null takes a key away. */
@@ -151,6 +155,15 @@ export class RubricateReview extends HostSide {
   set linker(linker) {
     this.#linker = linker ?? null;
     this.#speak();
+  }
+
+  /** A native export that `mode="read"` shows. */
+  get annotations() {
+    return this.#annotations;
+  }
+  set annotations(annotations) {
+    this.#annotations = annotations ?? null;
+    this.#read();
   }
 
   /** Tags are shown, nothing can be decided. */
@@ -174,7 +187,7 @@ export class RubricateReview extends HostSide {
     const lang = { subtree: true, attributeFilter: ['lang'] };
     for (let at = this.getRootNode(); at; at = at.host?.getRootNode()) this.#around.observe(at, lang);
     this.ownerDocument.addEventListener('keydown', this.#onEscape);
-    if (this.getAttribute('auto') !== 'manual') this.#restart();
+    this.#restart();
   }
 
   /** An element that is put somewhere else goes on as it was. */
@@ -197,6 +210,7 @@ export class RubricateReview extends HostSide {
     } else if (['lang', 'dir', 'readonly', 'shortcuts', 'memory'].includes(name)) {
       this.#speak();
     } else if (this.isConnected) {
+      if (name === 'mode') this.destroy();
       if (name.endsWith('-src')) this.#release();
       this.#restart();
     }
@@ -262,9 +276,18 @@ export class RubricateReview extends HostSide {
     await Promise.all([this.#review.topics(), this.#review.progress()]).catch(() => {});
   }
 
+  /** With `mode="read"` finished tags are shown, and nothing is tagged or loaded for it. */
+  #read() {
+    if (this.getAttribute('mode') !== 'read') return false;
+    if (!this.isConnected) return true;
+    this.#reading ??= new Reading(this);
+    this.#reading.follow({ root: this.#root, annotations: this.#annotations, messages: this.#messages });
+    return true;
+  }
+
   /** Several changes in a row start one run. */
   #restart() {
-    if (!this.isConnected || this.#queued || this.getAttribute('auto') === 'manual') return;
+    if (this.#read() || !this.isConnected || this.#queued || this.getAttribute('auto') === 'manual') return;
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
@@ -303,6 +326,7 @@ export class RubricateReview extends HostSide {
    * @returns {Promise<{ mentions: number, fields: number } | null>} null if it was overtaken or cancelled
    */
   async analyze({ signal } = {}) {
+    if (this.#read()) return null;
     this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
@@ -329,7 +353,7 @@ export class RubricateReview extends HostSide {
     }
   }
 
-  #read(root, signal) {
+  #textOf(root, signal) {
     return readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
   }
 
@@ -341,7 +365,7 @@ export class RubricateReview extends HostSide {
     this.#painter ??= new Painter(root);
     await pause();
     signal.throwIfAborted();
-    const index = await this.#read(root, signal);
+    const index = await this.#textOf(root, signal);
     signal.throwIfAborted();
     this.#watch = new Watch(root, () => this.#stale());
     if (!index.fields.length) {
@@ -396,7 +420,7 @@ export class RubricateReview extends HostSide {
   /** The article was edited: where its text is another, the marks would stand on the wrong words. */
   async #stale() {
     const review = this.#review;
-    const index = review && this.root && (await this.#read(this.root).catch(() => null));
+    const index = review && this.root && (await this.#textOf(this.root).catch(() => null));
     if (review !== this.#review) return;
     if (index && review.side.move(index)) return;
     // What an editor has decided must not come back because a comma was set.
@@ -460,5 +484,7 @@ export class RubricateReview extends HostSide {
     this.#panel.busy(false);
     this.#panel.stage.idle();
     this.#release();
+    this.#reading?.close();
+    this.#reading = null;
   }
 }
