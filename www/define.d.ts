@@ -145,7 +145,8 @@ export interface ReviewEventMap {
  * `wasm-src`, `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
  * may have remembered in this browser), `persist` (`local`: the review is kept in this browser, with the article's text,
  * and taken up again), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
- * (`ltr` | `rtl`; by default as the language is written).
+ * (`ltr` | `rtl`; by default as the language is written), `mode` (`read`: finished tags are shown, from `src` or
+ * `annotations`, as `<rubricate-reader>` of "read.js" shows them; nothing is tagged).
  */
 export class RubricateReview extends HTMLElement {
   /** The article; by default the element that `for` names. */
@@ -163,6 +164,9 @@ export class RubricateReview extends HTMLElement {
   set keymap(keymap: ReviewKeymap | null | undefined);
   get linker(): ReviewLinker | null;
   set linker(linker: ReviewLinker | null | undefined);
+  /** A native export, as an object or as JSON, that `mode="read"` shows. */
+  get annotations(): object | string | null;
+  set annotations(annotations: object | string | null | undefined);
   /** Kept before the article is read: content that comes late, hydration. */
   contentReady?: Promise<unknown>;
   readonly state: 'idle' | 'busy' | 'ready' | 'complete' | 'error';

@@ -14,7 +14,7 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Rules of WCAG 2.2 up to AA, and what axe's makers advise beyond it. The size of targets is off unless it is asked for.
-const RUN: &str = "const { violations } = await axe.run(document.querySelector('rubricate-review'), {
+const RUN: &str = "const { violations } = await axe.run(document.querySelector('rubricate-review,rubricate-reader'), {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
         rules: { 'target-size': { enabled: true } },
         resultTypes: ['violations'],

@@ -10,6 +10,7 @@ import { Keys } from './keys.js';
 import { Memory } from './memory.js';
 import { Painter } from './painter.js';
 import { Panel } from './panel.js';
+import { Reading } from './reading.js';
 import { Review } from './review.js';
 import { ScrollMap } from './scrollmap.js';
 import { Sessions } from './sessions.js';
@@ -19,10 +20,11 @@ import { styled } from './styles.js';
 import { readText } from './textmap.js';
 import { Typebar } from './typebar.js';
 import { Watch } from './watch.js';
-import { Words, languageAround, wordsIn } from './words/words.js';
+import { languageAround } from './words/language.js';
+import { Words, wordsIn } from './words/words.js';
 
 export class RubricateReview extends HostSide {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels'];
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels', 'mode'];
 
   #standing = new Standing(this);
   #client = null;
@@ -33,6 +35,7 @@ export class RubricateReview extends HostSide {
   #typebar;
   #map;
   #memory = null;
+  #reading = null;
   /** What the panel was made for, and when it is there. */
   #spoken = [];
   #speaking = null;
@@ -54,7 +57,7 @@ export class RubricateReview extends HostSide {
   });
 
   constructor() {
-    super(() => this.#review, (name) => (name === 'root' ? this.#restart() : this.#speak()));
+    super(() => this.#review, (name) => this.#set(name));
     const shadow = this.attachShadow({ mode: 'open' });
     const quietly = (job) => Promise.resolve(job).catch((error) => this.#fail(error));
     // What a decision is refused for is told, and changes nothing.
@@ -108,6 +111,13 @@ export class RubricateReview extends HostSide {
     this.takeUp();
   }
 
+  /** Something was set by the host. */
+  #set(name) {
+    this.#read();
+    if (name === 'root') this.#restart();
+    else if (name !== 'annotations') this.#speak();
+  }
+
   get threshold() {
     return this.#panel.filters.threshold;
   }
@@ -133,7 +143,7 @@ export class RubricateReview extends HostSide {
     const lang = { subtree: true, attributeFilter: ['lang'] };
     for (let at = this.getRootNode(); at; at = at.host?.getRootNode()) this.#around.observe(at, lang);
     this.ownerDocument.addEventListener('keydown', this.#onEscape);
-    if (this.getAttribute('auto') !== 'manual') this.#restart();
+    this.#restart();
   }
 
   /** An element that is put somewhere else goes on as it was. */
@@ -159,6 +169,7 @@ export class RubricateReview extends HostSide {
     } else if (['lang', 'dir', 'readonly', 'shortcuts', 'memory'].includes(name)) {
       this.#speak();
     } else if (this.isConnected) {
+      if (name === 'mode') this.destroy();
       if (name.endsWith('-src')) this.#release();
       this.#restart();
     }
@@ -224,9 +235,19 @@ export class RubricateReview extends HostSide {
     await Promise.all([this.#review.topics(), this.#review.progress()]).catch(() => {});
   }
 
+  /** With `mode="read"` finished tags are shown, and nothing is tagged or loaded for it. */
+  #read() {
+    if (this.getAttribute('mode') !== 'read') return false;
+    if (!this.isConnected) return true;
+    this.#reading ??= new Reading(this);
+    const { annotations, messages } = this;
+    this.#reading.follow({ root: this.givenRoot, annotations, messages });
+    return true;
+  }
+
   /** Several changes in a row start one run. */
   #restart() {
-    if (!this.isConnected || this.#queued || this.getAttribute('auto') === 'manual') return;
+    if (this.#read() || !this.isConnected || this.#queued || this.getAttribute('auto') === 'manual') return;
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
@@ -270,6 +291,7 @@ export class RubricateReview extends HostSide {
    * @returns {Promise<{ mentions: number, fields: number } | null>} null if it was overtaken or cancelled
    */
   async analyze({ signal } = {}) {
+    if (this.#read()) return null;
     this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
@@ -298,7 +320,7 @@ export class RubricateReview extends HostSide {
     }
   }
 
-  #read(root, signal) {
+  #textOf(root, signal) {
     return readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
   }
 
@@ -310,7 +332,7 @@ export class RubricateReview extends HostSide {
     this.#painter ??= new Painter(root);
     await pause();
     signal.throwIfAborted();
-    const index = await this.#read(root, signal);
+    const index = await this.#textOf(root, signal);
     signal.throwIfAborted();
     this.#watch = new Watch(root, () => this.#stale());
     if (!index.fields.length) {
@@ -370,7 +392,7 @@ export class RubricateReview extends HostSide {
   /** The article was edited: where its text is another, the marks would stand on the wrong words. */
   async #stale() {
     const review = this.#review;
-    const index = review && this.root && (await this.#read(this.root).catch(() => null));
+    const index = review && this.root && (await this.#textOf(this.root).catch(() => null));
     if (review !== this.#review) return;
     if (index && review.side.move(index)) return;
     // What an editor has decided must not come back because a comma was set.
@@ -447,6 +469,8 @@ export class RubricateReview extends HostSide {
   destroy() {
     this.#work?.abort();
     this.#work = null;
+    this.#reading?.close();
+    this.#reading = null;
     this.#clear();
     this.#sessions.close();
     this.#panel.busy(false);

@@ -1,7 +1,7 @@
 // What a host page sets on the element beside attributes.
 
 export class Settings extends HTMLElement {
-  #given = { root: null, messages: null, keymap: null, linker: null };
+  #given = { root: null, messages: null, keymap: null, linker: null, annotations: null };
   #changed;
 
   /** @param {(name: string) => void} changed one of them was set */
@@ -22,6 +22,11 @@ export class Settings extends HTMLElement {
   }
   set root(root) {
     this.#set('root', root);
+  }
+
+  /** The article that was set, whatever `for` says. */
+  get givenRoot() {
+    return this.#given.root;
   }
 
   /** Sentences by key that are said in place of the panel's own. */
@@ -46,6 +51,14 @@ export class Settings extends HTMLElement {
   }
   set linker(linker) {
     this.#set('linker', linker);
+  }
+
+  /** A native export that `mode="read"` shows. */
+  get annotations() {
+    return this.#given.annotations;
+  }
+  set annotations(annotations) {
+    this.#set('annotations', annotations);
   }
 
   /** Tags are shown, nothing can be decided. */

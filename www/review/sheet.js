@@ -3,7 +3,8 @@
 
 import { LABELS } from './labels.js';
 
-let widgets = 0;
+/** Counts the widgets of the page; more than one copy of this module may be at work. */
+const WIDGETS = Symbol.for('rubricate.widgets');
 
 /**
  * `suggested` and `accepted` as decided; `conflict` for one that shares words with another, `outer` for the longer one
@@ -36,7 +37,7 @@ export function isDark(element) {
 export class MarkSheet {
   #home;
   #sheet = new CSSStyleSheet();
-  #prefix = `rubricate-${++widgets}`;
+  #prefix = `rubricate-${(globalThis[WIDGETS] = (globalThis[WIDGETS] ?? 0) + 1)}`;
   #written;
 
   /** @param {Document | ShadowRoot} home where the article's styles live */

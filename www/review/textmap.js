@@ -7,7 +7,7 @@ import { TextIndex } from './textindex.js';
 /** Elements whose text is never part of an article. */
 export const EXCLUDED =
   'script,style,noscript,template,nav,aside,iframe,object,svg,math,canvas,audio,video,input,textarea,select,button,' +
-  'datalist,dialog,rubricate-review,[data-rubricate-skip],[role~="doc-noteref"],sup:has(> a[href^="#"])';
+  'datalist,dialog,rubricate-review,rubricate-reader,[data-rubricate-skip],[role~="doc-noteref"],sup:has(> a[href^="#"])';
 
 const INLINE = /^(inline|contents|ruby|math)/;
 const PRESERVED = /^(pre|break)/;

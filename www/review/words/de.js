@@ -1,12 +1,13 @@
 // What the panel says in German, with what English has elsewhere: reasons (`why.`, `kind.`) and errors (`error.`).
 
+import reading from './reading-de.js';
+
 export default {
+  ...reading,
   comma: ', ',
   panel: 'Übersicht',
-  'in-this-article': 'In diesem Artikel',
   'names-and-topics': 'Namen und Themen',
   names: 'Namen',
-  topics: 'Themen',
   'key-phrases': 'Schlüsselbegriffe',
 
   'not-tagged-yet': 'Dieser Artikel ist noch nicht ausgewertet.',
@@ -53,7 +54,6 @@ export default {
   'previous-mention': 'Vorige Fundstelle',
   'next-mention': 'Nächste Fundstelle',
   'mention-at': '{name} {at} von {total}',
-  'mention-is-shown': '{name}: Fundstelle {at} von {total} wird im Text gezeigt.',
 
   'copy-json': 'JSON kopieren',
   'download-json': 'JSON herunterladen',
@@ -84,35 +84,7 @@ export default {
   close: 'Schließen',
   'topics-offered': { one: '{n} Thema', other: '{n} Themen' },
   'no-topic-is-called-that': 'So heißt kein Thema.',
-  'also-called': 'auch',
   'found-under': 'unter',
-
-  'label.PERSON': 'Person',
-  'label.ORG': 'Organisation',
-  'label.PLACE': 'Ort',
-  'label.NORP': 'Nationalität oder Gruppe',
-  'label.EVENT': 'Ereignis',
-  'label.WORK': 'Werk',
-  'label.PRODUCT': 'Produkt',
-  'label.LAW': 'Gesetz',
-  'label.DATE': 'Datum',
-  'label.TIME': 'Zeitangabe',
-  'label.MONEY': 'Betrag',
-  'label.PERCENT': 'Prozentangabe',
-  'label.QUANTITY': 'Mengenangabe',
-  'labels.PERSON': 'Personen',
-  'labels.ORG': 'Organisationen',
-  'labels.PLACE': 'Orte',
-  'labels.NORP': 'Nationalitäten, Gruppen',
-  'labels.EVENT': 'Ereignisse',
-  'labels.WORK': 'Werke',
-  'labels.PRODUCT': 'Produkte',
-  'labels.LAW': 'Gesetze',
-  'labels.DATE': 'Datumsangaben',
-  'labels.TIME': 'Zeitangaben',
-  'labels.MONEY': 'Beträge',
-  'labels.PERCENT': 'Prozentangaben',
-  'labels.QUANTITY': 'Mengenangaben',
 
   'why.after-title': 'folgt auf den Titel „{word}“',
   'why.listed': 'bekannt als {word}',

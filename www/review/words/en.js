@@ -1,12 +1,13 @@
 // What the panel says in English. Reasons and errors come in English from where they arise, and need no words here.
 
+import reading from './reading-en.js';
+
 export default {
+  ...reading,
   comma: ', ',
   panel: 'Panel',
-  'in-this-article': 'In this article',
   'names-and-topics': 'Names and topics',
   names: 'Names',
-  topics: 'Topics',
   'key-phrases': 'Key phrases',
 
   'not-tagged-yet': 'This article has not been tagged yet.',
@@ -53,7 +54,6 @@ export default {
   'previous-mention': 'Previous mention',
   'next-mention': 'Next mention',
   'mention-at': '{name} {at} of {total}',
-  'mention-is-shown': '{name}: mention {at} of {total} is shown in the text.',
 
   'copy-json': 'Copy JSON',
   'download-json': 'Download JSON',
@@ -84,35 +84,7 @@ export default {
   close: 'Close',
   'topics-offered': { one: '{n} topic', other: '{n} topics' },
   'no-topic-is-called-that': 'No topic is called that.',
-  'also-called': 'also called',
   'found-under': 'under',
-
-  'label.PERSON': 'Person',
-  'label.ORG': 'Organisation',
-  'label.PLACE': 'Place',
-  'label.NORP': 'Nationality or group',
-  'label.EVENT': 'Event',
-  'label.WORK': 'Work',
-  'label.PRODUCT': 'Product',
-  'label.LAW': 'Law',
-  'label.DATE': 'Date',
-  'label.TIME': 'Time',
-  'label.MONEY': 'Sum',
-  'label.PERCENT': 'Percentage',
-  'label.QUANTITY': 'Quantity',
-  'labels.PERSON': 'People',
-  'labels.ORG': 'Organisations',
-  'labels.PLACE': 'Places',
-  'labels.NORP': 'Nationalities, groups',
-  'labels.EVENT': 'Events',
-  'labels.WORK': 'Works',
-  'labels.PRODUCT': 'Products',
-  'labels.LAW': 'Laws',
-  'labels.DATE': 'Dates',
-  'labels.TIME': 'Times',
-  'labels.MONEY': 'Sums',
-  'labels.PERCENT': 'Percentages',
-  'labels.QUANTITY': 'Quantities',
 
   'by-hand': 'by hand',
   'accept-entity': 'Accept {name}, {mentions}',

@@ -2,13 +2,10 @@
 
 import { quoted } from '../dom.js';
 import en from './en.js';
+import { directionOf, known } from './language.js';
 
 /** Catalogues that are loaded when a panel speaks their language. */
 const SHIPPED = { de: () => import('./de.js') };
-
-const RIGHT_TO_LEFT = /^(Adlm|Arab|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/;
-/** Languages written like that, for browsers that do not know the scripts of languages. */
-const WRITTEN_SO = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/;
 
 export class Words {
   /** BCP 47 tag of what is said. */
@@ -89,26 +86,4 @@ export async function wordsIn(wanted, overrides) {
   const shipped = await SHIPPED[base]?.().catch(() => null);
   if (!shipped && !overrides && base !== 'en') return new Words();
   return new Words(locale?.toString(), shipped?.default, overrides);
-}
-
-/** The nearest `lang` around an element, across the borders of shadow trees. */
-export function languageAround(element) {
-  for (let at = element; at; at = at.getRootNode().host) {
-    const said = at.closest('[lang]');
-    if (said) return said.getAttribute('lang');
-  }
-  return '';
-}
-
-function known(tag) {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return null;
-  }
-}
-
-function directionOf(locale) {
-  const { script } = locale.maximize();
-  return (script ? RIGHT_TO_LEFT.test(script) : WRITTEN_SO.test(locale.language)) ? 'rtl' : 'ltr';
 }

@@ -11,13 +11,16 @@ const { build } = createRequire(join(parts, 'package.json'))('esbuild');
 /** Letters stay as they are: escapes are longer. */
 const small = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', outdir: out };
 
-/** Users without a page load one file; what others need of it they import from there. */
+/** Users without a page load one file; what others need of it they import from there. What shows finished tags is a file, too. */
 function shared(address) {
   return {
     name: 'shared',
     setup({ onResolve }) {
       onResolve({ filter: /^\.\.?\/(client|errors)\.js$/ }, ({ kind }) =>
         kind === 'entry-point' ? undefined : { path: address, external: true },
+      );
+      onResolve({ filter: /\/read\.js$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: address.replace('rubricate.js', 'read.js'), external: true } : undefined,
       );
     },
   };
@@ -43,6 +46,7 @@ await Promise.all([
   script('rubricate.js'),
   script('define.js', shared('./rubricate.js')),
   script('host/main.js', shared('../rubricate.js')),
+  script('read.js'),
   script('worker.js', bound),
   build({
     ...small,

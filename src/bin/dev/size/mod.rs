@@ -27,7 +27,8 @@ struct Weight {
 }
 
 /// What a browser loads for each use, by the file that it begins with.
-const USES: [(&str, &str); 3] = [("demo page", "index.html"), ("element", "define.js"), ("headless", "rubricate.js")];
+const USES: [(&str, &str); 4] =
+    [("demo page", "index.html"), ("element", "define.js"), ("headless", "rubricate.js"), ("reader", "read.js")];
 
 pub fn run(options: &Options) -> Result<()> {
     let dist = project::dist();
