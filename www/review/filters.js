@@ -11,7 +11,8 @@ export class Filters {
   #words;
   #chips;
   #slider;
-  #amount = el('output', { class: 'amount' });
+  // The slider says it itself.
+  #amount = el('span', { class: 'amount', 'aria-hidden': 'true' });
   #foot;
   #labels = new Set();
   #state;
@@ -25,8 +26,9 @@ export class Filters {
   /**
    * @param {Words} words
    * @param {() => void} onChange
+   * @param {Keys} keys
    */
-  constructor(words, onChange) {
+  constructor(words, onChange, keys) {
     this.#words = words;
     this.#onChange = onChange;
     this.#chips = el('div', { class: 'chips', role: 'group', 'aria-label': words.say('types') });
@@ -34,7 +36,7 @@ export class Filters {
       type: 'search',
       placeholder: words.say('filter-names'),
       'aria-label': words.say('filter-names'),
-      'aria-keyshortcuts': '/',
+      'aria-keyshortcuts': keys.aria('filter'),
       autocomplete: 'off',
       spellcheck: 'false',
       input: () => this.#settle(),
@@ -61,7 +63,7 @@ export class Filters {
   }
   set threshold(share) {
     this.#slider.value = Math.round(share * 100);
-    this.#amount.textContent = this.#words.percent(this.threshold);
+    this.#tell();
   }
 
   /** Types to show; null for all. */
@@ -119,8 +121,13 @@ export class Filters {
   }
 
   #moved() {
-    this.#amount.textContent = this.#words.percent(this.threshold);
+    this.#tell();
     this.#settle();
+  }
+
+  #tell() {
+    this.#amount.textContent = this.#words.percent(this.threshold);
+    this.#slider.setAttribute('aria-valuetext', this.#amount.textContent);
   }
 
   #settle() {
