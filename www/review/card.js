@@ -144,7 +144,7 @@ export class Card {
         act('reject', many ? 'reject-all-of' : 'reject', { n: told.mentions }, many ? {} : pressed('rejected')),
       ),
       ...(many ? [el('p', { class: 'acts' }, act('acceptOne', 'accept-this', {}, pressed('accepted')), act('rejectOne', 'reject-this', {}, pressed('rejected')))] : []),
-      el('p', { class: 'acts' }, type, edge('startEarlier', '⇤'), edge('startLater', '↦'), edge('endEarlier', '↤'), edge('endLater', '⇥')),
+      el('p', { class: 'acts' }, type, el('span', { class: 'edges' }, edge('startEarlier', '⇤'), edge('startLater', '↦'), edge('endEarlier', '↤'), edge('endLater', '⇥'))),
       ...(others.length ? [el('p', { class: 'acts' }, ...others)] : []),
     ];
   }

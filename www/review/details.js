@@ -32,7 +32,7 @@ export class Details {
     const merge = button({ class: 'quiet', 'aria-keyshortcuts': keys.aria('merge'), click: () => act.perform('merge', row.button) }, words.say('merge'));
     this.element = el(
       'div',
-      { class: 'details', part: 'details' },
+      { class: 'details', part: 'details', role: 'group', keydown: (event) => this.#onKey(event) },
       this.#field('type', this.#type),
       this.#field('name', this.#name),
       this.#link.element,
@@ -62,12 +62,21 @@ export class Details {
     return input;
   }
 
+  /** Back to the row from wherever Escape has no other meaning. */
+  #onKey(event) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#row.button.focus();
+  }
+
   openLink() {
     this.#link.focus();
   }
 
   update() {
     const { label, about, name, note, link } = this.#row.item;
+    this.element.setAttribute('aria-label', name);
     this.#type.value = label;
     this.#about.setAttribute('aria-pressed', String(about));
     this.#name.value = name;

@@ -1,6 +1,6 @@
 // The list of entities, grouped by type where it is in that order. One tab stop; arrows move inside.
 
-import { button, el } from './dom.js';
+import { aside, button, el } from './dom.js';
 import { EntityRow } from './entityrow.js';
 
 export class EntityList {
@@ -118,9 +118,11 @@ export class EntityList {
   #open(label, n) {
     const { words } = this.#act;
     const id = `group-${label.toLowerCase() || 'all'}`;
-    const title = label && el('h4', { id }, el('span', {}, words.say(`labels.${label}`, {}, label)), el('span', { class: 'n' }, words.say('entities', { n })));
+    const name = el('span', { id }, words.say(`labels.${label}`, {}, label));
+    const title = label && el('h4', {}, name, aside(words.say('comma')), el('span', { class: 'n' }, words.say('entities', { n })));
     const named = label ? { 'aria-labelledby': id } : { 'aria-label': words.say('names') };
-    this.#group = el('section', { class: 'group', 'data-label': label, ...named }, title || null, el('ul', {}));
+    // Without bullets WebKit takes a list for none.
+    this.#group = el('div', { class: 'group', 'data-label': label }, title || null, el('ul', { role: 'list', ...named }));
     this.element.append(this.#group);
   }
 

@@ -10,7 +10,7 @@ export class EntityRow {
   #act;
   #name = el('span', {});
   #also = el('span', { class: 'also' });
-  #type = el('span', { class: 'type' });
+  #type = el('span', { class: 'type', 'aria-hidden': 'true' });
   #times = el('span', { class: 'times', 'aria-hidden': 'true' });
   #score = el('span', { class: 'score' });
   #heard = aside('');
@@ -40,9 +40,9 @@ export class EntityRow {
         blur: () => act.activate(-1),
       },
       this.#name,
-      el('span', { class: 'figures' }, this.#type, this.#times, this.#score),
-      this.#also,
       this.#heard,
+      el('span', { class: 'figures' }, this.#times, this.#score),
+      this.#also,
     );
     this.#accept = judge('accept');
     this.#reject = judge('reject');
@@ -76,19 +76,21 @@ export class EntityRow {
     this.item = item;
     this.element.dataset.status = item.status;
     this.button.dataset.entity = item.entity;
-    this.#name.replaceChildren(el('span', { class: `sign ${item.label.toLowerCase()}` }, words.quoted(item.name, { class: 'name' })), ...(item.about ? about(words) : []));
-    const also = item.aliases.slice(0, 4).flatMap((name, i) => (i ? [words.say('comma'), words.quoted(name)] : [words.quoted(name)]));
+    this.#name.replaceChildren(el('span', { class: `sign ${item.label.toLowerCase()}` }, words.quoted(item.name, { class: 'name' })), ...(item.about ? [about(words)] : []), this.#type);
+    const also = item.aliases.slice(0, 4).flatMap((name, i) => [i ? words.say('comma') : aside(`${words.say('comma')}${words.say('also-called')} `), words.quoted(name)]);
     this.#also.replaceChildren(...also);
     const group = this.element.closest('.group')?.dataset.label;
     this.#type.textContent = this.typed || (group && group !== item.label) ? label : '';
-    this.#times.textContent = `${words.number(item.mentions)}×`;
+    const decided = item.status === 'partly' ? `${words.number(item.accepted + item.rejected)}/` : '';
+    this.#times.textContent = `${decided}${words.number(item.mentions)}×`;
     this.#score.textContent = item.score === null ? words.say('by-hand') : words.percent(item.score);
-    this.#heard.textContent = ['', label, mentions, ...stands(words, item)].join(words.say('comma'));
+    const role = item.about ? [words.say('is-what-it-is-about')] : [];
+    this.#heard.textContent = ['', ...stands(words, item), label, ...role, mentions, ''].join(words.say('comma'));
     const made = { accept: item.status === 'accepted', reject: item.status === 'rejected' };
     for (const [kind, node] of [['accept', this.#accept], ['reject', this.#reject]]) {
       node.setAttribute('aria-pressed', String(made[kind]));
-      node.setAttribute('aria-label', words.say(`${kind}-entity`, { name: item.name, mentions }));
-      node.title = words.say(kind);
+      node.title = words.say(`${kind}-entity`, { name: item.name, mentions });
+      node.setAttribute('aria-label', node.title);
     }
     this.#more.setAttribute('aria-label', words.say('mentions-of', { name: item.name }));
     if (this.isOpen) this.#fill();
@@ -99,7 +101,7 @@ export class EntityRow {
     this.#more.setAttribute('aria-expanded', String(open));
     if (open) {
       this.#details = this.#act.readonly ? null : this.#act.details(this);
-      this.#mentions = el('ul', { class: 'mentions' });
+      this.#mentions = el('ul', { class: 'mentions', role: 'list', 'aria-label': this.#more.getAttribute('aria-label') });
       this.element.append(...(this.#details ? [this.#details.element] : []), this.#mentions);
       this.#fill();
       return;
@@ -144,6 +146,5 @@ function stands(words, { status, accepted, rejected, mentions }) {
 
 /** The quiet sign of what the article is about. */
 function about(words) {
-  const sign = el('span', { class: 'about', 'aria-hidden': 'true', title: words.say('what-it-is-about') }, '◆');
-  return [sign, aside(words.say('comma') + words.say('is-what-it-is-about'))];
+  return el('span', { class: 'about', 'aria-hidden': 'true', title: words.say('what-it-is-about') }, '◆');
 }

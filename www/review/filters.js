@@ -12,7 +12,8 @@ export class Filters {
   #words;
   #chips;
   #slider;
-  #amount = el('output', { class: 'amount' });
+  // The slider says it itself.
+  #amount = el('span', { class: 'amount', 'aria-hidden': 'true' });
   #foot;
   #labels = new Set();
   #state;
@@ -26,8 +27,9 @@ export class Filters {
   /**
    * @param {Words} words
    * @param {() => void} onChange
+   * @param {Keys} keys
    */
-  constructor(words, onChange) {
+  constructor(words, onChange, keys) {
     this.#words = words;
     this.#onChange = onChange;
     this.#chips = el('div', { class: 'chips', role: 'group', 'aria-label': words.say('types') });
@@ -35,7 +37,7 @@ export class Filters {
       type: 'search',
       placeholder: words.say('filter-names'),
       'aria-label': words.say('filter-names'),
-      'aria-keyshortcuts': '/',
+      'aria-keyshortcuts': keys.aria('filter'),
       autocomplete: 'off',
       spellcheck: 'false',
       input: () => this.#settle(),
@@ -62,7 +64,7 @@ export class Filters {
   }
   set threshold(share) {
     this.#slider.value = Math.round(share * 100);
-    this.#amount.textContent = this.#words.percent(this.threshold);
+    this.#tell();
   }
 
   /** Types that the host does not want to see. */
@@ -128,8 +130,13 @@ export class Filters {
   }
 
   #moved() {
-    this.#amount.textContent = this.#words.percent(this.threshold);
+    this.#tell();
     this.#settle();
+  }
+
+  #tell() {
+    this.#amount.textContent = this.#words.percent(this.threshold);
+    this.#slider.setAttribute('aria-valuetext', this.#amount.textContent);
   }
 
   #settle() {

@@ -17,11 +17,10 @@ export function helpDialog({ words, keys }) {
   );
   const dialog = el(
     'dialog',
-    { class: 'help-dialog', part: 'help', 'aria-label': words.say('help'), lang: words.language, dir: words.direction, close: () => dialog.remove() },
-    el('h3', {}, words.say('help')),
+    { class: 'help-dialog', part: 'help', 'aria-labelledby': 'help-title', lang: words.language, dir: words.direction, close: () => dialog.remove() },
+    el('header', {}, el('h3', { id: 'help-title' }, words.say('help')), button({ class: 'quiet', click: () => dialog.close() }, words.say('close'))),
     el('p', {}, words.say('help-when')),
     list,
-    button({ class: 'main', click: () => dialog.close() }, words.say('close')),
   );
   dialog.addEventListener('keydown', (event) => event.stopPropagation());
   return dialog;

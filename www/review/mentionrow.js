@@ -8,7 +8,7 @@ export function mentionRow(mark, act) {
   const quote = words.quoted('');
   const heard = aside('');
   const row = button({ class: 'mention', part: 'mention', tabindex: -1, 'data-mark': mark, click: () => act.perform('show', row) }, quote, heard);
-  const judge = (kind, action) => button({ class: `judge ${kind}`, tabindex: -1, title: words.say(`${kind}-this`), click: () => act.perform(action, row) });
+  const judge = (kind, action) => button({ class: `judge ${kind}`, tabindex: -1, click: () => act.perform(action, row) });
   const accept = judge('accept', 'acceptOne');
   const reject = judge('reject', 'rejectOne');
   const line = el('li', {}, row, ...(act.readonly ? [] : [accept, reject]));
@@ -21,7 +21,8 @@ export function mentionRow(mark, act) {
     heard.textContent = status === 'suggested' ? '' : words.say('comma') + words.say(`is-${status}`);
     for (const [kind, node] of [['accept', accept], ['reject', reject]]) {
       node.setAttribute('aria-pressed', String(status === `${kind}ed`));
-      node.setAttribute('aria-label', words.say(`${kind}-mention`, { name: exact }));
+      node.title = words.say(`${kind}-mention`, { name: exact });
+      node.setAttribute('aria-label', node.title);
     }
   };
   return line;

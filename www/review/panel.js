@@ -35,8 +35,9 @@ export class Panel {
   /** Key, values and fallback of what the status says. */
   #said = [];
   #act;
-  #status = el('p', { class: 'status', role: 'status' });
-  #spoken = el('p', { class: 'unseen', role: 'status' });
+  #status = el('p', { class: 'status' });
+  /** What is to be seen elsewhere already. */
+  #spoken = el('p', { class: 'unseen' });
   #toggle;
   #body;
   #names;
@@ -51,7 +52,7 @@ export class Panel {
     this.#host = host;
     this.#act = act;
     this.stage = new Stage(act);
-    this.filters = new Filters(words, act.filter);
+    this.filters = new Filters(words, act.filter, act.keys);
     this.#verdicts = new Verdicts({
       ...act,
       list: () => this.list,
@@ -84,7 +85,10 @@ export class Panel {
       ...act,
       covered: () => this.covered,
       opened: () => this.#giveWay(),
-      closed: () => this.open(true),
+      closed: () => {
+        this.#spoken.textContent = '';
+        this.open(true);
+      },
       firstRow: () => this.list.stop,
       say: (...sentence) => {
         this.#spoken.textContent = words.say(...sentence);
@@ -104,7 +108,7 @@ export class Panel {
     this.element = el(
       'section',
       { class: 'panel', part: 'panel', lang: words.language, dir: words.direction, 'aria-label': words.say('names-and-topics'), keydown: (event) => this.#onKey(event) },
-      el('header', { class: 'head' }, el('h2', {}, words.say('in-this-article')), this.#status, this.#spoken, this.#toggle),
+      el('header', { class: 'head' }, el('h2', {}, words.say('in-this-article')), el('div', { role: 'status', 'aria-atomic': 'false' }, this.#status, this.#spoken), this.#toggle),
       this.jump.element,
       el('slot', { name: 'toolbar' }),
       this.#body,
