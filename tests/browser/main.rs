@@ -55,6 +55,7 @@ mod page_job;
 mod page_keys;
 mod page_looks;
 mod page_marks;
+mod page_persist;
 mod page_read;
 mod page_steps;
 mod page_texts;

@@ -113,6 +113,11 @@ export class Session {
     return structuredClone(this.#journal);
   }
 
+  /** What was known of names when the article was opened. */
+  get house() {
+    return this.#house;
+  }
+
   /** How a mention stands. */
   mention(mention) {
     return this.#ask('mention', { mention });

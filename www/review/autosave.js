@@ -13,7 +13,7 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-function open() {
+async function open() {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   return done(request);
@@ -95,8 +95,8 @@ export class Autosave {
   }
 
   /** Keeps a review as it is now; several in a row are written one after the other, the last for sure. */
-  save(article, session, house) {
-    this.#wanted = { article, journal: session.journal, house };
+  save(article, { journal, house }) {
+    this.#wanted = { article, journal, house };
     this.#writing ??= this.#write().finally(() => {
       this.#writing = null;
     });

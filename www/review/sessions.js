@@ -7,7 +7,6 @@ export class Sessions {
   #carried = null;
   #autosave = null;
   #article = null;
-  #house;
 
   /** @param {{ overtaken(): void, failed(error: Error): void, saved(): void }} act what the browser's keeping leads to */
   constructor(act) {
@@ -36,7 +35,6 @@ export class Sessions {
   async open(client, root, article, { keep, ...options }) {
     const from = this.#carried?.root === root ? this.#carried.session : undefined;
     this.#article = article;
-    this.#house = options.house;
     if (keep && !this.#autosave) {
       const { Autosave, keyOf } = await import('./autosave.js');
       this.#autosave = new Autosave(keyOf(article, keep), this.#act);
@@ -49,7 +47,7 @@ export class Sessions {
 
   /** Keeps what has been decided. */
   changed(session) {
-    return this.#autosave?.save(this.#article, session, this.#house);
+    return this.#autosave?.save(this.#article, session);
   }
 
   /** Goes on although another tab has kept something else: writes over that, or begins again with it. */
