@@ -33,7 +33,8 @@ export class Card {
   /**
    * @param {Words} words those of the panel; others may be set when it speaks another language
    * @param {object} act `describe(mark)`: what is known; `perform(action, told)`: what a key or button asks for;
-   *   `keep(told)`: the other mentions of the same words are out; `alike(told)`; `readonly`: no buttons
+   *   `keep(told)`: the other mentions of the same words are out; `alike(told)`;
+   *   `light(places)`: shows where a correction would go; `readonly`: no buttons
    */
   constructor(words, act) {
     this.words = words;
@@ -136,12 +137,16 @@ export class Card {
     const overlaps = told.overlaps?.length
       ? [el('p', { class: 'conflict' }, words.say('overlaps', { n: told.overlaps.length }), ' ', button({ class: 'quiet', 'data-name': 'keep', click: () => this.#act.keep(told) }, words.say('keep-this')))]
       : [];
-    const others = told.alike ? [button({ class: 'quiet', 'data-name': 'alike', click: () => this.#act.alike(told) }, words.say('also-mark-others', { n: told.alike }))] : [];
+    const show = () => this.#act.light(told.places);
+    const hide = () => this.#act.light([]);
+    const preview = { focus: show, blur: hide, pointerenter: show, pointerleave: hide };
+    const others = told.alike ? [button({ class: 'quiet', 'data-name': 'alike', ...preview, click: () => this.#act.alike(told) }, words.say('also-mark-others', { n: told.alike }))] : [];
     return [
       ...overlaps,
       el('p', { class: 'acts' },
         act('accept', many ? 'accept-all-of' : 'accept', { n: told.mentions }, many ? {} : pressed('accepted')),
         act('reject', many ? 'reject-all-of' : 'reject', { n: told.mentions }, many ? {} : pressed('rejected')),
+        act('irrelevant', 'reject-irrelevant', {}),
       ),
       ...(many ? [el('p', { class: 'acts' }, act('acceptOne', 'accept-this', {}, pressed('accepted')), act('rejectOne', 'reject-this', {}, pressed('rejected')))] : []),
       el('p', { class: 'acts' }, type, el('span', { class: 'edges' }, edge('startEarlier', '⇤'), edge('startLater', '↦'), edge('endEarlier', '↤'), edge('endLater', '⇥'))),

@@ -19,6 +19,7 @@ export function performOnMention(action, { mention, entity, status }, act) {
       : {
           accept: () => ({ op: 'accept', entities: [entity] }),
           reject: () => ({ op: 'reject', entities: [entity] }),
+          irrelevant: () => ({ op: 'reject', entities: [entity], reason: 'irrelevant' }),
           acceptOne: () => one('accept'),
           rejectOne: () => one('reject'),
           split: () => ({ op: 'split', mentions: [mention] }),

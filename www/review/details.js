@@ -29,6 +29,7 @@ export class Details {
       search: act.seek && ((text) => act.seek(text, row.item)),
       link: (link) => act.make([{ op: 'link', entity: row.item.entity, link }]),
     });
+    const dismiss = button({ class: 'quiet', click: () => act.perform('irrelevant', row.button) }, words.say('reject-irrelevant'));
     const merge = button({ class: 'quiet', 'aria-keyshortcuts': keys.aria('merge'), click: () => act.perform('merge', row.button) }, words.say('merge'));
     this.element = el(
       'div',
@@ -37,7 +38,7 @@ export class Details {
       this.#field('name', this.#name),
       this.#link.element,
       this.#field('note', this.#note),
-      el('div', { class: 'more-actions' }, this.#about, merge),
+      el('div', { class: 'more-actions' }, this.#about, dismiss, merge),
     );
   }
 

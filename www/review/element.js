@@ -96,6 +96,7 @@ export class RubricateReview extends HostSide {
       readonly: () => this.readonly,
       perform: (action, told) => performOnMention(action, this.#review.mention(told.mention) ?? {}, { ...this.#act, refuse: (error) => this.#panel.refuse(error) }),
       keep: ({ overlaps }) => gently(this.reject(overlaps, { reason: 'overlap' })),
+      light: (places) => side()?.light({ evidence: places }),
       alike: ({ mention }) => gently(this.propagate(mention)),
     });
     this.#typebar = new Typebar(words);

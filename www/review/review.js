@@ -139,7 +139,7 @@ export class Review {
     const [told, stands] = await Promise.all([session.explain(mark), session.mention(mark)]);
     const [page, alike] = await Promise.all([session.entities({ entities: [stands.entity], limit: 1 }), session.alike(mark)]);
     const [item] = page.items;
-    return { ...told, ...stands, about: item?.about, link: item?.link, mentions: item?.mentions ?? 1, alike: alike.open };
+    return { ...told, ...stands, about: item?.about, link: item?.link, mentions: item?.mentions ?? 1, alike: alike.open, places: alike.places.filter(({ stands }) => stands === 'free' || stands === 'suggested') };
   }
 
   statusOf(mark) {

@@ -43,6 +43,7 @@ export class Verdicts {
     const jobs = {
       accept: (row, mark, stop) => this.#decide(row, 'accept', stop),
       reject: (row, mark, stop) => this.#decide(row, 'reject', stop),
+      irrelevant: (row) => this.#dismiss(row),
       acceptOne: (row, mark) => this.#decideOne(row, mark, 'accept'),
       rejectOne: (row, mark) => this.#decideOne(row, mark, 'reject'),
       next: (row) => this.#go(this.#act.list().pending(row)),
@@ -66,6 +67,12 @@ export class Verdicts {
     this.#act.say(isMade ? 'taken-back' : `did-${action}`, { name, n: done.change.updated.length });
     const focused = row.element.getRootNode().activeElement;
     if (!isMade && (focused === stop || row.element.contains(focused) || !focused)) this.#go(next?.element.isConnected ? next : this.#act.list().pending(row));
+  }
+
+  /** Right, but not wanted in this article: nothing is to be learned from it. */
+  async #dismiss({ item: { entity, name } }) {
+    const done = await this.#act.make([{ op: 'reject', entities: [entity], reason: 'irrelevant' }]);
+    if (done) this.#act.say('did-reject', { name, n: done.change.updated.length });
   }
 
   async #decideOne(row, mark, action) {

@@ -300,4 +300,5 @@ export default {
   'kept-elsewhere': 'Dieser Artikel wird auch in einem anderen Tab durchgesehen. Nichts wurde überschrieben.',
   'keep-mine': 'Meine behalten',
   'take-theirs': 'Die andere übernehmen',
+  'reject-irrelevant': 'Hier nicht wichtig',
 };

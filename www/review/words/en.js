@@ -195,4 +195,5 @@ export default {
   'kept-elsewhere': 'This article is being reviewed in another tab, too. Nothing was written over.',
   'keep-mine': 'Keep mine',
   'take-theirs': 'Take the other',
+  'reject-irrelevant': 'Not relevant here',
 };
