@@ -210,8 +210,8 @@ export class RubricateReview extends HTMLElement {
   start(): Promise<{ mentions: number; fields: number } | null>;
   /** Reads and tags the article now; null if it was overtaken or cancelled. */
   analyze(options?: { signal?: AbortSignal }): Promise<{ mentions: number; fields: number } | null>;
-  /** The result as a file. */
-  export(format?: 'native', options?: ReviewExportOptions): Promise<Blob>;
+  /** The result as a file, native JSON by default. */
+  export(format?: string, options?: ReviewExportOptions): Promise<Blob>;
   /** After `rubricate-overtaken`: writes over what another tab has kept, or goes on with that. */
   settle(isMine: boolean): Promise<void>;
   /** Takes away what the browser has kept of this article. */

@@ -196,7 +196,7 @@ scenario!(a_host_has_the_last_word, |page| {
 /// A few sentences in Arabic.
 const ARABIC: &str = "{ 'in-this-article': 'في هذا المقال', topics: 'المواضيع', names: 'الأسماء', 'key-phrases': 'العبارات الرئيسية',
     'filter-names': 'تصفية الأسماء', 'confidence-from': 'الثقة ابتداءً من', 'labels.PERSON': 'الأشخاص', 'labels.PLACE': 'الأماكن', comma: '، ',
-    'entities-found': { one: 'عُثر على {n} عنصر', few: 'عُثر على {n} عناصر', other: 'عُثر على {n} عنصرًا' }, 'copy-json': 'نسخ JSON',
+    'entities-found': { one: 'عُثر على {n} عنصر', few: 'عُثر على {n} عناصر', other: 'عُثر على {n} عنصرًا' }, copy: 'نسخ',
     'add-topic-by-search': 'إضافة موضوع…', 'more-candidates-to-see': 'مرشحات أخرى ({n})', 'mention-at': '{name} {at} من {total}' }";
 
 scenario!(arabic_runs_from_right_to_left, |page| {

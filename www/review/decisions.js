@@ -24,6 +24,12 @@ export class Decisions {
     return this.#tell(await this.#session.transact(operations), origin, operations[0].op);
   }
 
+  /** Takes a file over as one step; null if the host did not want that. */
+  async import(file, options, origin = 'user') {
+    if (!this.#act.before({ operations: [{ op: 'restore' }], origin })) return null;
+    return this.#tell(await this.#session.import(file, options), origin, 'import');
+  }
+
   async undo(origin = 'user') {
     const { undo } = this.history;
     return undo && this.#tell(await this.#session.undo(), origin, 'undo');

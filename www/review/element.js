@@ -87,7 +87,10 @@ export class RubricateReview extends HostSide {
       context: (mark) => side().context(mark),
       statusOf: (mark) => this.#review.statusOf(mark),
       quote: (mark) => side().context(mark)[1],
-      export: () => this.export(),
+      export: (format) => this.export(format),
+      formats: () => this.formats(),
+      loss: (format) => this.loss(format),
+      import: (file) => gently(this.#import(file)),
       fail: (error) => this.#fail(error),
     };
     this.#card = new Card(words, {
@@ -184,6 +187,13 @@ export class RubricateReview extends HostSide {
     const { query, threshold } = this.#panel.filters;
     const done = await this.#act.make([{ op: 'accept', matching: query, threshold }]);
     if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
+  }
+
+  async #import(file) {
+    const done = await this.#review.decisions.import(file);
+    if (!done) return;
+    const { imported, orphans, conflicts } = done.report;
+    this.#panel.say('did-import', { n: imported, lost: orphans.length, conflicts: conflicts.length });
   }
 
   /** What was corrected is remembered, if an editor wants that. */

@@ -109,6 +109,19 @@ export class HostSide extends Settings {
     return this.#review().session.topics();
   }
 
+  /** The formats of `export`. */
+  formats() {
+    return this.#review().session.formats();
+  }
+  /** What a file of this format would not hold of what stands. */
+  loss(format, options = {}) {
+    return this.#review().session.loss(format, options);
+  }
+  /** Takes a file over as one step: what became of it; null if a listener has prevented it. */
+  async import(file, options) {
+    return (await this.#review().decisions.import(file, options, 'api'))?.report ?? null;
+  }
+
   /** How a mention stands, with its words and its conflicts. */
   describe(mention) {
     return this.#review().session.mention(mention);

@@ -94,7 +94,7 @@ export class Panel {
         this.#spoken.textContent = words.say(...sentence);
       },
     });
-    this.#exports = new ExportBar({ words, fetch: act.export, say: (...sentence) => this.say(...sentence), fail: act.fail });
+    this.#exports = new ExportBar({ ...act, say: (...sentence) => this.say(...sentence) });
     this.#toggle = button({ class: 'toggle', 'aria-expanded': 'true', 'aria-controls': 'body', 'aria-label': words.say('panel'), click: () => this.open(!this.isOpen) });
     this.#names = el('section', { class: 'names', 'aria-labelledby': 'names-title', hidden: true }, 
       el('div', { class: 'titled' }, el('h3', { id: 'names-title' }, words.say('names')), act.readonly ? null : this.progress.element),

@@ -55,9 +55,6 @@ export default {
   'next-mention': 'Nächste Fundstelle',
   'mention-at': '{name} {at} von {total}',
 
-  'copy-json': 'JSON kopieren',
-  'download-json': 'JSON herunterladen',
-  copied: 'Als JSON kopiert.',
   saved: 'Als {file} gespeichert.',
 
   'suggested-topics': 'Vorgeschlagene Themen',
@@ -301,4 +298,12 @@ export default {
   'keep-mine': 'Meine behalten',
   'take-theirs': 'Die andere übernehmen',
   'reject-irrelevant': 'Hier nicht wichtig',
+  format: 'Format',
+  'format.native': 'JSON',
+  copy: 'Kopieren',
+  download: 'Sichern',
+  'open-file': 'Übernehmen…',
+  'not-in-it': 'Nicht enthalten: {what}',
+  copied: 'Kopiert.',
+  'did-import': '{n} Nennungen übernommen; {lost} nicht gefunden, {conflicts} strittig',
 };

@@ -55,9 +55,6 @@ export default {
   'next-mention': 'Next mention',
   'mention-at': '{name} {at} of {total}',
 
-  'copy-json': 'Copy JSON',
-  'download-json': 'Download JSON',
-  copied: 'Copied as JSON.',
   saved: 'Saved as {file}.',
 
   'suggested-topics': 'Suggested topics',
@@ -196,4 +193,12 @@ export default {
   'keep-mine': 'Keep mine',
   'take-theirs': 'Take the other',
   'reject-irrelevant': 'Not relevant here',
+  format: 'Format',
+  'format.native': 'JSON',
+  copy: 'Copy',
+  download: 'Download',
+  'open-file': 'Take over…',
+  'not-in-it': 'Not in it: {what}',
+  copied: 'Copied.',
+  'did-import': '{n} mentions taken over; {lost} not found, {conflicts} in conflict',
 };
