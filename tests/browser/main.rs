@@ -47,10 +47,12 @@ macro_rules! scenario {
 
 mod hosting;
 mod page_article;
-mod page_desk;
 mod page_axe;
+mod page_axe_desk;
 mod page_contrast;
+mod page_desk;
 mod page_faults;
+mod page_heard;
 mod page_job;
 mod page_keys;
 mod page_looks;
@@ -58,7 +60,7 @@ mod page_marks;
 mod page_steps;
 mod page_texts;
 mod page_topics;
+mod page_tree;
 mod page_typebar;
 mod page_words;
-mod page_tree;
 mod worker;
