@@ -48,9 +48,11 @@ macro_rules! scenario {
 mod hosting;
 mod page_article;
 mod page_axe;
+mod page_axe_desk;
 mod page_contrast;
 mod page_desk;
 mod page_faults;
+mod page_heard;
 mod page_job;
 mod page_keys;
 mod page_looks;

@@ -1,9 +1,9 @@
 //! The editor's desk: deciding by keyboard and pointer, adding, correcting, undoing, remembering.
 
 use crate::page::Page;
-use crate::page_steps::{demo, export, panel, until};
+use crate::page_steps::{demo, export, lit_spot, panel, until};
 use crate::webdriver::Key;
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 /// Watches the article: whatever is decided, nothing is written into it.
@@ -183,15 +183,7 @@ scenario!(a_name_is_added_by_its_words, |page| {
 scenario!(the_card_decides_and_gives_the_focus_back, |page| {
     names(page, "csp/strict/")?;
     panel(page, "panel.querySelector('.row').click()")?;
-    let spot = until(
-        page,
-        "const [stretch] = [...[...CSS.highlights].find(([name]) => name.endsWith('-jump'))[1]];
-         if (!stretch) return null;
-         const range = document.createRange(); range.setStart(stretch.startContainer, stretch.startOffset); range.setEnd(stretch.endContainer, stretch.endOffset);
-         const { x, y, width, height } = range.getBoundingClientRect(); return y > 0 && [x + width / 2, y + height / 2]",
-    )?;
-    let (Some(x), Some(y)) = (spot[0].as_f64(), spot[1].as_f64()) else { bail!("{spot}") };
-    page.click_at((x, y))?;
+    page.click_at(lit_spot(page)?)?;
     until(page, "return panel.querySelector('.card:popover-open')?.role === 'dialog'")?;
     panel(
         page,

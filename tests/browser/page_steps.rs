@@ -59,3 +59,23 @@ pub fn paste(page: &Page, text: &str) -> Result<()> {
     )
     .map(drop)
 }
+
+/// The middle of the words that a jump has led to, once they are in view.
+pub fn lit_spot(page: &Page) -> Result<(f64, f64)> {
+    let spot = until(
+        page,
+        "const [stretch] = [...[...CSS.highlights].find(([name]) => name.endsWith('-jump'))[1]];
+         if (!stretch) return null;
+         const range = document.createRange(); range.setStart(stretch.startContainer, stretch.startOffset); range.setEnd(stretch.endContainer, stretch.endOffset);
+         const { x, y, width, height } = range.getBoundingClientRect();
+         const still = window.lastSpot === y; window.lastSpot = y;
+         return still && y > 0 && y < innerHeight && [x + width / 2, y + height / 2]",
+    )?;
+    spot[0].as_f64().zip(spot[1].as_f64()).with_context(|| spot.to_string())
+}
+
+/// A few sentences in Arabic.
+pub const ARABIC: &str = "{ 'in-this-article': 'في هذا المقال', topics: 'المواضيع', names: 'الأسماء', 'key-phrases': 'العبارات الرئيسية',
+    'filter-names': 'تصفية الأسماء', 'confidence-from': 'الثقة ابتداءً من', 'labels.PERSON': 'الأشخاص', 'labels.PLACE': 'الأماكن', comma: '، ',
+    'entities-found': { one: 'عُثر على {n} عنصر', few: 'عُثر على {n} عناصر', other: 'عُثر على {n} عنصرًا' }, copy: 'نسخ',
+    'add-topic-by-search': 'إضافة موضوع…', 'more-candidates-to-see': 'مرشحات أخرى ({n})', 'mention-at': '{name} {at} من {total}' }";

@@ -127,7 +127,7 @@ export class Card {
       button({ class: 'quiet', 'data-name': action, ...traits, click: () => this.#act.perform(action, told) }, words.say(key, values));
     const pressed = (status) => ({ 'aria-pressed': String(told.status === status) });
     const many = told.mentions > 1;
-    const edge = (action, sign) => button({ class: 'step', 'data-name': action, 'aria-label': words.say(`key.${action}`), title: words.say(`key.${action}`), click: () => this.#act.perform(action, told) }, sign);
+    const edge = (action, sign) => button({ class: 'step', 'data-name': action, title: words.say(`key.${action}`), click: () => this.#act.perform(action, told) }, el('span', { 'aria-hidden': 'true' }, sign));
     const type = el(
       'select',
       { 'aria-label': words.say('type'), 'data-name': 'type', change: () => this.#act.perform(`label:${type.value}`, told) },

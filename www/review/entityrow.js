@@ -90,7 +90,6 @@ export class EntityRow {
     for (const [kind, node] of [['accept', this.#accept], ['reject', this.#reject]]) {
       node.setAttribute('aria-pressed', String(made[kind]));
       node.title = words.say(`${kind}-entity`, { name: item.name, mentions });
-      node.setAttribute('aria-label', node.title);
     }
     this.#more.setAttribute('aria-label', words.say('mentions-of', { name: item.name }));
     if (this.isOpen) this.#fill();

@@ -94,7 +94,7 @@ export class MemoryView {
           'li',
           {},
           el('span', {}, ...words.parts(`house-${verdict}`, { name: words.quoted(name), label: words.say(`label.${label}`, {}, label) })),
-          button({ class: 'judge reject', 'aria-label': words.say('house-forget', { name }), title: words.say('house-forget', { name }), click: () => this.#forget(i) }),
+          button({ class: 'judge reject', title: words.say('house-forget', { name }), click: () => this.#forget(i) }),
         ),
       ),
     );

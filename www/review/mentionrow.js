@@ -22,7 +22,6 @@ export function mentionRow(mark, act) {
     for (const [kind, node] of [['accept', accept], ['reject', reject]]) {
       node.setAttribute('aria-pressed', String(status === `${kind}ed`));
       node.title = words.say(`${kind}-mention`, { name: exact });
-      node.setAttribute('aria-label', node.title);
     }
   };
   return line;

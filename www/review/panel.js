@@ -35,9 +35,9 @@ export class Panel {
   /** Key, values and fallback of what the status says. */
   #said = [];
   #act;
-  #status = el('p', { class: 'status' });
+  #status = el('span', { class: 'status' });
   /** What is to be seen elsewhere already. */
-  #spoken = el('p', { class: 'unseen' });
+  #spoken = el('span', { class: 'unseen' });
   #toggle;
   #body;
   #names;

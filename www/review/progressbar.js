@@ -18,13 +18,13 @@ export class ProgressBar {
   constructor(act) {
     const { words, keys } = act;
     const step = (name) =>
-      button({ class: `step ${name}`, 'aria-label': words.say(name), title: words.say(name), 'aria-keyshortcuts': keys.aria(name), disabled: true, click: act[name] });
+      button({ class: `step ${name}`, title: words.say(name), 'aria-keyshortcuts': keys.aria(name), disabled: true, click: act[name] });
     this.#words = words;
     this.#undo = step('undo');
     this.#redo = step('redo');
     this.#all = button({ class: 'quiet', click: act.acceptAll });
     this.bulk = el('p', { class: 'bulk' }, this.#all);
-    const help = button({ class: 'step help', 'aria-label': words.say('help'), title: words.say('help'), 'aria-keyshortcuts': keys.aria('help'), click: act.help }, '?');
+    const help = button({ class: 'step help', title: words.say('help'), 'aria-keyshortcuts': keys.aria('help'), click: act.help }, el('span', { 'aria-hidden': 'true' }, '?'));
     this.element = el('div', { class: 'progress', part: 'progress' }, this.#text, this.#undo, this.#redo, help, this.#bar);
   }
 

@@ -43,7 +43,7 @@ export class TopicRow {
       ...evidence(topic, words),
     );
     const judge = (kind) =>
-      button({ class: `judge ${kind}`, tabindex: -1, 'aria-label': words.say(`${kind}-topic`, { name }), title: words.say(`${kind}-topic`, { name }), click: () => this.press(kind, act) });
+      button({ class: `judge ${kind}`, tabindex: -1, title: words.say(`${kind}-topic`, { name }), click: () => this.press(kind, act) });
     this.#accept = judge('accept');
     this.#reject = judge('reject');
     this.element = el('li', { class: 'filed', 'data-code': topic.code }, el('div', { class: 'line' }, this.#main, this.#accept, this.#reject));
