@@ -47,9 +47,9 @@ macro_rules! scenario {
 
 mod hosting;
 mod page_article;
-mod page_desk;
 mod page_axe;
 mod page_contrast;
+mod page_desk;
 mod page_faults;
 mod page_job;
 mod page_keys;
@@ -58,7 +58,7 @@ mod page_marks;
 mod page_steps;
 mod page_texts;
 mod page_topics;
+mod page_tree;
 mod page_typebar;
 mod page_words;
-mod page_tree;
 mod worker;

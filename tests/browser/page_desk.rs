@@ -72,7 +72,11 @@ scenario!(a_whole_article_takes_one_key_a_decision, |page| {
         match decided % 11 {
             3 => page.write("x")?,
             7 if row["label"] == "PLACE" => page.write("2")?,
-            _ if moved == 0 && row["label"] == "ORG" && row["mentions"] == 1 && row["name"].as_str().is_some_and(|name| name.contains(' ')) => {
+            _ if moved == 0
+                && row["label"] == "ORG"
+                && row["mentions"] == 1
+                && row["name"].as_str().is_some_and(|name| name.contains(' ')) =>
+            {
                 page.press(&[Key::Alt], Key::Left)?;
                 until(page, "return panel.activeElement.closest('.entity').dataset.status === 'accepted'")?;
                 page.write("n")?;
@@ -189,7 +193,10 @@ scenario!(the_card_decides_and_gives_the_focus_back, |page| {
     let (Some(x), Some(y)) = (spot[0].as_f64(), spot[1].as_f64()) else { bail!("{spot}") };
     page.click_at((x, y))?;
     until(page, "return panel.querySelector('.card:popover-open')?.role === 'dialog'")?;
-    panel(page, "(panel.querySelector('.card [data-name=acceptOne]') ?? panel.querySelector('.card [data-name=accept]')).click()")?;
+    panel(
+        page,
+        "(panel.querySelector('.card [data-name=acceptOne]') ?? panel.querySelector('.card [data-name=accept]')).click()",
+    )?;
     until(page, "return host.getMentions().filter(({ status }) => status === 'accepted').length === 1")?;
     until(page, "return panel.querySelector('.card .stands')?.textContent === 'accepted'")?;
     panel(
