@@ -4,11 +4,13 @@ use super::invalid;
 use super::told::{Mark, Thing, Told, Unit};
 use crate::error::{Error, Result};
 use crate::export::brat::WIKIDATA;
+use crate::register::Notes;
 use crate::review::store::Link;
 
 pub(super) fn read(file: &str) -> Result<Told> {
     let mut told = Told { units: vec![Unit::CodePoint, Unit::Utf16], ..Told::default() };
-    let mut ids: Vec<(&str, usize)> = Vec::new();
+    // The mentions by their ids.
+    let mut ids: Notes<'_, usize> = Notes::new();
     let mut any = false;
     // What hangs on a mention may stand before it.
     let mut later = Vec::new();
@@ -27,7 +29,7 @@ pub(super) fn read(file: &str) -> Result<Told> {
                 let Some(words) = words else { return Err(wrong("The words of the mention are missing.")) };
                 let (label, start, end) = place(what, &wrong)?;
                 if let Some(label) = told.label(label) {
-                    ids.push((id, told.marks.len()));
+                    *ids.or_insert(id, 0) = told.marks.len();
                     told.marks.push(Mark::accepted(label, Some((start, end)), Some(words.to_owned())));
                 }
             }
@@ -44,8 +46,7 @@ pub(super) fn read(file: &str) -> Result<Told> {
         let Some(of) = parts.next() else {
             return Err(invalid(&format!("line {line}"), "It does not say which mention it is about."));
         };
-        let Some(&(_, at)) = ids.iter().find(|(known, _)| *known == of) else { continue };
-        let Some(mark) = told.marks.get_mut(at) else { continue };
+        let Some(mark) = ids.get(of).and_then(|at| told.marks.get_mut(*at)) else { continue };
         if id.starts_with('#') {
             mark.note = Some(words.trim().to_owned()).filter(|note| !note.is_empty());
         } else if let Some(reference) = parts.next() {

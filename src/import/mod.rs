@@ -4,6 +4,7 @@
 
 mod brat;
 mod conll;
+mod group;
 mod json;
 mod lines;
 mod merge;
@@ -16,7 +17,6 @@ mod web_annotation;
 pub use report::{Conflict, Report, Unknown, Unsure};
 
 use crate::anchor::State as Anchor;
-use crate::entity::comparable;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::pipeline::Analysis;
@@ -24,13 +24,16 @@ use crate::review::carry::Orphan;
 use crate::review::marks::utf16;
 use crate::review::store::restore::{Carried, FiledTopic, Group, Kept};
 use crate::review::store::{Entity, LabelId, Link, Role, State, Status};
-use crate::tag::Label;
+use group::Grouping;
 use merge::{Merge, Placed};
 use serde::Serialize;
-use told::{Thing, Told};
+use told::Told;
 
 /// The most bytes of a file.
 pub const MAX_BYTES: usize = 64 << 20;
+
+/// The most mentions of a file: more than an article of the greatest length has.
+pub const MOST: usize = 100_000;
 
 /// What becomes of the decisions that are there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +103,9 @@ pub fn read(
             return Err(Error::input(format!("Files of the format “{}” cannot be imported.", other.about().id)));
         }
     };
+    if told.marks.len() > MOST {
+        return Err(invalid("the whole of it", "It holds more than 100,000 mentions."));
+    }
     let mut import = settle(told, analysis, state, topic, options)?;
     import.report.format = format.about().id;
     Ok(import)
@@ -135,7 +141,7 @@ fn settle(
     let fresh = (options.strategy == Strategy::Replace).then(|| State::of(analysis));
     let state = fresh.as_ref().unwrap_or(state);
     let mut merge = Merge { analysis, state, prefer: options.prefer, conflicts: Vec::new() };
-    let mut groups: Vec<Sorted> = Vec::new();
+    let mut grouping = Grouping::new(state);
     for (mark, (anchored, quote)) in told.marks.iter().zip(places) {
         let thing = mark.thing.and_then(|at| told.things.get(at));
         let Some(span) = anchored.span.filter(|span| !span.of(analysis.document.text()).trim().is_empty()) else {
@@ -163,24 +169,13 @@ fn settle(
             house: false,
             was: mark.was.filter(|_| told.is_same_text),
         };
-        let key = key(state, mark.label, span.of(analysis.document.text()), span, mark.thing, thing);
-        let placed = Placed { span, kept };
-        match groups.iter_mut().find(|group| group.key == key) {
-            Some(group) => group.placed.push(placed),
-            None => groups.push(Sorted {
-                key,
-                label: mark.label,
-                thing: thing.cloned().unwrap_or_default(),
-                placed: vec![placed],
-            }),
-        }
+        grouping.add(mark, thing, span.of(analysis.document.text()), Placed { span, kept });
     }
     let replace = fresh.is_some();
     let complete = replace && told.is_complete && told.is_same_text && told.unknown.is_empty();
     let mut carried = Carried { replace, complete, ..Carried::default() };
-    for group in groups {
-        let heir = heir(state, &group);
-        let found = heir.and_then(|id| state.entity(id));
+    for group in grouping.finish() {
+        let found = group.heir.and_then(|id| state.entity(id));
         let theirs = Group {
             label: LabelId(group.label),
             name: group.thing.name,
@@ -193,7 +188,7 @@ fn settle(
         };
         match options.strategy {
             Strategy::Replace => carried.groups.push(theirs),
-            Strategy::Merge => carried.groups.extend(merge.group(theirs, &group.placed, heir)),
+            Strategy::Merge => carried.groups.extend(merge.group(theirs, &group.placed, group.heir)),
         }
     }
     report.conflicts = merge.conflicts;
@@ -210,57 +205,6 @@ fn settle(
         }
     }
     Ok(Import { carried, report })
-}
-
-/// Marks of one entity.
-struct Sorted {
-    key: Key,
-    label: Label,
-    thing: Thing,
-    placed: Vec<Placed>,
-}
-
-/// What marks of one entity have in common: that the file says so, or else that the review does, or else their words.
-#[derive(PartialEq)]
-enum Key {
-    Thing(usize, Label),
-    Ours(u32, Option<Link>),
-    Words(String, Label, Option<Link>),
-}
-
-fn key(
-    state: &State,
-    label: Label,
-    words: &str,
-    span: crate::text::Span<crate::text::Byte>,
-    at: Option<usize>,
-    thing: Option<&Thing>,
-) -> Key {
-    if let (Some(at), Some(_)) = (at, thing.filter(|thing| thing.joins)) {
-        return Key::Thing(at, label);
-    }
-    let link = thing.and_then(|thing| thing.link.clone());
-    let here = state.at(span).and_then(|id| state.mention(id)).filter(|mention| mention.label == label);
-    let called = || {
-        let words = comparable(words);
-        let is = |name: &String| comparable(name) == words;
-        let mut all = state.entities().filter(|(_, entity)| entity.label == label);
-        all.find(|(_, entity)| is(&entity.name) || entity.aliases.iter().any(is)).map(|(id, _)| id)
-    };
-    match here.map(|mention| mention.entity).or_else(called) {
-        Some(entity) => Key::Ours(entity, link),
-        None => Key::Words(comparable(words), label, link),
-    }
-}
-
-/// The entity of the review that goes on as this one.
-fn heir(state: &State, group: &Sorted) -> Option<u32> {
-    if let Key::Ours(entity, _) = group.key {
-        return Some(entity);
-    }
-    let known = group.placed.iter().filter_map(|placed| state.mention(state.at(placed.span)?));
-    let mut same = known.filter(|mention| mention.label == group.label);
-    same.next().map(|mention| mention.entity)
 }
 
 fn is_address(link: &Link) -> bool {

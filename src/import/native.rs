@@ -6,6 +6,7 @@ use super::told::{Mark, Thing, Told, Unit};
 use crate::entity;
 use crate::error::Result;
 use crate::export::sha256;
+use crate::register::Register;
 use crate::review::filing::Decision;
 use crate::review::store::{Link, Role, Status};
 use crate::topic::MEDIA_TOPICS;
@@ -28,10 +29,12 @@ pub(super) fn read(json: &Json, text: &str) -> Result<Told> {
         }
         told.text = document.text("text")?.map(str::to_owned);
     }
-    let mut ids = Vec::new();
+    let mut ids = Register::default();
     root.each("entities", &mut |at| {
-        ids.push(at.text("id")?.unwrap_or_default().to_owned());
-        told.things.push(thing(at)?);
+        // An id twice is that of the first.
+        if ids.number(at.text("id")?.unwrap_or_default().to_owned()) == told.things.len() {
+            told.things.push(thing(at)?);
+        }
         Ok(())
     })?;
     if root.get("mentions")?.is_none() {
@@ -76,7 +79,7 @@ fn thing(at: &At<'_>) -> Result<Thing> {
     Ok(thing)
 }
 
-fn mention(at: &At<'_>, ids: &[String], told: &mut Told) -> Result<()> {
+fn mention(at: &At<'_>, ids: &Register<'_>, told: &mut Told) -> Result<()> {
     let Some(label) = at.text("label")? else { return at.wrong("Its “label” is missing.") };
     let position = (at.whole("start")?, at.whole("end")?);
     if position.0 >= position.1 {
@@ -91,7 +94,7 @@ fn mention(at: &At<'_>, ids: &[String], told: &mut Told) -> Result<()> {
     let Some(quote) = at.get("quote")? else { return at.wrong("Its “quote” is missing.") };
     let part = |name| quote.text(name).map(|text| text.unwrap_or_default().to_owned());
     let text = |name| at.text(name).map(|text| text.map(str::to_owned));
-    let thing = at.text("entity")?.and_then(|id| ids.iter().position(|known| known == id));
+    let thing = at.text("entity")?.and_then(|id| ids.find(id));
     let Some(known) = told.label(label) else { return Ok(()) };
     told.marks.push(Mark {
         label: known,
@@ -127,9 +130,13 @@ fn topic(at: &At<'_>, told: &mut Told) -> Result<()> {
 
 /// A name that the mentions give by themselves was given by nobody.
 fn unname(told: &mut Told) {
-    for (i, thing) in told.things.iter_mut().enumerate() {
-        let of = told.marks.iter().filter(|mark| mark.thing == Some(i));
-        let words: Vec<&str> = of.filter_map(|mark| mark.exact.as_deref()).collect();
+    let mut words: Vec<Vec<&str>> = vec![Vec::new(); told.things.len()];
+    for mark in &told.marks {
+        if let Some(of) = mark.thing.and_then(|thing| words.get_mut(thing)) {
+            of.extend(mark.exact.as_deref());
+        }
+    }
+    for (thing, words) in told.things.iter_mut().zip(words) {
         if words.is_empty() || thing.name.as_ref() == Some(&entity::forms(words).0) {
             thing.name = None;
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// What an import does, and what it could not do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Format that was read.
     pub format: &'static str,

@@ -160,6 +160,7 @@ export default {
   'origin.rule': 'Rules',
   'origin.gazetteer': 'House lists',
   'origin.editor': 'By hand',
+  'origin.import': 'From a file',
   order: 'Order',
   'order.label': 'By type',
   'order.queue': 'Most useful first',
@@ -219,4 +220,5 @@ export default {
   'key.help': 'Keys',
   'why.house': 'the house has decided so on earlier articles',
   'why.editor': 'marked by an editor',
+  'why.import': 'taken over from a file',
 };
