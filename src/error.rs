@@ -20,6 +20,7 @@ enum Kind {
     InputInvalid { why: String },
     UnknownHandle { handle: u32 },
     VocabularyInvalid { line: Option<u32>, why: String },
+    ImportInvalid { place: String, why: String },
 }
 
 impl Error {
@@ -57,6 +58,21 @@ impl Error {
         Kind::VocabularyInvalid { line, why: why.concat() }.into()
     }
 
+    /// A file that cannot be imported: the place in it, as a JSON pointer or a line, and a full sentence.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn import(place: &str, why: &str) -> Self {
+        Kind::ImportInvalid { place: place.to_owned(), why: why.to_owned() }.into()
+    }
+
+    /// The sentence that says why, without what it is about.
+    pub(crate) fn reason(&self) -> &str {
+        match &self.kind {
+            Kind::ImportInvalid { why, .. } => why,
+            _ => "",
+        }
+    }
+
     /// The line of the input that is to blame, counted from 1, where one is.
     pub fn line(&self) -> Option<u32> {
         match self.kind {
@@ -77,6 +93,7 @@ impl Error {
             Kind::InputInvalid { .. } => "input/invalid",
             Kind::UnknownHandle { .. } => "session/unknown",
             Kind::VocabularyInvalid { .. } => "vocabulary/invalid",
+            Kind::ImportInvalid { .. } => "import/invalid",
         }
     }
 }
@@ -113,6 +130,9 @@ impl fmt::Display for Error {
             }
             Kind::VocabularyInvalid { line: Some(line), why } => {
                 write!(f, "The vocabulary cannot be used, see its line {line}: {why}")
+            }
+            Kind::ImportInvalid { place, why } => {
+                write!(f, "The file cannot be imported, see its {place}: {why} Nothing was changed.")
             }
             Kind::VocabularyInvalid { line: None, why } => write!(f, "The vocabulary cannot be used: {why}"),
         }

@@ -1,7 +1,7 @@
 //! Articles open side by side on one engine, worked off in steps, as the worker of a page does it.
 
 use rubricate::Engine;
-use rubricate::export::{Include, NativeOptions};
+use rubricate::export::{Format, Include, Options};
 use rubricate::review::{Article, Decision, Desk, Operation, Outcome, Piece, STRIDE, TopicView, list, pack};
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn finish(desk: &mut Desk, handle: u32, tokens: usize) -> String {
         last = step.progress;
         if step.stage == "done" {
             assert_eq!(step.progress, 1.0);
-            return String::from_utf8(desk.native(handle, NativeOptions::default()).unwrap()).unwrap();
+            return String::from_utf8(desk.export(handle, Format::Native, Options::default()).unwrap()).unwrap();
         }
     }
 }
@@ -77,7 +77,7 @@ fn what_comes_too_early_or_too_late_is_an_error() {
         desk.step(1, 1).map(drop),
         desk.append(1, Vec::new()),
         desk.analysis(1).map(drop),
-        desk.native(1, NativeOptions::default()).map(drop),
+        desk.export(1, Format::Native, Options::default()).map(drop),
     ] {
         assert_eq!(code.unwrap_err().code(), "session/unknown");
     }
@@ -159,8 +159,8 @@ fn decisions_on_topics_go_into_the_export() {
     decide(&mut desk, handle, &added, Decision::Accept).unwrap();
     assert_eq!(decide(&mut desk, handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
     let export = |include| {
-        let options = NativeOptions { include, topic_threshold: Some(1.0), ..NativeOptions::default() };
-        let json = desk.native(handle, options).unwrap();
+        let options = Options { include: Some(include), topic_threshold: Some(1.0), ..Options::default() };
+        let json = desk.export(handle, Format::Native, options).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
         let topics = json["topics"].as_array().unwrap().iter();
         let id = |topic: &serde_json::Value| topic["id"].as_str().unwrap().replace("medtop:", "");

@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 
 #[path = "review/carry.rs"]
 mod carry;
+#[path = "review/dice.rs"]
+mod dice;
 #[path = "review/house.rs"]
 mod house;
 #[path = "review/invariants.rs"]

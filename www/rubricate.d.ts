@@ -7,8 +7,8 @@ export type Label =
   | 'DATE' | 'TIME' | 'MONEY' | 'PERCENT' | 'QUANTITY';
 
 export type Role = 'headline' | 'summary' | 'body' | 'subhead' | 'caption';
-/** `gazetteer`: a list named it, such as the decisions of a house; `editor`: somebody marked it. */
-export type Origin = 'model' | 'gazetteer' | 'rule' | 'editor';
+/** `gazetteer`: a list named it, such as the decisions of a house; `editor`: somebody marked it; `import`: a file named it. */
+export type Origin = 'model' | 'gazetteer' | 'rule' | 'editor' | 'import';
 export type Status = 'suggested' | 'accepted' | 'rejected';
 
 /** A part of an article. */
@@ -40,7 +40,7 @@ export type ErrorCode =
   | 'model/missing' | 'network'
   | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid'
   | 'text/too-long' | 'input/invalid' | 'session/unknown'
-  | 'vocabulary/invalid'
+  | 'vocabulary/invalid' | 'import/invalid'
   | 'aborted' | 'disposed';
 
 /** An error with a stable code and a sentence a person can act on. */
@@ -328,7 +328,10 @@ export interface TopicCandidate {
 }
 
 export interface ExportOptions {
-  /** `accepted` leaves out what nobody has accepted. */
+  /**
+   * `accepted` leaves out what nobody has accepted; the default of every format but `native`. With `all`, suggestions are
+   * written too, and what was rejected where the format can say so.
+   */
   include?: 'all' | 'accepted';
   /** Least score of a mention, 0 to 1. */
   threshold?: number;
@@ -338,6 +341,77 @@ export interface ExportOptions {
   now?: string;
   /** Writes the document text into the file; off by default, since the text may not be yours to give. */
   includeText?: boolean;
+  /** What positions of `w3c` count: `code-point`, as the W3C has it, or `utf-16`, as Recogito and Hypothesis do. */
+  positions?: 'code-point' | 'utf-16';
+  /** Begins `csv` with the mark by which spreadsheets know UTF-8. */
+  bom?: boolean;
+  /** The most entities in `about` of `schema-org`, by default 5, and in `mentions`, by default 20. */
+  aboutLimit?: number;
+  mentionLimit?: number;
+  /** The `@id` that the page already gives its article, for `schema-org`. */
+  pageId?: string;
+}
+
+export type FormatId =
+  | 'native' | 'w3c' | 'schema-org' | 'ninjs' | 'spacy' | 'doccano' | 'conll' | 'brat' | 'label-studio' | 'tei' | 'csv' | 'text';
+
+/** What a host needs to know of a format. */
+export interface Format {
+  id: FormatId;
+  name: string;
+  mediaType: string;
+  /** Ending of a file's name, without the point. */
+  extension: string;
+  /** The file holds the article's text or is of no use without it, which may not be yours to give. */
+  needsText: boolean;
+  /** `import` reads it. */
+  imports: boolean;
+}
+
+/** One kind of thing that a file does not hold. */
+export interface Loss {
+  code:
+    | 'undecided' | 'status' | 'rejected' | 'types' | 'capped' | 'overlaps' | 'places' | 'scores' | 'values' | 'originals'
+    | 'entities' | 'names' | 'links' | 'link-details' | 'roles' | 'notes' | 'topics' | 'rejected-topics' | 'keyphrases' | 'house';
+  count: number;
+  text: string;
+}
+
+export interface ImportOptions {
+  /** Without it, the file tells. */
+  format?: FormatId;
+  /** `merge` (the default) keeps both sides; `replace` begins the review anew with the file. */
+  strategy?: 'merge' | 'replace';
+  /** Who is right where both sides have decided, and differently; `ours` by default. */
+  prefer?: 'ours' | 'theirs';
+}
+
+/** What became of a file. Offsets are UTF-16 units. */
+export interface ImportReport {
+  format: FormatId;
+  /** Mentions that have a place in this article, and those among them that stand elsewhere than in the file. */
+  imported: number;
+  moved: number;
+  /** Found by similar words or by a position alone; suggested, for somebody to look at. */
+  unsure: { start: number; end: number; quote: string }[];
+  orphans: Orphan[];
+  conflicts: ImportConflict[];
+  /** Types that are none of ours; mentions of these were passed over. */
+  unknown: { label: string; count: number }[];
+  /** Decisions on topics taken over, and codes that no vocabulary at hand has. */
+  topics: number;
+  unknownTopics: string[];
+}
+
+export interface ImportConflict {
+  start: number;
+  end: number;
+  quote: string;
+  /** The mention of this review, if it has one there. */
+  mention: number | null;
+  about: 'decision' | 'overlap' | 'note' | 'entity-note' | 'name' | 'link' | 'role';
+  ours: string;
+  theirs: string;
 }
 
 /** Which mentions are meant. */
@@ -510,7 +584,12 @@ export interface Session {
    * forgiven. `limit` is 20 by default and at most 100.
    */
   searchTopics(typed: string, limit?: number): Promise<TopicCandidate[]>;
-  export(format?: 'native', options?: ExportOptions): Promise<Blob>;
+  export(format?: FormatId, options?: ExportOptions): Promise<Blob>;
+  formats(): Promise<Format[]>;
+  /** What a file of this format would not hold. */
+  loss(format?: FormatId, options?: ExportOptions): Promise<Loss[]>;
+  /** Takes a file over as one step of the review; one that cannot be read changes nothing. At most 64 MB. */
+  import(file: Blob | BufferSource | string, options?: ImportOptions): Promise<Stands & { report: ImportReport }>;
   close(): void;
 }
 

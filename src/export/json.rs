@@ -32,6 +32,15 @@ impl Json {
         self.out.push(']');
     }
 
+    /// A list whose items are written one by one, until it is [closed](Json::close_list).
+    pub fn open_list(&mut self) {
+        self.open('[');
+    }
+
+    pub fn close_list(&mut self) {
+        self.out.push(']');
+    }
+
     pub fn texts(&mut self, texts: &[String]) {
         self.list(texts, |json, text| json.text(text));
     }

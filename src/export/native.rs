@@ -2,22 +2,21 @@
 //! offsets in UTF-16 units and in code points and with quotes that find the places again.
 
 use super::document::document;
-use super::generator::{Generator, hex};
+use super::generator::Generator;
+use super::identity::{Identified, identify};
 use super::json::Json;
-use super::quote::{Context, Counter, contexts};
+use super::marked::{Marked, is_told, marked, segment, whole};
+use super::quote::Context;
 use super::time::UtcTime;
 use super::vocabulary;
 use crate::keyphrase::KeyPhrase;
-use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::review::filing::{Filed, Status as Filing};
-use crate::review::marks::steps;
-use crate::review::store::{Entity, Mention, State, Status};
+use crate::review::store::{Entity, State, Status};
 use crate::tag::{Label, Origin, Value};
-use crate::text::{Byte, Segment, Span, grapheme};
+use crate::text::{Byte, Span};
 use crate::topic::taxonomy::Taxonomy;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// Which mentions, entities and topics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +78,7 @@ pub fn native_reviewed(analysis: &Analysis, state: &State, topics: &[Filed<'_>],
 }
 
 impl Include {
-    const fn takes(self, is_accepted: bool) -> bool {
+    pub(super) const fn takes(self, is_accepted: bool) -> bool {
         matches!(self, Include::All) || is_accepted
     }
 }
@@ -90,38 +89,16 @@ struct Plan<'a> {
     state: &'a State,
     topics: &'a [Filed<'a>],
     options: &'a NativeOptions,
-    /// The mentions written, in text order, with their numbers and exact spans.
-    kept: Vec<(u32, &'a Mention, Span<Byte>)>,
+    kept: Vec<Marked<'a>>,
     contexts: Vec<Context<'a>>,
     ids: Vec<String>,
 }
 
 impl<'a> Plan<'a> {
     fn new(analysis: &'a Analysis, state: &'a State, topics: &'a [Filed<'a>], options: &'a NativeOptions) -> Self {
-        let text = analysis.document.text();
-        let mut kept = Vec::new();
-        for (id, mention) in state.mentions() {
-            let span = whole(text, mention.span);
-            let fits = !span.is_empty() && segment(analysis, span).is_some();
-            let is_sure = mention.score.is_none_or(|score| steps(score) >= steps(options.threshold));
-            let is_told = mention.status != Status::Suggested || is_sure;
-            if fits && is_told && options.include.takes(mention.status == Status::Accepted) {
-                kept.push((id, mention, span));
-            }
-        }
-        sort_by_key(&mut kept, |&(id, _, span)| (span, id));
-        let spans: Vec<_> = kept.iter().map(|(_, _, span)| *span).collect();
-        let contexts = contexts(text, &spans);
-        let mut seen = Label::ALL.map(|_| Counter::default());
-        let ids = kept
-            .iter()
-            .zip(&contexts)
-            .map(|((_, mention, span), context)| {
-                let exact = span.of(text);
-                let ordinal = seen[mention.label as usize].count(exact, *context);
-                mention_id(mention.label.id(), exact, *context, ordinal)
-            })
-            .collect();
+        let is_wanted = |status| options.include.takes(status == Status::Accepted);
+        let kept = marked(analysis, state, is_wanted, options.threshold);
+        let Identified { contexts, ids } = identify(analysis.document.text(), &kept);
         Self { analysis, state, topics, options, kept, contexts, ids }
     }
 
@@ -177,7 +154,7 @@ impl<'a> Plan<'a> {
     }
 
     fn mention(&self, json: &mut Json, kept: usize) {
-        let (Some(&(_, mention, span)), Some(context), Some(id)) =
+        let (Some(&Marked { mention, span, .. }), Some(context), Some(id)) =
             (self.kept.get(kept), self.contexts.get(kept), self.ids.get(kept))
         else {
             return;
@@ -232,8 +209,8 @@ impl<'a> Plan<'a> {
     /// The id that each mention is written with, by its number.
     fn ids_of_mentions(&self) -> Vec<Option<&str>> {
         let mut ids: Vec<Option<&str>> = Vec::new();
-        for ((number, ..), id) in self.kept.iter().zip(&self.ids) {
-            let at = *number as usize;
+        for (marked, id) in self.kept.iter().zip(&self.ids) {
+            let at = marked.id as usize;
             ids.resize(ids.len().max(at + 1), None);
             ids[at] = Some(id);
         }
@@ -278,12 +255,7 @@ impl<'a> Plan<'a> {
     }
 
     fn topic(&self, json: &mut Json, topic: &Filed<'_>) {
-        let is_told = match self.options.topic_threshold {
-            Some(least) => topic.score.is_none_or(|score| score >= least),
-            None => topic.suggested,
-        };
-        let is_accepted = matches!(topic.status, Filing::Accepted | Filing::Added);
-        if (!is_told && topic.status == Filing::Suggested) || !self.options.include.takes(is_accepted) {
+        if !is_told(topic, self.options.include, self.options.topic_threshold) {
             return;
         }
         json.object(|json| {
@@ -321,7 +293,7 @@ impl<'a> Plan<'a> {
 }
 
 /// A normalised value, each kind with its own fields.
-fn value(json: &mut Json, value: &Value) {
+pub(super) fn value(json: &mut Json, value: &Value) {
     match value {
         Value::Date { iso } => {
             json.key("type").text("date");
@@ -352,30 +324,12 @@ fn value(json: &mut Json, value: &Value) {
     }
 }
 
-/// The span without white space at its edges, moved outwards to whole visible characters.
-fn whole(text: &str, span: Span<Byte>) -> Span<Byte> {
-    let exact = span.of(text);
-    let start = span.start as usize + (exact.len() - exact.trim_start().len());
-    let end = start + exact.trim().len();
-    if start >= end {
-        return Span::new(span.start, span.start);
-    }
-    Span::new(grapheme::floor(text, start) as u32, grapheme::ceil(text, end) as u32)
-}
-
-/// The segment that holds the span.
-fn segment(analysis: &Analysis, span: Span<Byte>) -> Option<&Segment> {
-    let segments = analysis.document.segments();
-    let after = segments.partition_point(|segment| segment.span.start <= span.start);
-    after.checked_sub(1).and_then(|i| segments.get(i)).filter(|segment| segment.span.contains(span))
-}
-
-fn entity_id(number: u32) -> String {
+pub(super) fn entity_id(number: u32) -> String {
     format!("e{}", number + 1)
 }
 
 /// `null` for what no tagger has scored.
-fn score(json: &mut Json, score: Option<f32>) {
+pub(super) fn score(json: &mut Json, score: Option<f32>) {
     match score {
         Some(score) => json.key("score").share(steps_of(score)),
         None => json.key("score").word("null"),
@@ -383,24 +337,13 @@ fn score(json: &mut Json, score: Option<f32>) {
 }
 
 /// A text that may be missing.
-fn words(json: &mut Json, key: &str, text: Option<&str>) {
+pub(super) fn words(json: &mut Json, key: &str, text: Option<&str>) {
     if let Some(text) = text {
         json.key(key).text(text);
     }
 }
 
-/// The same mention of the same text has the same id in every run.
-fn mention_id(label: &str, exact: &str, context: Context<'_>, ordinal: u32) -> String {
-    let mut hash = Sha256::new();
-    for part in [label, exact, context.prefix, context.suffix] {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part.as_bytes());
-    }
-    hash.update(ordinal.to_le_bytes());
-    format!("m{}", hex(hash.finalize().get(..8).unwrap_or(&[])))
-}
-
 /// Four digits after the point; more would only pretend.
-fn steps_of(score: f32) -> u32 {
+pub(super) fn steps_of(score: f32) -> u32 {
     (f64::from(score.clamp(0.0, 1.0)) * 10_000.0).round() as u32
 }

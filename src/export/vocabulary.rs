@@ -3,8 +3,16 @@
 use super::json::Json;
 use crate::tag::Label;
 
-/// A label, as exports explain it: its name, the class of schema.org and the property of IPTC ninjs 3, where one fits.
-pub(super) fn label(json: &mut Json, label: Label) {
+/// A label in other words, where one fits.
+pub(super) struct Words {
+    pub name: &'static str,
+    /// Class of schema.org.
+    pub schema_org: Option<&'static str>,
+    /// Property of IPTC ninjs 3.
+    pub ninjs: Option<&'static str>,
+}
+
+pub(super) fn words(label: Label) -> Words {
     let (name, schema_org, ninjs) = match label {
         Label::Person => ("Person", Some("Person"), Some("people")),
         Label::Org => ("Organisation", Some("Organization"), Some("organisations")),
@@ -20,6 +28,12 @@ pub(super) fn label(json: &mut Json, label: Label) {
         Label::Percent => ("Percentage", None, None),
         Label::Quantity => ("Quantity", None, None),
     };
+    Words { name, schema_org, ninjs }
+}
+
+/// A label, as exports explain it.
+pub(super) fn label(json: &mut Json, label: Label) {
+    let Words { name, schema_org, ninjs } = words(label);
     json.object(|json| {
         json.key("id").text(label.id());
         json.key("name").text(name);

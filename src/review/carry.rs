@@ -41,6 +41,7 @@ pub fn carry(old: &Analysis, state: &State, new: &Analysis) -> Carry {
             label: LabelId(entity.label),
             name: entity.is_named.then(|| entity.name.clone()),
             role: entity.role,
+            plays: None,
             link: entity.link.clone(),
             note: entity.note.clone(),
             mentions: Vec::new(),
@@ -68,6 +69,7 @@ pub fn carry(old: &Analysis, state: &State, new: &Analysis) -> Carry {
                 reason: mention.reason.clone(),
                 note: mention.note.clone(),
                 house: mention.by_house,
+                was: None,
             });
         }
         if !group.mentions.is_empty() {

@@ -10,12 +10,13 @@ use super::store::{History, HouseDecision, Operation, Outcome, State as Standing
 use super::topics::{TopicView, view};
 use super::version::Version;
 use crate::error::{Error, Result};
-use crate::export::{self, NativeOptions};
+use crate::export::{Format, Loss, Options, Reviewed, loss};
+use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
 use crate::text::Span;
-use crate::topic::Thresholds;
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
+use crate::topic::{MEDIA_TOPICS, Thresholds};
 use serde::Serialize;
 use std::cell::OnceCell;
 
@@ -244,12 +245,33 @@ impl Desk {
         index.search(self.engine.taxonomy(), typed, limit.min(SEARCH_LIMIT))
     }
 
-    /// The analysis and the decisions on it as native JSON; the data files at work are named in it.
-    pub fn native(&self, handle: u32, options: NativeOptions) -> Result<Vec<u8>> {
-        let options = NativeOptions { generator: self.engine.files().clone(), ..options };
-        let done = self.done(handle)?;
-        let topics = done.topics(self.engine.taxonomy());
-        Ok(export::native_reviewed(&done.analysis, done.store.state(), &topics, &options).into_bytes())
+    /// The analysis and the decisions on it as a file; native ones name the data files at work.
+    pub fn export(&self, handle: u32, format: Format, options: Options) -> Result<Vec<u8>> {
+        let options = Options { generator: self.engine.files().clone(), ..options };
+        let Done { analysis, store } = self.done(handle)?;
+        let topics = store.state().filing().list(&analysis.topics, self.engine.taxonomy());
+        Ok(format.write(Reviewed { analysis, state: store.state(), topics: &topics }, &options).into_bytes())
+    }
+
+    /// What would not be in that file.
+    pub fn loss(&self, handle: u32, format: Format, options: &Options) -> Result<Vec<Loss>> {
+        let Done { analysis, store } = self.done(handle)?;
+        let topics = store.state().filing().list(&analysis.topics, self.engine.taxonomy());
+        Ok(loss(format, Reviewed { analysis, state: store.state(), topics: &topics }, options))
+    }
+
+    /// What a file says of an article: an operation to be done, and a report. Nothing is changed yet.
+    pub fn read_import(&self, handle: u32, bytes: &[u8], options: import::Options) -> Result<Import> {
+        let Done { analysis, store } = self.done(handle)?;
+        let taxonomy = self.engine.taxonomy();
+        let code = |name: &str| {
+            let code = name.strip_prefix(MEDIA_TOPICS).unwrap_or(name);
+            let found = analysis.topics.iter().find(|topic| topic.code == code || topic.uri().as_deref() == Some(name));
+            let known =
+                || taxonomy.find(code).and_then(|index| taxonomy.get(index)).map(|concept| concept.code.clone());
+            found.map(|topic| topic.code.clone()).or_else(known)
+        };
+        import::read(bytes, analysis, store.state(), &code, options)
     }
 
     fn done(&self, handle: u32) -> Result<&Done> {

@@ -17,6 +17,7 @@ pub fn explain_mention<'a>(analysis: &'a Analysis, state: &'a State, id: u32) ->
     let own = [
         (mention.by_house, "house", "the house has decided so on earlier articles"),
         (mention.origin == Origin::Editor, "editor", "marked by an editor"),
+        (mention.origin == Origin::Import, "import", "taken over from a file"),
     ];
     for (_, code, sentence) in own.into_iter().filter(|(holds, ..)| *holds) {
         reasons.insert(0, sentence.to_owned());

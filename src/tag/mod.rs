@@ -26,10 +26,12 @@ pub enum Origin {
     Rule,
     /// An editor has marked it.
     Editor,
+    /// It comes from a file of another program.
+    Import,
 }
 
 impl Origin {
-    pub const ALL: [Origin; 4] = [Origin::Model, Origin::Gazetteer, Origin::Rule, Origin::Editor];
+    pub const ALL: [Origin; 5] = [Origin::Model, Origin::Gazetteer, Origin::Rule, Origin::Editor, Origin::Import];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -37,6 +39,7 @@ impl Origin {
             Origin::Gazetteer => "gazetteer",
             Origin::Rule => "rule",
             Origin::Editor => "editor",
+            Origin::Import => "import",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::convert::{thrown, to_js};
 use super::{load, operation, read};
 use crate::error::Error;
+use crate::export::Format;
 use crate::pipeline::{Analysis, Engine};
 use crate::review::store::Match;
 use crate::review::{self, Article, Desk, State};
@@ -200,15 +201,28 @@ impl Rubricate {
         to_js(&self.desk.search_topics(typed, limit as usize))
     }
 
-    /// The bytes of a file; the only `format` is `native`.
+    /// The bytes of a file.
     pub fn export(&self, handle: u32, format: &str, options: JsValue) -> Answer<Vec<u8>> {
-        match format {
-            "native" => {
-                let options = read::native_options(&options).map_err(thrown)?;
-                self.desk.native(handle, options).map_err(thrown)
-            }
-            other => Err(thrown(Error::input(format!("There is no export format “{other}”; there is “native”.")))),
-        }
+        let format = Format::from_id(format).map_err(thrown)?;
+        self.desk.export(handle, format, read::export_options(&options).map_err(thrown)?).map_err(thrown)
+    }
+
+    /// `[{id, name, mediaType, extension, needsText, imports}, …]`
+    pub fn formats() -> Answer<JsValue> {
+        to_js(&Format::ALL.map(Format::about))
+    }
+
+    /// What would not be in that file: `[{code, count, text}, …]`.
+    pub fn loss(&self, handle: u32, format: &str, options: JsValue) -> Answer<JsValue> {
+        let format = Format::from_id(format).map_err(thrown)?;
+        to_js(&self.desk.loss(handle, format, &read::export_options(&options).map_err(thrown)?).map_err(thrown)?)
+    }
+
+    /// What a file says of an article: `{carried, report}`, the first for the operation `restore`.
+    #[wasm_bindgen(js_name = readImport)]
+    pub fn read_import(&self, handle: u32, bytes: Vec<u8>, options: JsValue) -> Answer<JsValue> {
+        let options = read::import_options(&options).map_err(thrown)?;
+        to_js(&self.desk.read_import(handle, &bytes, options).map_err(thrown)?)
     }
 
     /// The article of a page's source, as `open` takes it.

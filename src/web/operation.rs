@@ -49,7 +49,7 @@ fn operation(value: &JsValue) -> Result<Operation> {
         "merge" => Operation::Merge { entities: numbers("entities")? },
         "split" => Operation::Split { mentions: numbers("mentions")? },
         "rename" => Operation::Rename { entity: operation.whole("entity")?, name: text("name")? },
-        "setRole" => Operation::SetRole { entity: operation.whole("entity")?, role: role(&operation)? },
+        "setRole" => Operation::SetRole { entity: operation.whole("entity")?, role: role(&operation, "role")? },
         "link" => Operation::Link {
             entity: operation.whole("entity")?,
             link: operation.field("link")?.map(|value| link(&value)).transpose()?,
@@ -64,6 +64,8 @@ fn operation(value: &JsValue) -> Result<Operation> {
         }
         "topic" => Operation::Topic { code: text("code")?, decision: Decision::from_name(&text("decision")?)? },
         "restore" => Operation::Restore(Carried {
+            replace: flag("replace")?,
+            complete: flag("complete")?,
             groups: each(&operation, "groups", group)?,
             topics: each(&operation, "topics", topic)?,
         }),
@@ -109,7 +111,8 @@ fn group(value: &JsValue) -> Result<Group> {
     Ok(Group {
         label: LabelId::parse(&group.text("label")?.unwrap_or_default())?,
         name: group.text("name")?,
-        role: role(&group)?,
+        role: role(&group, "role")?,
+        plays: role(&group, "plays")?,
         link: group.field("link")?.map(|value| link(&value)).transpose()?,
         note: group.text("note")?,
         mentions: each(&group, "mentions", kept)?,
@@ -131,6 +134,7 @@ fn kept(value: &JsValue) -> Result<Kept> {
         reason: kept.text("reason")?,
         note: kept.text("note")?,
         house: kept.flag("house")?.unwrap_or_default(),
+        was: kept.wholes("was")?.and_then(|was| Some((*was.first()?, *was.get(1)?))),
     })
 }
 
@@ -142,8 +146,8 @@ fn topic(value: &JsValue) -> Result<FiledTopic> {
     })
 }
 
-fn role(object: &Object<'_>) -> Result<Option<Role>> {
-    object.read("role", "“about” or “mention”", |role| Role::from_name(&role.as_string()?))
+fn role(object: &Object<'_>, name: &str) -> Result<Option<Role>> {
+    object.read(name, "“about” or “mention”", |role| Role::from_name(&role.as_string()?))
 }
 
 fn link(value: &JsValue) -> Result<Link> {

@@ -2,7 +2,8 @@
 //! messages that can print any number, and with them a tenth of the program.
 
 use crate::error::{Error, Result};
-use crate::export::{Include, NativeOptions, UtcTime};
+use crate::export::{Format, Include, Options, Positions, UtcTime};
+use crate::import::{self, Prefer, Strategy};
 use crate::review::{Article, Order, Piece, Query};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
@@ -122,19 +123,52 @@ pub fn query(value: &JsValue) -> Result<Query> {
     })
 }
 
-/// `{include?, threshold?, topicThreshold?, now?, includeText?, evidenceLimit?}`
-pub fn native_options(value: &JsValue) -> Result<NativeOptions> {
+/// `{include?, threshold?, topicThreshold?, now?, includeText?, evidenceLimit?, positions?, bom?, aboutLimit?,
+/// mentionLimit?, pageId?}`
+pub fn export_options(value: &JsValue) -> Result<Options> {
     let options = Object { value, what: "export options" };
-    let usual = NativeOptions::default();
-    Ok(NativeOptions {
-        include: options.read("include", "“all” or “accepted”", include)?.unwrap_or(usual.include),
+    let usual = Options::default();
+    Ok(Options {
+        include: options.read("include", "“all” or “accepted”", include)?,
         threshold: options.number("threshold")?.unwrap_or(usual.threshold),
         topic_threshold: options.number("topicThreshold")?.or(usual.topic_threshold),
         now: options.text("now")?.map(|now| UtcTime::parse(&now)).transpose()?,
         include_text: options.flag("includeText")?.unwrap_or(usual.include_text),
         evidence_limit: options.count("evidenceLimit")?.unwrap_or(usual.evidence_limit),
+        positions: options.read("positions", "“code-point” or “utf-16”", positions)?.unwrap_or(usual.positions),
+        bom: options.flag("bom")?.unwrap_or(usual.bom),
+        about_limit: options.count("aboutLimit")?.unwrap_or(usual.about_limit),
+        mention_limit: options.count("mentionLimit")?.unwrap_or(usual.mention_limit),
+        page_id: options.text("pageId")?,
         generator: usual.generator,
     })
+}
+
+/// `{format?, strategy?, prefer?}`
+pub fn import_options(value: &JsValue) -> Result<import::Options> {
+    let options = Object { value, what: "import options" };
+    let one_of = |name, kind, words: [&str; 2]| {
+        options.read(name, kind, |value| words.iter().position(|word| value.as_string().as_deref() == Some(*word)))
+    };
+    Ok(import::Options {
+        format: options.text("format")?.map(|id| Format::from_id(&id)).transpose()?,
+        strategy: match one_of("strategy", "“merge” or “replace”", ["merge", "replace"])? {
+            Some(1) => Strategy::Replace,
+            _ => Strategy::Merge,
+        },
+        prefer: match one_of("prefer", "“ours” or “theirs”", ["ours", "theirs"])? {
+            Some(1) => Prefer::Theirs,
+            _ => Prefer::Ours,
+        },
+    })
+}
+
+fn positions(value: &JsValue) -> Option<Positions> {
+    match value.as_string()?.as_str() {
+        "code-point" => Some(Positions::CodePoint),
+        "utf-16" => Some(Positions::Utf16),
+        _ => None,
+    }
 }
 
 fn include(value: &JsValue) -> Option<Include> {

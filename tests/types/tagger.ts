@@ -43,6 +43,10 @@ export async function client(article: Article): Promise<EntityPage> {
   const [decided] = await session.decideTopic(candidate?.code ?? '', 'accept');
   console.log(candidate?.also?.length, candidate?.path.join(), decided?.status === 'added' ? decided.score : null);
   const blob: Blob = await session.export('native', { include: 'all', now: '2026-11-25T17:00:00Z' });
+  const [format] = await session.formats();
+  const [lost] = await session.loss(format?.id ?? 'w3c', { positions: 'utf-16' });
+  const { report, change } = await session.import(blob, { strategy: 'replace', format: 'native' });
+  console.log(lost?.code === 'notes', lost?.text, change.transaction, report.conflicts[0]?.theirs, report.orphans[0]?.quote);
   console.log(reasons.join(), amount(value), topic?.evidence[0]?.start, uri, blob.size, (await tagger.open(article)).lengths.codePoints);
   return session.entities({ labels: label ? [label] : [], text: 'ber', order: 'salience', about: true, offset: 10, limit: 10 });
 }

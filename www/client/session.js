@@ -144,7 +144,28 @@ export class Session {
 
   async export(format = 'native', options = {}) {
     const bytes = await this.#ask('export', { format, options });
-    return new Blob([bytes], { type: 'application/json' });
+    const { mediaType } = (await this.formats()).find(({ id }) => id === format) ?? {};
+    return new Blob([bytes], { type: mediaType });
+  }
+
+  /** The formats of `export`, and what a host needs to know of each. */
+  formats() {
+    return this.#ask('formats');
+  }
+
+  /** What a file of this format would not hold. */
+  loss(format = 'native', options = {}) {
+    return this.#ask('loss', { format, options });
+  }
+
+  /**
+   * Takes a file over as one step of the review, a Blob, bytes or text; resolves to what became of it, or rejects and
+   * changes nothing.
+   */
+  async import(file, options = {}) {
+    const bytes = new Uint8Array(await new Response(file).arrayBuffer());
+    const { carried, report } = await this.#ask('readImport', { bytes, options });
+    return { ...await this.transact([{ op: 'restore', ...carried }]), report };
   }
 
   /** Lets go of the article; what is still asked is answered with an error. */

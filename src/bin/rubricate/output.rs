@@ -2,14 +2,32 @@
 
 use clap::ValueEnum;
 use rubricate::Analysis;
-use rubricate::export::{self, NativeOptions};
+use rubricate::export::{self, Options, Reviewed};
+use rubricate::review::State;
 use rubricate::text::{Byte, Span};
+use rubricate::topic::taxonomy::Taxonomy;
 use serde::Serialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Native JSON, see rubricate.annotations-1.json
     Native,
+    /// A W3C Web Annotation page a line
+    W3c,
+    /// A NewsArticle of schema.org a line
+    SchemaOrg,
+    /// A patch for IPTC ninjs 3.1 a line
+    Ninjs,
+    /// Lines for spaCy and Prodigy
+    Spacy,
+    /// Lines for doccano
+    Doccano,
+    /// CoNLL-2003 columns with IOB2 tags
+    Conll,
+    /// A task for Label Studio a line
+    LabelStudio,
+    /// A table of all mentions
+    Csv,
     /// {"id", "spans": [[start, end, LABEL]], "entities", "topics", "keyphrases"}; offsets count code points
     Spans,
 }
@@ -46,13 +64,42 @@ struct Topic {
     score: f32,
 }
 
-/// The analysis as a line, its line break included.
-pub fn line(analysis: &Analysis, format: Format, options: &NativeOptions) -> Vec<u8> {
-    let mut out = match format {
-        Format::Native => export::native(analysis, options).into_bytes(),
-        Format::Spans => serde_json::to_vec(&spans(analysis)).unwrap_or_default(),
+impl Format {
+    const fn of_library(self) -> Option<export::Format> {
+        Some(match self {
+            Format::Native => export::Format::Native,
+            Format::W3c => export::Format::WebAnnotation,
+            Format::SchemaOrg => export::Format::SchemaOrg,
+            Format::Ninjs => export::Format::Ninjs,
+            Format::Spacy => export::Format::Spacy,
+            Format::Doccano => export::Format::Doccano,
+            Format::Conll => export::Format::Conll,
+            Format::LabelStudio => export::Format::LabelStudio,
+            Format::Csv => export::Format::Csv,
+            Format::Spans => return None,
+        })
+    }
+
+    /// What stands above all articles.
+    pub fn head(self) -> String {
+        if self == Format::Csv { export::csv_head() } else { String::new() }
+    }
+}
+
+/// The analysis as a line, its line break included; columns and tables take several. Nothing is decided, so that all
+/// is told.
+pub fn line(analysis: &Analysis, format: Format, options: &Options) -> Vec<u8> {
+    let mut out = match format.of_library() {
+        Some(format) => {
+            let (state, taxonomy) = (State::of(analysis), Taxonomy::default());
+            let topics = state.filing().list(&analysis.topics, &taxonomy);
+            format.append(Reviewed { analysis, state: &state, topics: &topics }, options).into_bytes()
+        }
+        None => serde_json::to_vec(&spans(analysis)).unwrap_or_default(),
     };
-    out.push(b'\n');
+    if !out.is_empty() && out.last() != Some(&b'\n') {
+        out.push(b'\n');
+    }
     out
 }
 

@@ -11,7 +11,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use rubricate::Engine;
-use rubricate::export::NativeOptions;
+use rubricate::export::{Include, Options as Written};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,7 +35,7 @@ const WAITING: usize = 2;
 /// and the text. An article without id is given the number of its line. The date
 /// (2026-11-25) is the day of publication, against which "Monday" is resolved.
 ///
-/// Output is one line of JSON an article, in input order. A line that cannot be tagged
+/// Output is one line of JSON an article, in input order; --format has others. A line that cannot be tagged
 /// is told on standard error with its number, the others are tagged, and the exit code
 /// is 1.
 #[derive(Args)]
@@ -77,7 +77,9 @@ pub fn run(options: &Options) -> Result<bool, String> {
     engine.suggest_media_topics(!options.no_media_topics, Default::default());
     options.vocabulary.iter().try_for_each(|file| model::add_vocabulary(&mut engine, file))?;
     let source = Source::open(&options.input)?;
-    let output = create(&options.input, &options.output)?;
+    let mut output = create(&options.input, &options.output)?;
+    let written_head = output.write_all(options.format.head().as_bytes());
+    written_head.map_err(|error| format!("The output cannot be written: {error}."))?;
     let threads = options.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -85,7 +87,7 @@ pub fn run(options: &Options) -> Result<bool, String> {
         .map_err(|error| format!("The threads cannot be started: {error}."))?;
     let bar = progress(source.size);
     let name = options.input.file_stem().and_then(|stem| stem.to_str()).unwrap_or("input").to_owned();
-    let native = NativeOptions { generator: engine.files().clone(), ..NativeOptions::default() };
+    let written = Written { generator: engine.files().clone(), include: Some(Include::All), ..Written::default() };
 
     let (raw_in, raw_out) = sync_channel(WAITING);
     let (done_in, done_out) = sync_channel(WAITING);
@@ -93,7 +95,7 @@ pub fn run(options: &Options) -> Result<bool, String> {
         let reader = scope.spawn(move || read(source, &raw_in));
         let writer = scope.spawn(|| write(done_out, output, &bar));
         for batch in raw_out {
-            let tag = |raw: Raw| tag(&engine, raw, &name, options.format, &native);
+            let tag = |raw: Raw| tag(&engine, raw, &name, options.format, &written);
             let done: Vec<Done> = pool.install(|| Vec::into_par_iter(batch).map(tag).collect());
             if done_in.send(done).is_err() {
                 break;
@@ -135,13 +137,13 @@ fn read(source: Source, batches: &SyncSender<Vec<Raw>>) -> io::Result<()> {
     Ok(())
 }
 
-fn tag(engine: &Engine, raw: Raw, name: &str, format: Format, native: &NativeOptions) -> Done {
+fn tag(engine: &Engine, raw: Raw, name: &str, format: Format, written: &Written) -> Done {
     let line = raw.line;
     let bytes = raw.content.as_ref().map_or(0, Vec::len);
     // One article that trips a bug must not take the others with it.
     let result = catch_unwind(AssertUnwindSafe(|| {
         let document = article::document(raw, name).map_err(|error| format!("{}: {error}", error.code()))?;
-        Ok(output::line(&engine.analyze(document), format, native))
+        Ok(output::line(&engine.analyze(document), format, written))
     }))
     .unwrap_or_else(|_| Err("internal: The article could not be tagged because of a fault in the program.".to_owned()));
     Done { line, bytes, result }

@@ -65,7 +65,7 @@ impl Draft<'_> {
 
     pub fn reset(&mut self, target: &Target) -> Result<()> {
         for id in self.meant(target, Status::Suggested)? {
-            if self.mention(id)?.origin == Origin::Editor {
+            if matches!(self.mention(id)?.origin, Origin::Editor | Origin::Import) {
                 self.drop_mention(id)?;
                 continue;
             }
@@ -80,7 +80,7 @@ impl Draft<'_> {
     pub fn remove(&mut self, mentions: &[u32]) -> Result<()> {
         for &id in mentions {
             match self.mention(id)?.origin {
-                Origin::Editor => self.drop_mention(id)?,
+                Origin::Editor | Origin::Import => self.drop_mention(id)?,
                 _ => self.edit(id, &|mention| {
                     mention.status = Status::Rejected;
                     mention.reason = Some(REMOVED.to_owned());

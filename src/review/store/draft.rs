@@ -128,6 +128,22 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Everything as the analysis found it.
+    pub fn start_over(&mut self) {
+        let found = State::of(self.analysis);
+        for id in 0..self.state.mentions.len() as u32 {
+            if self.state.mention(id) != found.mention(id) {
+                self.change_mention(id, found.mention(id).cloned());
+            }
+        }
+        for id in 0..self.state.entities.len() as u32 {
+            if self.state.entity(id) != found.entity(id) {
+                self.change_entity(id, found.entity(id).cloned());
+            }
+        }
+        self.file(&|filing| *filing = Filing::default());
+    }
+
     /// An entity to which mentions are moved next.
     pub fn add_entity(&mut self, label: Label, name: &str) -> u32 {
         let id = self.state.entities.len() as u32;
@@ -192,14 +208,22 @@ impl<'a> Draft<'a> {
     /// Rejects suggestions that share words with a place an editor has decided on. What was decided stays.
     pub fn supersede(&mut self, span: Span<Byte>, except: Option<u32>) -> Result<()> {
         for id in self.state.overlapping(span) {
-            if Some(id) != except && self.mention(id)?.status == Status::Suggested {
-                self.edit(id, &|mention| {
-                    mention.status = Status::Rejected;
-                    mention.reason = Some(OVERLAP.to_owned());
-                })?;
+            if Some(id) != except {
+                self.supersede_one(id)?;
             }
         }
         Ok(())
+    }
+
+    /// Rejects a mention, if it is a suggestion.
+    pub fn supersede_one(&mut self, id: u32) -> Result<()> {
+        if self.mention(id)?.status != Status::Suggested {
+            return Ok(());
+        }
+        self.edit(id, &|mention| {
+            mention.status = Status::Rejected;
+            mention.reason = Some(OVERLAP.to_owned());
+        })
     }
 
     /// An entity without mentions goes; one whose mentions have changed is called after them.

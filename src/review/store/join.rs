@@ -87,7 +87,7 @@ fn too_few() -> Error {
 }
 
 /// Links come back in files that other programs read, and in pages: only what cannot run is let in.
-fn is_address(uri: &str) -> bool {
+pub fn is_address(uri: &str) -> bool {
     let scheme = uri.split(':').next().unwrap_or("").to_ascii_lowercase();
     matches!(scheme.as_str(), "http" | "https" | "urn")
         && uri.len() > scheme.len() + 1

@@ -22,6 +22,7 @@ pub use alike::Match;
 pub use decide::REMOVED;
 pub use draft::OVERLAP;
 pub use house::{HouseDecision, Verdict};
+pub(crate) use join::is_address;
 pub use operation::{Edge, LabelId, Operation, Target};
 pub use outcome::Outcome;
 pub use state::{Entity, Link, Mention, Role, State, Status};

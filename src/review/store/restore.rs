@@ -5,12 +5,19 @@ use super::operation::LabelId;
 use super::state::{Link, Mention, Role, Status};
 use crate::error::Result;
 use crate::review::filing::Decision;
-use crate::tag::Origin;
+use crate::tag::{Label, Origin};
+use crate::text::{Byte, Span};
 use serde::{Deserialize, Serialize};
 
 /// What was decided, by places of this version.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Carried {
+    /// Everything that was decided here goes first.
+    #[serde(default)]
+    pub replace: bool,
+    /// It is all there is: what was found here and is not among it goes too.
+    #[serde(default)]
+    pub complete: bool,
     pub groups: Vec<Group>,
     pub topics: Vec<FiledTopic>,
 }
@@ -22,6 +29,9 @@ pub struct Group {
     /// The name that an editor gave it.
     pub name: Option<String>,
     pub role: Option<Role>,
+    /// The part it plays, whoever thinks so: an editor, if the analysis does not.
+    #[serde(default)]
+    pub plays: Option<Role>,
     pub link: Option<Link>,
     pub note: Option<String>,
     pub mentions: Vec<Kept>,
@@ -39,6 +49,9 @@ pub struct Kept {
     pub reason: Option<String>,
     pub note: Option<String>,
     pub house: bool,
+    /// Where it was suggested, if that is elsewhere.
+    #[serde(default)]
+    pub was: Option<(u32, u32)>,
 }
 
 /// A decision on a topic.
@@ -51,11 +64,24 @@ pub struct FiledTopic {
 impl Draft<'_> {
     /// Places that hold no words any more are passed over.
     pub fn restore(&mut self, carried: &Carried) -> Result<()> {
+        if carried.replace {
+            self.start_over();
+        }
+        let kept = || carried.groups.iter().flat_map(|group| &group.mentions);
+        let mut claimed: Vec<Span<Byte>> =
+            kept().filter_map(|kept| self.selected(kept.start, kept.end, true).ok()).collect();
+        claimed.sort_unstable();
         let mut taken = Vec::new();
         for group in &carried.groups {
-            if let Some(entity) = self.restore_group(group, &taken)? {
+            if let Some(entity) = self.restore_group(group, &taken, &claimed)? {
                 taken.push(entity);
             }
+        }
+        if carried.complete {
+            let is_extra = |span| claimed.binary_search(span).is_err();
+            let all = self.state.mentions();
+            let extra: Vec<u32> = all.filter(|(_, mention)| is_extra(&mention.span)).map(|(id, _)| id).collect();
+            extra.into_iter().try_for_each(|id| self.drop_mention(id))?;
         }
         for FiledTopic { code, decision } in &carried.topics {
             self.file(&|filing| filing.decide(code, *decision));
@@ -64,7 +90,7 @@ impl Draft<'_> {
     }
 
     /// The entity that most likely is the same goes on as this one, with mentions that are new in it.
-    fn restore_group(&mut self, group: &Group, taken: &[u32]) -> Result<Option<u32>> {
+    fn restore_group(&mut self, group: &Group, taken: &[u32], claimed: &[Span<Byte>]) -> Result<Option<u32>> {
         let mut places: Vec<_> = group
             .mentions
             .iter()
@@ -72,39 +98,17 @@ impl Draft<'_> {
             .collect();
         places.dedup_by_key(|(span, _)| *span);
         let Some(&(first, _)) = places.first() else { return Ok(None) };
-        let known = places.iter().filter_map(|(span, _)| self.state.mention(self.state.at(*span)?));
+        let known = places.iter().filter_map(|(span, kept)| self.state.mention(self.known(*span, kept, claimed)?));
         let same = known.map(|mention| (mention.entity, mention.label));
         let heir =
             same.filter(|(entity, label)| *label == group.label.0 && !taken.contains(entity)).map(|(e, _)| e).next();
         let entity = heir.unwrap_or_else(|| self.add_entity(group.label.0, self.words(first)));
         for (span, kept) in places {
-            let id = match self.state.at(span) {
-                Some(id) => {
-                    self.move_to(entity, &[id])?;
-                    id
-                }
-                None => self.add_mention(Mention {
-                    span,
-                    label: group.label.0,
-                    entity,
-                    status: kept.status,
-                    origin: Origin::ALL.into_iter().find(|o| o.name() == kept.origin).unwrap_or(Origin::Editor),
-                    score: kept.score,
-                    tag: None,
-                    by_house: kept.house,
-                    reason: None,
-                    note: None,
-                }),
-            };
-            self.edit(id, &|mention| {
-                mention.status = kept.status;
-                mention.by_house = kept.house;
-                mention.reason.clone_from(&kept.reason);
-                mention.note.clone_from(&kept.note);
-            })?;
+            self.restore_mention(entity, group.label.0, span, kept, claimed)?;
         }
         self.edit_entity(entity, &|entity| {
-            entity.role = group.role;
+            let plays = group.plays.filter(|role| (*role == Role::About) != entity.is_about);
+            entity.role = group.role.or(plays);
             entity.link.clone_from(&group.link);
             entity.note.clone_from(&group.note);
             if let Some(name) = &group.name {
@@ -114,5 +118,59 @@ impl Draft<'_> {
         })?;
         self.touch(entity);
         Ok(Some(entity))
+    }
+
+    /// The mention that goes on as a kept one: that at its place, or that which was moved there.
+    fn known(&self, span: Span<Byte>, kept: &Kept, claimed: &[Span<Byte>]) -> Option<u32> {
+        self.state.at(span).or_else(|| {
+            let (start, end) = kept.was?;
+            let was = self.selected(start, end, true).ok().filter(|was| claimed.binary_search(was).is_err())?;
+            self.state.at(was).filter(|id| self.state.mention(*id).is_some_and(|mention| mention.tag.is_some()))
+        })
+    }
+
+    fn restore_mention(
+        &mut self,
+        entity: u32,
+        label: Label,
+        span: Span<Byte>,
+        kept: &Kept,
+        claimed: &[Span<Byte>],
+    ) -> Result<()> {
+        let id = match self.known(span, kept, claimed) {
+            Some(id) => {
+                self.move_to(entity, &[id])?;
+                id
+            }
+            None => self.add_mention(Mention {
+                span,
+                label,
+                entity,
+                status: kept.status,
+                origin: Origin::ALL.into_iter().find(|o| o.name() == kept.origin).unwrap_or(Origin::Editor),
+                score: kept.score,
+                tag: None,
+                by_house: kept.house,
+                reason: None,
+                note: None,
+            }),
+        };
+        self.edit(id, &|mention| {
+            mention.span = span;
+            mention.status = kept.status;
+            mention.by_house = kept.house;
+            mention.reason.clone_from(&kept.reason);
+            mention.note.clone_from(&kept.note);
+        })?;
+        // A file of another program knows nothing of what was suggested beside.
+        if kept.status == Status::Accepted {
+            for other in self.state.overlapping(span) {
+                let is_beside = other != id && claimed.binary_search(&self.mention(other)?.span).is_err();
+                if is_beside {
+                    self.supersede_one(other)?;
+                }
+            }
+        }
+        Ok(())
     }
 }

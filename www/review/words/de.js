@@ -178,6 +178,7 @@ export default {
   'error.input/invalid': 'Diese Eingabe lässt sich nicht verwenden.',
   'error.session/unknown': 'Der Artikel ist nicht mehr geöffnet. Werten Sie ihn neu aus.',
   'error.vocabulary/invalid': 'Das eigene Vokabular lässt sich nicht verwenden.',
+  'error.import/invalid': 'Die Datei lässt sich nicht übernehmen. Geändert wurde nichts.',
   'error.aborted': 'Die Auswertung wurde abgebrochen.',
   'error.disposed': 'Die Auswertung wurde beendet. Starten Sie sie neu, um weiterzuarbeiten.',
   'error.root/missing':
@@ -234,6 +235,7 @@ export default {
   'origin.rule': 'Regeln',
   'origin.gazetteer': 'Listen des Hauses',
   'origin.editor': 'Von Hand',
+  'origin.import': 'Aus einer Datei',
   order: 'Reihenfolge',
   'order.label': 'Nach Art',
   'order.queue': 'Wichtigstes zuerst',
@@ -306,4 +308,5 @@ export default {
   'not-in-it': 'Nicht enthalten: {what}',
   copied: 'Kopiert.',
   'did-import': '{n} Nennungen übernommen; {lost} nicht gefunden, {conflicts} strittig',
+  'why.import': 'aus einer Datei übernommen',
 };

@@ -129,6 +129,7 @@ export default {
   'origin.rule': 'Rules',
   'origin.gazetteer': 'House lists',
   'origin.editor': 'By hand',
+  'origin.import': 'From a file',
   order: 'Order',
   'order.label': 'By type',
   'order.queue': 'Most useful first',
@@ -201,4 +202,5 @@ export default {
   'not-in-it': 'Not in it: {what}',
   copied: 'Copied.',
   'did-import': '{n} mentions taken over; {lost} not found, {conflicts} in conflict',
+  'why.import': 'taken over from a file',
 };

@@ -1,6 +1,6 @@
 //! The steps of `cargo dev test`.
 
-use super::browsers;
+use super::{browsers, python};
 use crate::toolchain::Toolchain;
 use crate::{build, command, install, project, size};
 use anyhow::{Context, Result};
@@ -16,11 +16,12 @@ pub struct Step {
 /// Integration tests that load what `cargo dev build` makes, and so have steps of their own.
 const ON_THE_BUILD: [&str; 2] = ["browser", "wasm_equals_native"];
 
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 10] = [
     Step { name: "format", about: "the sources are formatted", run: format },
     Step { name: "clippy", about: "no warnings, all programs and tests", run: clippy },
     Step { name: "clippy-wasm", about: "no warnings in what the browser runs", run: clippy_wasm },
     Step { name: "native", about: "unit and integration tests", run: native },
+    Step { name: "formats-python", about: "what is exported, read by spaCy and by Python", run: formats_python },
     Step { name: "build", about: "everything a browser loads", run: page },
     Step { name: "size", about: "nothing outgrows its budget", run: weigh },
     Step { name: "types", about: "the TypeScript types and code that uses them", run: types },
@@ -58,6 +59,10 @@ fn native() -> Result<()> {
     }
     command::run(test().args(tests))?;
     command::run(test().arg("--doc"))
+}
+
+fn formats_python() -> Result<()> {
+    python::check()
 }
 
 fn page() -> Result<()> {

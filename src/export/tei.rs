@@ -1,0 +1,170 @@
+//! TEI P5: the text, and beside it, in `standOff`, what it names. Places are pointed at with `string-range`, whose offsets
+//! count the code points of a paragraph.
+
+use super::marked::{Marked, Sheet};
+use super::native::entity_id;
+use super::vocabulary;
+use crate::review::store::Entity;
+use crate::tag::Label;
+
+/// The lists of named things, by the label of what they hold: of the list, of an item, of its name.
+const LISTS: [(&[Label], &str, &str, &str); 5] = [
+    (&[Label::Person], "listPerson", "person", "persName"),
+    (&[Label::Org, Label::Norp], "listOrg", "org", "orgName"),
+    (&[Label::Place], "listPlace", "place", "placeName"),
+    (&[Label::Event], "listEvent", "event", "label"),
+    (&[Label::Work, Label::Product, Label::Law], "list", "item", "name"),
+];
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n";
+
+pub(super) fn write(sheet: &Sheet<'_>) -> String {
+    let mut xml = Xml { out: HEAD.to_owned() };
+    header(&mut xml, sheet);
+    xml.line("<standOff>");
+    labels(&mut xml, sheet);
+    for (labels, list, item, name) in LISTS {
+        let of = || sheet.entities.iter().filter(|(_, entity)| labels.contains(&entity.label));
+        if of().next().is_some() {
+            xml.line(&format!("<{list}>"));
+            of().for_each(|(id, entity)| thing(&mut xml, *id, entity, item, name));
+            xml.line(&format!("</{list}>"));
+        }
+    }
+    if !sheet.marked.is_empty() {
+        xml.line("<spanGrp type=\"mentions\">");
+        sheet.marked.iter().enumerate().for_each(|(i, marked)| span(&mut xml, sheet, i + 1, marked));
+        xml.line("</spanGrp>");
+        sheet.marked.iter().enumerate().for_each(|(i, marked)| note(&mut xml, i + 1, marked));
+    }
+    xml.line("</standOff>");
+    xml.line("<text><body xml:space=\"preserve\">");
+    for (i, segment) in sheet.analysis.document.segments().iter().enumerate() {
+        xml.out.push_str(&format!("<p xml:id=\"p{}\" type=\"{}\">", i + 1, segment.role.name()));
+        xml.text(segment.span.of(sheet.text()));
+        xml.line("</p>");
+    }
+    xml.line("</body></text>");
+    xml.line("</TEI>");
+    xml.out
+}
+
+fn header(xml: &mut Xml, sheet: &Sheet<'_>) {
+    let meta = &sheet.analysis.document.meta;
+    xml.line("<teiHeader>");
+    xml.out.push_str("<fileDesc><titleStmt><title>");
+    let headline = sheet.analysis.document.segments().first().map_or("", |first| first.span.of(sheet.text()));
+    xml.text(headline.trim());
+    xml.out.push_str("</title></titleStmt><publicationStmt><p>Written by rubricate ");
+    xml.out.push_str(env!("CARGO_PKG_VERSION"));
+    if let Some(now) = &sheet.options.now {
+        xml.out.push_str(", ");
+        xml.text(now.as_str());
+    }
+    xml.out.push_str("</p></publicationStmt><sourceDesc><p>");
+    xml.text(meta.url.as_deref().or(meta.id.as_deref()).unwrap_or("An article"));
+    xml.line("</p></sourceDesc></fileDesc>");
+    if !sheet.topics.is_empty() {
+        xml.line("<profileDesc><textClass><keywords>");
+        for topic in &sheet.topics {
+            xml.out.push_str("<term");
+            if let Some(uri) = &topic.uri {
+                xml.attribute("ref", uri);
+            }
+            xml.out.push('>');
+            xml.text(topic.name);
+            xml.line("</term>");
+        }
+        xml.line("</keywords></textClass></profileDesc>");
+    }
+    xml.line("</teiHeader>");
+}
+
+/// The labels that occur, for spans to point at.
+fn labels(xml: &mut Xml, sheet: &Sheet<'_>) {
+    if sheet.marked.is_empty() {
+        return;
+    }
+    xml.line("<interpGrp type=\"labels\">");
+    for label in Label::ALL {
+        if sheet.marked.iter().any(|marked| marked.mention.label == label) {
+            xml.line(&format!("<interp xml:id=\"{}\">{}</interp>", label.id(), vocabulary::words(label).name));
+        }
+    }
+    xml.line("</interpGrp>");
+}
+
+fn thing(xml: &mut Xml, id: u32, entity: &Entity, item: &str, name: &str) {
+    xml.out.push_str(&format!("<{item} xml:id=\"{}\"><{name}>", entity_id(id)));
+    xml.text(&entity.name);
+    xml.out.push_str(&format!("</{name}>"));
+    for (tag, words) in [
+        ("idno type=\"URI\"", entity.link.as_ref().and_then(|link| link.uri.as_deref())),
+        ("note", entity.note.as_deref()),
+    ] {
+        if let Some(words) = words {
+            xml.out.push_str(&format!("<{tag}>"));
+            xml.text(words);
+            xml.out.push_str(&format!("</{}>", tag.split(' ').next().unwrap_or(tag)));
+        }
+    }
+    xml.line(&format!("</{item}>"));
+}
+
+fn span(xml: &mut Xml, sheet: &Sheet<'_>, number: usize, marked: &Marked<'_>) {
+    let segments = sheet.analysis.document.segments();
+    let paragraph = segments.partition_point(|segment| segment.span.start <= marked.span.start);
+    let first = paragraph.checked_sub(1).and_then(|i| segments.get(i)).map_or(0, |segment| segment.span.start);
+    let ((start, end), (base, _)) = (sheet.points(marked.span), sheet.points(crate::text::Span::new(first, first)));
+    let place = format!("#string-range(p{paragraph},{},{})", start - base, end - start);
+    xml.out.push_str(&format!("<span xml:id=\"m{number}\" target=\"{place}\" ana=\"#{}\"", marked.mention.label.id()));
+    if !marked.mention.label.is_numeric() {
+        xml.attribute("corresp", &format!("#{}", entity_id(marked.mention.entity)));
+    }
+    xml.out.push('>');
+    xml.text(marked.span.of(sheet.text()));
+    xml.line("</span>");
+}
+
+fn note(xml: &mut Xml, number: usize, marked: &Marked<'_>) {
+    if let Some(note) = &marked.mention.note {
+        xml.out.push_str(&format!("<note target=\"#m{number}\">"));
+        xml.text(note);
+        xml.line("</note>");
+    }
+}
+
+struct Xml {
+    out: String,
+}
+
+impl Xml {
+    /// Markup, and the end of the line.
+    fn line(&mut self, markup: &str) {
+        self.out.push_str(markup);
+        self.out.push('\n');
+    }
+
+    /// Text as content. What XML cannot hold is replaced, one character by one, so that offsets hold.
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                // Read as it is, it would come back as a line feed.
+                '\r' => self.out.push_str("&#13;"),
+                '\t' | '\n' => self.out.push(c),
+                '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => self.out.push('\u{FFFD}'),
+                c => self.out.push(c),
+            }
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push_str(&format!(" {name}=\""));
+        self.text(value);
+        self.out.push('"');
+    }
+}
