@@ -116,6 +116,27 @@ fn spans_count_code_points() {
 }
 
 #[test]
+fn every_format_holds_all_articles() {
+    let input =
+        "{\"id\": \"a\", \"text\": \"Angela Merkel 🚀 left Paris.\"}\n{\"id\": \"b\", \"text\": \"So it goes.\"}\n";
+    let written = |format: &str| {
+        let output = tag(input, &["--format", format]);
+        assert!(output.status.success(), "{format}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for format in ["native", "spans", "w3c", "schema-org", "ninjs", "spacy", "doccano", "label-studio"] {
+        let file = written(format);
+        assert_eq!(file.lines().filter(|line| serde_json::from_str::<Json>(line).is_ok()).count(), 2, "{format}");
+    }
+    let table = written("csv");
+    assert_eq!(table.matches("article,id,text").count(), 1);
+    assert_eq!(table.lines().filter(|line| line.starts_with("a,")).count(), 2, "{table}");
+    let columns = written("conll");
+    assert_eq!(columns.matches("-DOCSTART-").count(), 2);
+    assert!(columns.contains("\nMerkel -X- _ I-PERSON\n") && columns.contains("\nParis -X- _ B-PLACE\n"), "{columns}");
+}
+
+#[test]
 fn plain_texts_and_pages_are_articles() {
     let folder = folder("files");
     fs::write(folder.join("story.txt"), "\u{FEFF}A headline\n\nThe story.\n").unwrap();

@@ -37,6 +37,7 @@ impl Json {
         self.open('[');
     }
 
+    #[inline(never)]
     pub fn close_list(&mut self) {
         self.out.push(']');
     }
@@ -89,11 +90,13 @@ impl Json {
     }
 
     /// `true`, `false` or `null`
+    #[inline(never)]
     pub fn word(&mut self, word: &str) {
         self.separate();
         self.out.push_str(word);
     }
 
+    #[inline(never)]
     fn open(&mut self, bracket: char) {
         self.separate();
         self.out.push(bracket);

@@ -91,16 +91,19 @@ impl<'a> Sheet<'a> {
         self.analysis.document.text()
     }
 
+    #[inline(never)]
     pub fn entity(&self, mention: &Mention) -> Option<&'a Entity> {
         self.state.entity(mention.entity)
     }
 
     /// The address of what a mention names.
+    #[inline(never)]
     pub fn link(&self, mention: &Mention) -> Option<&'a str> {
         self.entity(mention)?.link.as_ref()?.uri.as_deref()
     }
 
     /// Start and end in code points.
+    #[inline(never)]
     pub fn points(&self, span: Span<Byte>) -> (u32, u32) {
         let span = self.analysis.offsets.code_points(self.text(), span);
         (span.start, span.end)

@@ -140,12 +140,14 @@ struct Xml {
 
 impl Xml {
     /// Markup, and the end of the line.
+    #[inline(never)]
     fn line(&mut self, markup: &str) {
         self.out.push_str(markup);
         self.out.push('\n');
     }
 
     /// Text as content. What XML cannot hold is replaced, one character by one, so that offsets hold.
+    #[inline(never)]
     fn text(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -162,6 +164,7 @@ impl Xml {
         }
     }
 
+    #[inline(never)]
     fn attribute(&mut self, name: &str, value: &str) {
         self.out.push_str(&format!(" {name}=\""));
         self.text(value);

@@ -30,6 +30,7 @@ pub(super) fn write(sheet: &Sheet<'_>) -> String {
     json.finish()
 }
 
+#[inline(never)]
 fn head(json: &mut Json, sheet: &Sheet<'_>, id: &str, motivation: &str) {
     json.key("id").text(&uuid(id));
     json.key("type").text("Annotation");
@@ -91,6 +92,7 @@ fn topic(json: &mut Json, sheet: &Sheet<'_>, filed: &Filed<'_>, source: &str) {
     json.key("target").text(source);
 }
 
+#[inline(never)]
 fn address(json: &mut Json, uri: &str, purpose: &str) {
     json.object(|json| {
         json.key("type").text("SpecificResource");
@@ -99,6 +101,7 @@ fn address(json: &mut Json, uri: &str, purpose: &str) {
     });
 }
 
+#[inline(never)]
 fn words(json: &mut Json, value: &str, purpose: &str) {
     json.object(|json| {
         json.key("type").text("TextualBody");

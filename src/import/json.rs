@@ -43,6 +43,7 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline(never)]
     fn space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -50,6 +51,7 @@ impl Reader<'_> {
     }
 
     /// The next byte that is no space, if it is this one.
+    #[inline(never)]
     fn takes(&mut self, byte: u8) -> bool {
         self.space();
         let is_there = self.peek() == Some(byte);
@@ -122,6 +124,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn string(&mut self) -> Result<String> {
         self.at += 1;
         let mut out = String::new();
@@ -270,6 +273,7 @@ impl<'a> At<'a> {
     }
 
     /// A field that may be missing; `null` counts as missing.
+    #[inline(never)]
     pub fn get(&'a self, name: &'a str) -> Result<Option<At<'a>>> {
         let Json::Object(fields) = self.json else { return self.wrong("It is not an object.") };
         let found = fields.iter().find(|(field, value)| field == name && *value != Json::Null);
@@ -277,6 +281,7 @@ impl<'a> At<'a> {
     }
 
     /// The items of a field that is a list, each handed on; none if it is missing.
+    #[inline(never)]
     pub fn each(&'a self, name: &'a str, read: &mut dyn FnMut(&At<'_>) -> Result<()>) -> Result<()> {
         match self.get(name)? {
             Some(list) => list.items(read),
@@ -284,6 +289,7 @@ impl<'a> At<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn items(&self, read: &mut dyn FnMut(&At<'_>) -> Result<()>) -> Result<()> {
         let Json::List(items) = self.json else { return self.wrong("It is not a list.") };
         for (i, json) in items.iter().enumerate() {
@@ -297,6 +303,7 @@ impl<'a> At<'a> {
         if matches!(self.json, Json::List(_)) { self.items(read) } else { read(self) }
     }
 
+    #[inline(never)]
     pub fn as_text(&self) -> Result<&'a str> {
         match self.json {
             Json::Text(text) => Ok(text),
@@ -304,6 +311,7 @@ impl<'a> At<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn as_whole(&self) -> Result<u32> {
         match self.json {
             Json::Number(n) if *n >= 0.0 && *n <= f64::from(u32::MAX) && *n == f64::from(*n as u32) => Ok(*n as u32),
@@ -311,10 +319,12 @@ impl<'a> At<'a> {
         }
     }
 
+    #[inline(never)]
     pub fn text(&self, name: &str) -> Result<Option<&'a str>> {
         self.get_short(name, |at| at.as_text())
     }
 
+    #[inline(never)]
     pub fn whole(&self, name: &str) -> Result<u32> {
         match self.get_short(name, |at| at.as_whole())? {
             Some(number) => Ok(number),
@@ -323,6 +333,7 @@ impl<'a> At<'a> {
     }
 
     /// A number from 0 to 1.
+    #[inline(never)]
     pub fn share(&self, name: &str) -> Result<Option<f32>> {
         self.get_short(name, |at| match at.json {
             Json::Number(n) if (0.0..=1.0).contains(n) => Ok(*n as f32),
@@ -336,9 +347,9 @@ impl<'a> At<'a> {
         let Some((_, json)) = fields.iter().find(|(field, value)| field == name && *value != Json::Null) else {
             return Ok(None);
         };
-        read(&At { json, above: None, line: None }).map(Some).or_else(|error| {
+        read(&At { json, above: None, line: None }).map(Some).map_err(|error| {
             let place = format!("{}/{name}", self.pointer());
-            Err(invalid(&place, error.reason()))
+            invalid(&place, error.reason())
         })
     }
 }

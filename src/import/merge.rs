@@ -54,7 +54,7 @@ impl Merge<'_> {
             // The entity is known by one of its mentions, which stays as it is.
             mentions.extend(self.of_entity(at, heir).map(|mention| kept(self.analysis, mention)));
         }
-        (!mentions.is_empty()).then(|| Group {
+        (!mentions.is_empty()).then_some(Group {
             label: theirs.label,
             name: if takes_name { theirs.name } else { ours_name },
             role: if takes_role { theirs.role } else { entity.role },

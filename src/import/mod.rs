@@ -114,7 +114,8 @@ pub fn read(
 /// The format of a file that says nothing of it.
 fn guess(file: &str) -> Format {
     let start = file.trim_start();
-    let head = start.get(..start.floor_char_boundary(2000)).unwrap_or(start);
+    let end = start.char_indices().nth(2000).map_or(start.len(), |(at, _)| at);
+    let head = start.get(..end).unwrap_or(start);
     match start.as_bytes().first() {
         Some(b'{' | b'[') if head.contains("rubricate.annotations") => Format::Native,
         Some(b'{' | b'[') if head.contains("anno.jsonld") || head.contains("\"Annotation") => Format::WebAnnotation,

@@ -69,11 +69,8 @@ fn thing(at: &At<'_>) -> Result<Thing> {
     }
     if let Some(link) = at.get("link")? {
         let part = |name| link.text(name).map(|text| text.map(str::to_owned));
-        match link.text("state")? {
-            Some("linked" | "nil") => {
-                thing.link = Some(Link { uri: part("uri")?, name: part("name")?, description: part("description")? });
-            }
-            _ => {}
+        if matches!(link.text("state")?, Some("linked" | "nil")) {
+            thing.link = Some(Link { uri: part("uri")?, name: part("name")?, description: part("description")? });
         }
     }
     Ok(thing)

@@ -84,6 +84,7 @@ impl Mark {
 impl Told {
     /// The label that a name stands for. Those of spaCy, OntoNotes and CoNLL are known, of whatever case; one that is not
     /// is counted.
+    #[inline(never)]
     pub fn label(&mut self, name: &str) -> Option<Label> {
         let found = label(name);
         if found.is_none() {
