@@ -101,6 +101,12 @@ export class Painter {
       highlight.priority = priority;
       this.#highlights.set(name, highlight);
       CSS.highlights.set(name, highlight);
+      // WebKit crashes where one of more priority was there first.
+      const above = [...this.#highlights].filter(([, each]) => each.priority > priority).sort(([, a], [, b]) => a.priority - b.priority);
+      for (const [other, each] of above) {
+        CSS.highlights.delete(other);
+        CSS.highlights.set(other, each);
+      }
     }
     return highlight;
   }
