@@ -96,7 +96,7 @@ fn beside(page: &Page) -> Result<()> {
     page.click_at(lit_spot(page)?)?;
     until(
         page,
-        "return panel.querySelector('.card:popover-open')?.role === 'dialog' && panel.querySelector('.card .conflict')",
+        "return panel.querySelector('.card:popover-open')?.role === 'dialog' && panel.querySelector('.card .conflict') !== null",
     )?;
     check(page, "card with a conflict")?;
     panel(page, "panel.querySelector('.card [data-name=keep]').click()")?;

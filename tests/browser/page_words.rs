@@ -213,8 +213,8 @@ scenario!(arabic_runs_from_right_to_left, |page| {
     let runs = panel(
         page,
         "const box = panel.querySelector('.panel');
-         const [name, figures] = ['.row .name', '.row .figures'].map(part => panel.querySelector(part).getBoundingClientRect());
-         return [box.dir, box.lang, getComputedStyle(panel.querySelector('.row')).direction, name.left > figures.left]",
+         const [name, judge] = ['.row .name', '.entity .judge'].map(part => panel.querySelector(part).getBoundingClientRect());
+         return [box.dir, box.lang, getComputedStyle(panel.querySelector('.row')).direction, name.left > judge.left]",
     )?;
     assert_eq!(runs, json!(["rtl", "ar", "rtl", true]));
     // The page runs from left to right: the panel's edge stays beside the article. `dir` has the last word.
