@@ -50,6 +50,8 @@ scenario!(the_main_job_needs_no_mouse, |page| {
     page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.localName === 'summary'")?;
     page.press(&[], Key::Tab)?;
+    until(page, "return panel.activeElement.matches('.format')")?;
+    page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.dataset.export === 'copy'")?;
     page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.dataset.export === 'download'")?;

@@ -46,7 +46,7 @@ export class Filters {
     const choice = (name, values) =>
       el('select', { class: name, 'aria-label': words.say(name), change: onChange }, ...values.map((value) => el('option', { value }, words.say(`${name}.${value || 'all'}`))));
     this.#state = choice('state', ['', 'open', 'accepted', 'rejected']);
-    this.#origin = choice('origin', ['', 'model', 'rule', 'gazetteer', 'editor']);
+    this.#origin = choice('origin', ['', 'model', 'rule', 'gazetteer', 'editor', 'import']);
     this.#order = choice('order', ['label', 'queue', 'text', 'salience']);
     this.#foot = el('div', { class: 'narrow-down' }, el('label', { class: 'slider' }, el('span', {}, words.say('confidence-from')), this.#slider, this.#amount));
     this.element = el(

@@ -44,7 +44,7 @@ export class TopicSearch {
       keydown: (event) => this.#onKey(event),
     });
     this.#options = el('ul', { id: 'topic-options', role: 'listbox', 'aria-label': words.say('topics'), hidden: true });
-    const close = button({ class: 'judge reject', 'aria-label': words.say('close-search'), title: words.say('close'), click: () => this.close() });
+    const close = button({ class: 'judge reject', title: words.say('close-search'), click: () => this.close() });
     this.#form = el('div', { class: 'line', hidden: true }, this.#field, close);
     this.element = el('div', { class: 'add' }, this.opener, this.#form, this.#options, this.#spoken);
     // A press on an option must not take the focus out of the field.
