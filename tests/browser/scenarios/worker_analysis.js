@@ -2,7 +2,7 @@
 import { connect, createTagger } from '../rubricate.js';
 import { STORY, assert, codeOf, long, read, same, textOf } from './worker_story.js';
 
-const STRIDE = 5;
+const STRIDE = 7;
 
 /** Offsets of the export slice to exactly the quoted text, in both units; marks say the same. */
 export async function offsetsSliceToTheQuotes() {
