@@ -185,7 +185,7 @@ export class RubricateReview extends HostSide {
 
   async #acceptAll() {
     const { query, threshold } = this.#panel.filters;
-    const done = await this.#act.make([{ op: 'accept', matching: query, threshold }]);
+    const done = await this.#act.make([{ op: 'accept', matching: { ...query, states: ['open'] }, threshold }]);
     if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
   }
 
