@@ -4,9 +4,8 @@
 use super::merge::Placed;
 use super::told::{Mark, Thing};
 use crate::entity::comparable;
-use crate::order::sort_by_key;
 use crate::register::{Notes, Register};
-use crate::review::store::{Mention, State};
+use crate::review::store::{Mention, Places, State};
 use crate::tag::Label;
 use crate::text::{Byte, Span};
 
@@ -21,8 +20,7 @@ pub(super) struct Together {
 
 pub(super) struct Grouping<'a> {
     state: &'a State,
-    /// The mentions of the review by their places.
-    here: Vec<(Span<Byte>, u32)>,
+    here: &'a Places,
     /// Its entities by label and name.
     called: Notes<'a, u32>,
     keys: Register<'a>,
@@ -30,9 +28,7 @@ pub(super) struct Grouping<'a> {
 }
 
 impl<'a> Grouping<'a> {
-    pub fn new(state: &'a State) -> Self {
-        let mut here: Vec<_> = state.mentions().map(|(id, mention)| (mention.span, id)).collect();
-        sort_by_key(&mut here, |(span, _)| *span);
+    pub fn new(state: &'a State, here: &'a Places) -> Self {
         let mut called = Notes::new();
         for (id, entity) in state.entities() {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
@@ -44,8 +40,7 @@ impl<'a> Grouping<'a> {
 
     /// The mention of the review at a place.
     fn at(&self, span: Span<Byte>) -> Option<&'a Mention> {
-        let at = self.here.binary_search_by(|(place, _)| place.cmp(&span)).ok()?;
-        self.state.mention(self.here.get(at)?.1)
+        self.state.mention(self.here.at(span)?)
     }
 
     pub fn add(&mut self, mark: &Mark, thing: Option<&Thing>, words: &str, placed: Placed) {

@@ -55,7 +55,7 @@ fn article(root: &At<'_>) -> Result<Told> {
 /// `{start, end, label}` as spaCy has it, `[start, end, label]` or `{start_offset, end_offset, label}` as doccano does.
 fn span(at: &At<'_>, status: Status, told: &mut Told) -> Result<()> {
     let (start, end, label);
-    if let Json::List(items) = at.json {
+    if let Json::Array(items) = at.json {
         if items.len() < 3 {
             return at.wrong("It is not a start, an end and a label.");
         }

@@ -6,13 +6,14 @@ use super::report::Conflict;
 use crate::pipeline::Analysis;
 use crate::review::marks::utf16;
 use crate::review::store::restore::{Group, Kept};
-use crate::review::store::{Entity, Link, Mention, Role, State, Status};
-use crate::tag::{Label, Origin};
+use crate::review::store::{Entity, Link, Mention, Places, Role, State, Status};
+use crate::tag::Label;
 use crate::text::{Byte, Span};
 
 pub(super) struct Merge<'a> {
     pub analysis: &'a Analysis,
     pub state: &'a State,
+    pub places: &'a Places,
     pub prefer: Prefer,
     pub conflicts: Vec<Conflict>,
 }
@@ -30,11 +31,14 @@ impl Merge<'_> {
         let mut mentions: Vec<Kept> = placed.iter().filter_map(|one| self.mention(theirs.label.0, one)).collect();
         let anchor = placed.iter().map(|one| one.span).find(|span| self.of_entity(*span, heir).is_some());
         let (at, mention) = match anchor {
-            Some(span) => (span, self.state.at(span)),
+            Some(span) => (span, self.places.at(span)),
             None => (placed.first()?.span, None),
         };
         let link = |link: &Option<Link>| link.as_ref().map(|link| link.uri.clone().unwrap_or_default());
-        let entity = Entity { role: ours.and_then(|e| e.role), ..ours.cloned().unwrap_or_else(|| blank(&theirs)) };
+        let entity = Entity {
+            role: ours.and_then(|e| e.role),
+            ..ours.cloned().unwrap_or_else(|| Entity::new(theirs.label.0, ""))
+        };
         let ours_name = entity.is_named.then(|| entity.name.clone());
         let mut told = |about, ours: Option<String>, theirs: Option<String>| {
             let is_conflict = ours.is_some() && theirs.is_some() && ours != theirs;
@@ -52,7 +56,8 @@ impl Merge<'_> {
         let is_changed = takes_name || takes_role || takes_link || takes_note;
         if mentions.is_empty() && is_changed {
             // The entity is known by one of its mentions, which stays as it is.
-            mentions.extend(self.of_entity(at, heir).map(|mention| kept(self.analysis, mention)));
+            let one = self.of_entity(at, heir);
+            mentions.extend(one.map(|mention| Kept::of(mention, utf16(self.analysis, mention.span))));
         }
         (!mentions.is_empty()).then_some(Group {
             label: theirs.label,
@@ -67,7 +72,7 @@ impl Merge<'_> {
 
     /// The mention of an entity at a place.
     fn of_entity(&self, span: Span<Byte>, entity: Option<u32>) -> Option<&Mention> {
-        let mention = self.state.mention(self.state.at(span)?)?;
+        let mention = self.state.mention(self.places.at(span)?)?;
         (Some(mention.entity) == entity).then_some(mention)
     }
 
@@ -82,11 +87,14 @@ impl Merge<'_> {
         if theirs.status == Status::Suggested && theirs.note.is_none() {
             return None;
         }
-        let Some(id) = self.state.at(*span) else { return self.unmarked(label, *span, theirs) };
+        let Some(id) = self.places.at(*span) else { return self.unmarked(label, *span, theirs) };
         let ours = self.state.mention(id)?.clone();
-        let is_decided = ours.status != Status::Suggested || is_added(&ours);
+        let is_decided = ours.status != Status::Suggested || ours.is_added();
         let is_same = ours.label == label && ours.status == theirs.status;
-        let mut result = Kept { reason: theirs.reason.clone().or(ours.reason.clone()), ..kept(self.analysis, &ours) };
+        let mut result = Kept {
+            reason: theirs.reason.clone().or(ours.reason.clone()),
+            ..Kept::of(&ours, utf16(self.analysis, *span))
+        };
         let mut takes = theirs.status != Status::Suggested && !is_decided;
         if theirs.status != Status::Suggested && is_decided && !is_same {
             let said = |label: Label, status: Status| format!("{} {}", label.id(), status.name());
@@ -121,9 +129,9 @@ impl Merge<'_> {
         }
         let text = self.analysis.document.text();
         let is_ours = |id: &u32| {
-            self.state.mention(*id).is_some_and(|mention| mention.status == Status::Accepted || is_added(mention))
+            self.state.mention(*id).is_some_and(|mention| mention.status == Status::Accepted || mention.is_added())
         };
-        let met = self.state.overlapping(span).into_iter().find(is_ours);
+        let met = self.places.overlapping(self.state, span).into_iter().find(is_ours);
         if let Some((id, ours)) = met.and_then(|id| Some((id, self.state.mention(id)?))) {
             let said = |label: Label, span: Span<Byte>| format!("{} {}", label.id(), span.of(text));
             self.tell(span, Some(id), "overlap", said(ours.label, ours.span), said(label, span));
@@ -132,41 +140,5 @@ impl Merge<'_> {
             }
         }
         Some(theirs.clone())
-    }
-}
-
-fn is_added(mention: &Mention) -> bool {
-    matches!(mention.origin, Origin::Editor | Origin::Import)
-}
-
-fn blank(group: &Group) -> Entity {
-    Entity {
-        label: group.label.0,
-        name: String::new(),
-        is_named: false,
-        aliases: Vec::new(),
-        mentions: Vec::new(),
-        score: None,
-        salience: 0.0,
-        is_about: false,
-        role: None,
-        link: None,
-        note: None,
-    }
-}
-
-/// A mention as it stands.
-fn kept(analysis: &Analysis, mention: &Mention) -> Kept {
-    let (start, end) = utf16(analysis, mention.span);
-    Kept {
-        start,
-        end,
-        status: mention.status,
-        origin: mention.origin.name().to_owned(),
-        score: mention.score,
-        reason: mention.reason.clone(),
-        note: mention.note.clone(),
-        house: mention.by_house,
-        was: None,
     }
 }

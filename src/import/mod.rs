@@ -23,7 +23,7 @@ use crate::pipeline::Analysis;
 use crate::review::carry::Orphan;
 use crate::review::marks::utf16;
 use crate::review::store::restore::{Carried, FiledTopic, Group, Kept};
-use crate::review::store::{Entity, LabelId, Link, Role, State, Status};
+use crate::review::store::{Entity, LabelId, Link, Places, Role, State, Status};
 use group::Grouping;
 use merge::{Merge, Placed};
 use serde::Serialize;
@@ -141,8 +141,9 @@ fn settle(
     // The replaced review goes on from what was found at first.
     let fresh = (options.strategy == Strategy::Replace).then(|| State::of(analysis));
     let state = fresh.as_ref().unwrap_or(state);
-    let mut merge = Merge { analysis, state, prefer: options.prefer, conflicts: Vec::new() };
-    let mut grouping = Grouping::new(state);
+    let here = Places::of(state);
+    let mut merge = Merge { analysis, state, places: &here, prefer: options.prefer, conflicts: Vec::new() };
+    let mut grouping = Grouping::new(state, &here);
     for (mark, (anchored, quote)) in told.marks.iter().zip(places) {
         let thing = mark.thing.and_then(|at| told.things.get(at));
         let Some(span) = anchored.span.filter(|span| !span.of(analysis.document.text()).trim().is_empty()) else {

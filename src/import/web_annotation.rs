@@ -11,7 +11,7 @@ pub(super) fn read(json: &Json) -> Result<Told> {
     let root = At::root(json, None);
     // The W3C counts code points; some readers written in JavaScript do not.
     let mut told = Told { units: vec![Unit::CodePoint, Unit::Utf16], ..Told::default() };
-    if matches!(json, Json::List(_)) {
+    if matches!(json, Json::Array(_)) {
         root.items(&mut |at| annotation(at, &mut told))?;
         return Ok(told);
     }
@@ -97,7 +97,7 @@ struct Body {
 
 impl Body {
     fn read(&mut self, at: &At<'_>) -> Result<()> {
-        if let Json::Text(text) = at.json {
+        if let Json::String(text) = at.json {
             self.link.get_or_insert_with(|| text.clone());
             return Ok(());
         }
