@@ -156,6 +156,19 @@ fn all_that_a_filter_shows_is_one_step() {
 }
 
 #[test]
+fn what_is_decided_is_not_turned_by_a_decision_on_all_that_is_shown() {
+    let mut review = Review::story();
+    let all = || Target { matching: Some(rubricate::review::Query::default()), ..Target::default() };
+    let france = review.entity("France");
+    review.act(Operation::Reject { target: entities(&[france]), reason: None });
+    review.act(Operation::Accept(all()));
+    assert_eq!(review.statuses("France"), [Status::Rejected]);
+    review.act(Operation::Reset(all()));
+    let state = review.store.state();
+    assert!(state.mentions().all(|(_, mention)| mention.status == Status::Suggested));
+}
+
+#[test]
 fn what_a_threshold_hides_is_not_decided() {
     let mut review = Review::story();
     let merkel = review.entity("Angela Merkel");

@@ -59,18 +59,7 @@ pub fn carry(old: &Analysis, state: &State, new: &Analysis) -> Carry {
                 }
                 continue;
             };
-            let (start, end) = utf16(new, span);
-            group.mentions.push(Kept {
-                start,
-                end,
-                status: mention.status,
-                origin: mention.origin.name().to_owned(),
-                score: mention.score,
-                reason: mention.reason.clone(),
-                note: mention.note.clone(),
-                house: mention.by_house,
-                was: None,
-            });
+            group.mentions.push(Kept::of(mention, utf16(new, span)));
         }
         if !group.mentions.is_empty() {
             carry.carried.groups.push(group);

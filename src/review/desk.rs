@@ -13,7 +13,6 @@ use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Reviewed, loss};
 use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
-use crate::text::Span;
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{MEDIA_TOPICS, Thresholds};
@@ -54,6 +53,10 @@ struct Done {
 impl Done {
     fn topics<'a>(&'a self, taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
         self.store.state().filing().list(&self.analysis.topics, taxonomy)
+    }
+
+    fn reviewed<'a>(&'a self, topics: &'a [Filed<'a>]) -> Reviewed<'a> {
+        Reviewed { analysis: &self.analysis, state: self.store.state(), topics }
     }
 
     /// A concept can be decided on that was found, of whatever vocabulary, or that Media Topics know.
@@ -117,11 +120,10 @@ impl Desk {
         Ok(())
     }
 
-    /// What the house knows after the review of an article.
-    pub fn learned(&self, handle: u32) -> Result<Vec<HouseDecision>> {
+    /// What a house knows after the review of an article; `known` is what it knew.
+    pub fn learned(&self, handle: u32, known: &[HouseDecision]) -> Result<Vec<HouseDecision>> {
         let Done { analysis, store } = self.done(handle)?;
-        let house = self.open.iter().find(|open| open.handle == handle).map_or(&[][..], |open| &open.house);
-        Ok(learn(house, analysis, store.state()))
+        Ok(learn(known, analysis, store.state()))
     }
 
     /// Takes an article; returns its handle.
@@ -234,8 +236,7 @@ impl Desk {
     /// The words that a selection means, in UTF-16 units as the selection is.
     pub fn snap(&self, handle: u32, start: u32, end: u32) -> Result<(u32, u32)> {
         let Done { analysis, .. } = self.done(handle)?;
-        let byte = |unit| analysis.offsets.byte(analysis.document.text(), unit);
-        let span = snap::snap(&analysis.document, Span::new(byte(start), byte(end)))?;
+        let span = snap::selected(analysis, start, end, false)?;
         Ok(super::marks::utf16(analysis, span))
     }
 
@@ -248,16 +249,16 @@ impl Desk {
     /// The analysis and the decisions on it as a file; native ones name the data files at work.
     pub fn export(&self, handle: u32, format: Format, options: Options) -> Result<Vec<u8>> {
         let options = Options { generator: self.engine.files().clone(), ..options };
-        let Done { analysis, store } = self.done(handle)?;
-        let topics = store.state().filing().list(&analysis.topics, self.engine.taxonomy());
-        Ok(format.write(Reviewed { analysis, state: store.state(), topics: &topics }, &options).into_bytes())
+        let done = self.done(handle)?;
+        let topics = done.topics(self.engine.taxonomy());
+        Ok(format.write(done.reviewed(&topics), &options).into_bytes())
     }
 
     /// What would not be in that file.
     pub fn loss(&self, handle: u32, format: Format, options: &Options) -> Result<Vec<Loss>> {
-        let Done { analysis, store } = self.done(handle)?;
-        let topics = store.state().filing().list(&analysis.topics, self.engine.taxonomy());
-        Ok(loss(format, Reviewed { analysis, state: store.state(), topics: &topics }, options))
+        let done = self.done(handle)?;
+        let topics = done.topics(self.engine.taxonomy());
+        Ok(loss(format, done.reviewed(&topics), options))
     }
 
     /// What a file says of an article: an operation to be done, and a report. Nothing is changed yet.

@@ -145,6 +145,12 @@ impl Tally {
 /// Entities that match, in the order asked for.
 pub fn list<'a>(state: &'a State, query: &Query) -> Page<'a> {
     let (counts, mut found) = find(state, query);
+    let total = found.len();
+    let open = found.iter().filter(|(.., tally)| tally.is_open()).count();
+    let limit = query.limit.unwrap_or(100).min(PAGE_LIMIT);
+    if limit == 0 {
+        return Page { total, open, counts, items: Vec::new() };
+    }
     let order = query.order.unwrap_or_default();
     sort_by_key(&mut found, |&(id, entity, tally)| {
         let salience = steps(entity.salience);
@@ -157,9 +163,6 @@ pub fn list<'a>(state: &'a State, query: &Query) -> Page<'a> {
         };
         (first, Reverse((then, last)), id)
     });
-    let total = found.len();
-    let open = found.iter().filter(|(.., tally)| tally.is_open()).count();
-    let limit = query.limit.unwrap_or(100).min(PAGE_LIMIT);
     let items = found.into_iter().skip(query.offset.unwrap_or(0)).take(limit);
     Page {
         total,
@@ -169,9 +172,9 @@ pub fn list<'a>(state: &'a State, query: &Query) -> Page<'a> {
     }
 }
 
-/// The entities that match, in the order of their numbers.
-pub fn matching(state: &State, query: &Query) -> Vec<u32> {
-    find(state, query).1.into_iter().map(|(id, ..)| id).collect()
+/// The mentions that the filter leaves of all entities that match.
+pub fn matching<'a>(state: &'a State, query: &'a Query) -> Vec<(u32, &'a Mention)> {
+    find(state, query).1.into_iter().flat_map(|(_, entity, _)| kept(state, entity, query)).collect()
 }
 
 type Found<'a> = Vec<(u32, &'a Entity, Tally)>;

@@ -1,8 +1,8 @@
 //! One mention as an editor sees it, and the places where the same words stand.
 
 use super::marks::utf16;
-use super::store::alike::{Match, places};
-use super::store::{State, Status};
+use super::store::alike::{Match, of_mention, places};
+use super::store::{Places, State, Status};
 use crate::pipeline::Analysis;
 use crate::text::{Byte, Span};
 use serde::Serialize;
@@ -64,7 +64,7 @@ pub fn mention<'a>(analysis: &'a Analysis, state: &'a State, id: u32) -> Option<
         note: found.note.as_deref(),
         was: was.map(|tag| Was { label: tag.label.id(), quote: tag.span.of(text) }),
         house: found.by_house,
-        overlaps: state.overlapping(found.span).into_iter().filter(|&other| other != id).collect(),
+        overlaps: Places::of(state).overlapping(state, found.span).into_iter().filter(|&other| other != id).collect(),
     })
 }
 
@@ -92,29 +92,24 @@ pub struct Place {
 
 /// The places with the words of a mention.
 pub fn alike(analysis: &Analysis, state: &State, id: u32, matching: Match) -> Option<Alike> {
-    let text = analysis.document.text();
-    let found = state.mention(id)?;
-    let entity = state.entity(found.entity)?;
-    let forms = match matching {
-        Match::Alias => state.of_entity(entity).map(|(_, mention)| mention.span.of(text)).collect(),
-        Match::Exact | Match::Fold => vec![found.span.of(text)],
-    };
-    let mut alike = look(analysis, state, &forms, matching == Match::Exact);
-    alike.open -= usize::from(found.status == Status::Suggested && alike.open > 0);
+    let spans = of_mention(analysis, state, id, matching)?;
+    let mut alike = look(analysis, state, &spans);
+    let is_open = state.mention(id).is_some_and(|mention| mention.status == Status::Suggested);
+    alike.open -= usize::from(is_open && alike.open > 0);
     Some(alike)
 }
 
 /// The places with words that somebody typed.
 pub fn find_places(analysis: &Analysis, state: &State, typed: &str) -> Alike {
-    look(analysis, state, &[typed], false)
+    look(analysis, state, &places(&analysis.document, &[typed], false))
 }
 
-fn look(analysis: &Analysis, state: &State, forms: &[&str], is_exact: bool) -> Alike {
-    let spans = places(&analysis.document, forms, is_exact);
+fn look(analysis: &Analysis, state: &State, spans: &[Span<Byte>]) -> Alike {
+    let here = Places::of(state);
     let mut open = 0;
     let mut listed = Vec::new();
-    for span in &spans {
-        let (mention, stands) = stands(state, *span);
+    for span in spans {
+        let (mention, stands) = stands(&here, state, *span);
         open += usize::from(matches!(stands, "free" | "suggested"));
         if listed.len() < PLACE_LIMIT {
             let (start, end) = utf16(analysis, *span);
@@ -124,13 +119,13 @@ fn look(analysis: &Analysis, state: &State, forms: &[&str], is_exact: bool) -> A
     Alike { count: spans.len(), open, places: listed }
 }
 
-fn stands(state: &State, span: Span<Byte>) -> (Option<u32>, &'static str) {
-    match state.at(span) {
+fn stands(here: &Places, state: &State, span: Span<Byte>) -> (Option<u32>, &'static str) {
+    match here.at(span) {
         Some(id) if state.mention(id).is_some_and(|mention| mention.status == Status::Suggested) => {
             (Some(id), "suggested")
         }
         Some(id) => (Some(id), "decided"),
-        None if state.overlapping(span).is_empty() => (None, "free"),
+        None if here.overlapping(state, span).is_empty() => (None, "free"),
         None => (None, "taken"),
     }
 }

@@ -72,9 +72,10 @@ impl Rubricate {
         self.desk.set_house(handle, decisions).map_err(thrown)
     }
 
-    /// The same after the review of an article.
-    pub fn learned(&self, handle: u32) -> Answer<JsValue> {
-        to_js(&self.desk.learned(handle).map_err(thrown)?)
+    /// The same after the review of an article; `known` is what the house knew.
+    pub fn learned(&self, handle: u32, known: JsValue) -> Answer<JsValue> {
+        let known = operation::house(&known).map_err(thrown)?;
+        to_js(&self.desk.learned(handle, &known).map_err(thrown)?)
     }
 
     /// Takes an article, gives its handle; work begins with the first `step`.

@@ -35,7 +35,7 @@ fn operation(value: &JsValue) -> Result<Operation> {
         },
         "nudge" => Operation::Nudge {
             mention: operation.whole("mention")?,
-            edge: if text("edge")? == "start" { Edge::Start } else { Edge::End },
+            edge: Edge::from_name(&text("edge")?)?,
             by: operation.number("by")?.unwrap_or_default() as i32,
         },
         "add" => Operation::Add {
@@ -124,11 +124,7 @@ fn kept(value: &JsValue) -> Result<Kept> {
     Ok(Kept {
         start: kept.whole("start")?,
         end: kept.whole("end")?,
-        status: match kept.text("status")?.as_deref() {
-            Some("accepted") => Status::Accepted,
-            Some("rejected") => Status::Rejected,
-            _ => Status::Suggested,
-        },
+        status: Status::from_name(&kept.text("status")?.unwrap_or_default())?,
         origin: kept.text("origin")?.unwrap_or_default(),
         score: kept.number("score")?,
         reason: kept.text("reason")?,

@@ -1,10 +1,14 @@
 //! All places of an article where the same words stand.
 
+use super::state::State;
 use crate::entity::comparable;
 use crate::error::{Error, Result};
+use crate::pipeline::Analysis;
+use crate::register::Notes;
 use crate::text::tokenizer::tokens_of;
 use crate::text::{Byte, Document, Field, Meta, Role, Span, Token};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Which words count as the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,23 +34,60 @@ impl Match {
     }
 }
 
+/// The places with the words of a mention; `None` if there is no such mention.
+pub fn of_mention(analysis: &Analysis, state: &State, id: u32, matching: Match) -> Option<Vec<Span<Byte>>> {
+    let text = analysis.document.text();
+    let mention = state.mention(id)?;
+    let entity = state.entity(mention.entity)?;
+    let forms = match matching {
+        Match::Alias => state.of_entity(entity).map(|(_, mention)| mention.span.of(text)).collect(),
+        Match::Exact | Match::Fold => vec![mention.span.of(text)],
+    };
+    Some(places(&analysis.document, &forms, matching == Match::Exact))
+}
+
 /// Places of any of the forms in text order, without overlaps; a longer form wins.
 pub fn places(document: &Document, forms: &[&str], is_exact: bool) -> Vec<Span<Byte>> {
-    let needles: Vec<Vec<String>> = forms.iter().map(|form| words(form)).filter(|words| !words.is_empty()).collect();
+    places_of_each(document, forms, is_exact).into_iter().map(|(span, _)| span).collect()
+}
+
+/// The same, each with the form that it is a place of.
+pub fn places_of_each(document: &Document, forms: &[&str], is_exact: bool) -> Vec<(Span<Byte>, usize)> {
+    let needles: Vec<Vec<String>> = forms.iter().map(|form| words(form)).collect();
+    let mut by_first: Notes<'_, Vec<usize>> = Notes::new();
+    for (form, needle) in needles.iter().enumerate() {
+        if let Some(first) = needle.first() {
+            by_first.or_insert(key(first), Vec::new()).push(form);
+        }
+    }
     let mut found = Vec::new();
     for segment in document.segments() {
         let tokens = tokens_of(document, segment);
         let mut at = 0;
         while at < tokens.len() {
-            let fits = |needle: &&Vec<String>| stands_at(document.text(), &tokens, at, needle, is_exact);
-            let longest = needles.iter().filter(fits).map(Vec::len).max();
-            if let Some(last) = longest.and_then(|length| tokens.get(at + length - 1)) {
-                found.push(Span::new(tokens[at].span.start, last.span.end));
+            let here = tokens[at].span.of(document.text());
+            let fits = |form: &&usize| {
+                needles.get(**form).is_some_and(|needle| stands_at(document.text(), &tokens, at, needle, is_exact))
+            };
+            let length = |form: usize| needles.get(form).map_or(0, Vec::len);
+            let candidates = by_first.get(&key(here)).map_or(&[][..], Vec::as_slice);
+            let longest = candidates.iter().filter(fits).copied().max_by_key(|&form| length(form));
+            let last = longest.and_then(|form| tokens.get(at + length(form) - 1));
+            if let (Some(form), Some(last)) = (longest, last) {
+                found.push((Span::new(tokens[at].span.start, last.span.end), form));
             }
-            at += longest.unwrap_or(1);
+            at += longest.map_or(1, length);
         }
     }
     found
+}
+
+/// Words that count as the same have the same key.
+fn key(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(comparable(word)),
+    }
 }
 
 /// The tokens of some words, as the tokenizer would cut them in an article.
@@ -94,6 +135,15 @@ mod tests {
         assert_eq!(found(&["apple"], false).len(), 6);
         assert_eq!(found(&["Zoe Apple"], false), ["Zoé Apple", "Zoe Apple"]);
         assert_eq!(found(&["pple"], false), [""; 0]);
+    }
+
+    #[test]
+    fn many_forms_are_found_in_one_pass() {
+        let document = Document::from_text(TEXT, Meta::default()).unwrap();
+        let found = places_of_each(&document, &["zoe apple", "", "MICRON", "Apple"], false);
+        let told: Vec<_> = found.iter().map(|(span, form)| (span.of(TEXT), *form)).collect();
+        assert_eq!(told[..2], [("APPLE", 3), ("Apple", 3)]);
+        assert_eq!(told[2..], [("Micron", 2), ("Apple", 3), ("Zoé Apple", 0), ("Zoe Apple", 0)]);
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn put<T>(things: &mut Vec<Option<T>>, id: u32, thing: Option<T>) {
 }
 
 /// What had not been there gives its number back: it was the last one given.
-fn take_back<T>(things: &mut Vec<Option<T>>, id: u32, before: Option<T>) {
+pub(super) fn take_back<T>(things: &mut Vec<Option<T>>, id: u32, before: Option<T>) {
     match before {
         None => things.truncate(id as usize),
         thing => put(things, id, thing),

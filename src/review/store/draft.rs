@@ -1,6 +1,8 @@
-//! A transaction under way: it notes every change it makes, and either all of it comes to stand or nothing.
+//! A transaction under way: it notes what each thing was before it is touched, and either all of it comes to stand or
+//! nothing.
 
-use super::change::Change;
+use super::change::{Change, take_back};
+use super::places::Places;
 use super::state::{Entity, Mention, State, Status};
 use crate::entity;
 use crate::error::{Error, Result};
@@ -15,15 +17,47 @@ pub const OVERLAP: &str = "overlap";
 
 pub(super) struct Draft<'a> {
     pub analysis: &'a Analysis,
+    /// As it would stand; changed here alone.
     pub state: &'a mut State,
-    changes: Vec<Change>,
+    mentions: Before<Mention>,
+    entities: Before<Entity>,
+    filing: Option<Filing>,
     /// Entities whose mentions have changed.
     touched: Vec<u32>,
+    /// Made when a place is first asked for.
+    places: Option<Places>,
+}
+
+/// What things were before a transaction, in the order in which they were touched; none before they came.
+struct Before<T> {
+    list: Vec<(u32, Option<T>)>,
+    is_noted: Vec<bool>,
+}
+
+impl<T> Default for Before<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), is_noted: Vec::new() }
+    }
+}
+
+impl<T: Clone> Before<T> {
+    /// Notes how a thing stands, if that was not done before.
+    fn note(&mut self, things: &[Option<T>], id: u32) {
+        let at = id as usize;
+        if self.is_noted.len() <= at {
+            self.is_noted.resize(things.len().max(at + 1), false);
+        }
+        if let Some(noted) = self.is_noted.get_mut(at).filter(|noted| !**noted) {
+            *noted = true;
+            self.list.push((id, things.get(at).cloned().flatten()));
+        }
+    }
 }
 
 impl<'a> Draft<'a> {
     pub fn new(analysis: &'a Analysis, state: &'a mut State) -> Self {
-        Self { analysis, state, changes: Vec::new(), touched: Vec::new() }
+        let (mentions, entities) = (Before::default(), Before::default());
+        Self { analysis, state, mentions, entities, filing: None, touched: Vec::new(), places: None }
     }
 
     /// Brings entities in line with their mentions; gives what has changed.
@@ -34,13 +68,39 @@ impl<'a> Draft<'a> {
         for id in touched {
             self.settle(id);
         }
-        self.changes
+        let mut changes = Vec::new();
+        for (id, before) in self.mentions.list {
+            let after = self.state.mention(id).cloned();
+            // What came and went again still has had its number.
+            if before.is_none() || before != after {
+                changes.push(Change::Mention { id, before, after });
+            }
+        }
+        for (id, before) in self.entities.list {
+            let after = self.state.entity(id).cloned();
+            if before.is_none() || before != after {
+                changes.push(Change::Entity { id, before: before.map(Box::new), after: after.map(Box::new) });
+            }
+        }
+        match self.filing {
+            Some(before) if before != self.state.filing => {
+                changes.push(Change::Filing { before, after: self.state.filing.clone() });
+            }
+            _ => {}
+        }
+        changes
     }
 
     /// Takes back all that was done.
     pub fn give_up(self) {
-        for change in self.changes.iter().rev() {
-            change.undo(self.state);
+        for (id, before) in self.mentions.list.into_iter().rev() {
+            take_back(&mut self.state.mentions, id, before);
+        }
+        for (id, before) in self.entities.list.into_iter().rev() {
+            take_back(&mut self.state.entities, id, before);
+        }
+        if let Some(before) = self.filing {
+            self.state.filing = before;
         }
     }
 
@@ -50,81 +110,86 @@ impl<'a> Draft<'a> {
     }
 
     pub fn mention(&self, id: u32) -> Result<&Mention> {
-        let unknown = || Error::input(format!("There is no mention {id} in this article."));
-        self.state.mention(id).ok_or_else(unknown)
+        self.state.mention(id).ok_or_else(|| unknown("mention", id))
     }
 
     pub fn entity(&self, id: u32) -> Result<&Entity> {
-        self.state.entity(id).ok_or_else(|| Error::input(format!("There is no entity {id} in this article.")))
+        self.state.entity(id).ok_or_else(|| unknown("entity", id))
     }
 
     pub fn words(&self, span: Span<Byte>) -> &'a str {
         span.of(self.analysis.document.text())
     }
 
-    pub fn edit(&mut self, id: u32, edit: &dyn Fn(&mut Mention)) -> Result<()> {
-        let before = self.mention(id)?;
-        let mut after = before.clone();
-        edit(&mut after);
-        if after != *before {
-            if after.span != before.span {
-                self.touched.push(after.entity);
-            }
-            self.change_mention(id, Some(after));
-        }
-        Ok(())
+    fn places(&mut self) -> &mut Places {
+        self.places.get_or_insert_with(|| Places::of(self.state))
     }
 
-    fn change_mention(&mut self, id: u32, after: Option<Mention>) {
-        let before = self.state.mention(id).cloned();
-        self.make(Change::Mention { id, before, after });
+    /// The mention with exactly this span.
+    pub fn at(&mut self, span: Span<Byte>) -> Option<u32> {
+        self.places().at(span)
+    }
+
+    /// Mentions that share characters with a span and are not rejected.
+    pub fn overlapping(&mut self, span: Span<Byte>) -> Vec<u32> {
+        let places = self.places.get_or_insert_with(|| Places::of(self.state));
+        places.overlapping(self.state, span)
+    }
+
+    pub fn edit(&mut self, id: u32, edit: &dyn Fn(&mut Mention)) -> Result<()> {
+        self.mentions.note(&self.state.mentions, id);
+        let slot = self.state.mentions.get_mut(id as usize).and_then(Option::as_mut);
+        let mention = slot.ok_or_else(|| unknown("mention", id))?;
+        let before = mention.span;
+        edit(mention);
+        let (after, entity) = (mention.span, mention.entity);
+        if before != after {
+            self.touched.push(entity);
+            if let Some(places) = &mut self.places {
+                places.remove(before, id);
+                places.add(after, id);
+            }
+        }
+        Ok(())
     }
 
     pub fn edit_entity(&mut self, id: u32, edit: &dyn Fn(&mut Entity)) -> Result<()> {
-        let before = self.entity(id)?;
-        let mut after = before.clone();
-        edit(&mut after);
-        if after != *before {
-            self.change_entity(id, Some(after));
-        }
+        self.entities.note(&self.state.entities, id);
+        let slot = self.state.entities.get_mut(id as usize).and_then(Option::as_mut);
+        edit(slot.ok_or_else(|| unknown("entity", id))?);
         Ok(())
     }
 
-    fn change_entity(&mut self, id: u32, after: Option<Entity>) {
-        let before = self.state.entity(id).cloned().map(Box::new);
-        self.make(Change::Entity { id, before, after: after.map(Box::new) });
-    }
-
     pub fn file(&mut self, edit: &dyn Fn(&mut Filing)) {
-        let before = self.state.filing.clone();
-        let mut after = before.clone();
-        edit(&mut after);
-        if after != before {
-            self.make(Change::Filing { before, after });
+        if self.filing.is_none() {
+            self.filing = Some(self.state.filing.clone());
         }
+        edit(&mut self.state.filing);
     }
 
-    fn make(&mut self, change: Change) {
-        change.redo(self.state);
-        self.changes.push(change);
-    }
-
-    /// Takes a new mention into an entity, which learns of it when the transaction ends.
+    /// Takes a new mention into its entity.
     pub fn add_mention(&mut self, mention: Mention) -> u32 {
         let id = self.state.mentions.len() as u32;
-        let entity = mention.entity;
-        self.make(Change::Mention { id, before: None, after: Some(mention) });
-        let mut mentions = self.state.entity(entity).map_or_else(Vec::new, |entity| entity.mentions.clone());
-        mentions.push(id);
-        self.set_mentions(entity, mentions);
+        let (span, entity) = (mention.span, mention.entity);
+        self.mentions.note(&self.state.mentions, id);
+        self.state.mentions.push(Some(mention));
+        if let Some(places) = &mut self.places {
+            places.add(span, id);
+        }
+        self.change_mentions(entity, &mut |mentions| mentions.push(id));
         id
     }
 
     pub fn drop_mention(&mut self, id: u32) -> Result<()> {
-        let entity = self.mention(id)?.entity;
-        let rest = self.entity(entity)?.mentions.iter().copied().filter(|&other| other != id).collect();
-        self.change_mention(id, None);
-        self.set_mentions(entity, rest);
+        let Mention { entity, span, .. } = *self.mention(id)?;
+        self.mentions.note(&self.state.mentions, id);
+        if let Some(slot) = self.state.mentions.get_mut(id as usize) {
+            *slot = None;
+        }
+        if let Some(places) = &mut self.places {
+            places.remove(span, id);
+        }
+        self.change_mentions(entity, &mut |mentions| mentions.retain(|&other| other != id));
         Ok(())
     }
 
@@ -132,66 +197,60 @@ impl<'a> Draft<'a> {
     pub fn start_over(&mut self) {
         let found = State::of(self.analysis);
         for id in 0..self.state.mentions.len() as u32 {
-            if self.state.mention(id) != found.mention(id) {
-                self.change_mention(id, found.mention(id).cloned());
-            }
+            self.mentions.note(&self.state.mentions, id);
         }
         for id in 0..self.state.entities.len() as u32 {
-            if self.state.entity(id) != found.entity(id) {
-                self.change_entity(id, found.entity(id).cloned());
-            }
+            self.entities.note(&self.state.entities, id);
         }
-        self.file(&|filing| *filing = Filing::default());
+        // Numbers that were given stay given.
+        let gap = (self.state.mentions.len(), self.state.entities.len());
+        let State { mut mentions, mut entities, filing } = found;
+        mentions.resize(gap.0, None);
+        entities.resize(gap.1, None);
+        (self.state.mentions, self.state.entities) = (mentions, entities);
+        self.file(&|now| now.clone_from(&filing));
+        self.places = None;
     }
 
     /// An entity to which mentions are moved next.
     pub fn add_entity(&mut self, label: Label, name: &str) -> u32 {
         let id = self.state.entities.len() as u32;
-        let entity = Entity {
-            label,
-            name: name.to_owned(),
-            is_named: false,
-            aliases: Vec::new(),
-            mentions: Vec::new(),
-            score: None,
-            salience: 0.0,
-            is_about: false,
-            role: None,
-            link: None,
-            note: None,
-        };
-        self.make(Change::Entity { id, before: None, after: Some(Box::new(entity)) });
+        self.entities.note(&self.state.entities, id);
+        self.state.entities.push(Some(Entity::new(label, name)));
         self.touched.push(id);
         id
     }
 
-    fn set_mentions(&mut self, entity: u32, mentions: Vec<u32>) {
-        if let Some(mut after) = self.state.entity(entity).cloned() {
-            after.mentions = mentions;
-            self.change_entity(entity, Some(after));
-            self.touched.push(entity);
+    fn change_mentions(&mut self, entity: u32, change: &mut dyn FnMut(&mut Vec<u32>)) {
+        self.entities.note(&self.state.entities, entity);
+        if let Some(entity) = self.state.entities.get_mut(entity as usize).and_then(Option::as_mut) {
+            change(&mut entity.mentions);
         }
+        self.touched.push(entity);
     }
 
     /// Moves mentions to an entity and gives them its label.
     pub fn move_to(&mut self, entity: u32, mentions: &[u32]) -> Result<()> {
         let label = self.entity(entity)?.label;
         let mut left: Vec<u32> = Vec::new();
+        let mut moved = Vec::new();
         for &id in mentions {
             let from = self.mention(id)?.entity;
-            if from != entity && !left.contains(&from) {
+            if from != entity {
+                moved.push(id);
                 left.push(from);
             }
             self.edit(id, &|mention| (mention.entity, mention.label) = (entity, label))?;
         }
+        left.sort_unstable();
+        left.dedup();
         for from in left {
-            let stays = |id: &u32| self.state.mention(*id).is_some_and(|mention| mention.entity == from);
-            let rest = self.entity(from)?.mentions.iter().copied().filter(stays).collect();
-            self.set_mentions(from, rest);
+            let state = &self.state.mentions;
+            let stays = |id: u32| state.get(id as usize).and_then(Option::as_ref).is_some_and(|m| m.entity == from);
+            let rest: Vec<u32> = self.entity(from)?.mentions.iter().copied().filter(|&id| stays(id)).collect();
+            self.change_mentions(from, &mut |mentions| mentions.clone_from(&rest));
         }
-        let mut all = self.entity(entity)?.mentions.clone();
-        all.extend(mentions.iter().filter(|id| !all.contains(id)).copied().collect::<Vec<_>>());
-        self.set_mentions(entity, all);
+        self.change_mentions(entity, &mut |mentions| mentions.extend(&moved));
         Ok(())
     }
 
@@ -207,7 +266,7 @@ impl<'a> Draft<'a> {
 
     /// Rejects suggestions that share words with a place an editor has decided on. What was decided stays.
     pub fn supersede(&mut self, span: Span<Byte>, except: Option<u32>) -> Result<()> {
-        for id in self.state.overlapping(span) {
+        for id in self.overlapping(span) {
             if Some(id) != except {
                 self.supersede_one(id)?;
             }
@@ -229,22 +288,21 @@ impl<'a> Draft<'a> {
     /// An entity without mentions goes; one whose mentions have changed is called after them.
     fn settle(&mut self, id: u32) {
         let Some(entity) = self.state.entity(id) else { return };
-        if entity.mentions.is_empty() {
-            return self.change_entity(id, None);
-        }
-        let mut after = entity.clone();
+        let mut mentions = entity.mentions.clone();
         let start = |id: &u32| self.state.mention(*id).map(|mention| (mention.span, *id));
-        sort_by_key(&mut after.mentions, start);
+        sort_by_key(&mut mentions, start);
         let surface = |id: &u32| self.state.mention(*id).map(|mention| self.words(mention.span));
-        let (name, mut aliases) = entity::forms(after.mentions.iter().filter_map(surface).collect());
-        match after.is_named {
-            true if name != after.name => aliases.insert(0, name),
-            true => {}
-            false => after.name = name,
-        }
-        after.aliases = aliases.into_iter().filter(|alias| *alias != after.name).collect();
-        if after != *entity {
-            self.change_entity(id, Some(after));
+        let (name, aliases) = entity::forms(mentions.iter().filter_map(surface).collect());
+        self.entities.note(&self.state.entities, id);
+        let Some(slot) = self.state.entities.get_mut(id as usize) else { return };
+        if mentions.is_empty() {
+            *slot = None;
+        } else if let Some(entity) = slot {
+            entity.settle(mentions, name, aliases);
         }
     }
+}
+
+fn unknown(what: &str, id: u32) -> Error {
+    Error::input(format!("There is no {what} {id} in this article."))
 }

@@ -1,13 +1,15 @@
 //! Decisions of a house: what its editors have corrected before is suggested right the next time.
 
-use super::alike::places;
+use super::alike::places_of_each;
 use super::draft::{Draft, OVERLAP};
 use super::operation::LabelId;
 use super::state::{Entity, Mention, State, Status};
 use crate::entity::comparable;
 use crate::error::Result;
 use crate::pipeline::Analysis;
+use crate::register::Notes;
 use crate::tag::{Label, Origin};
+use crate::text::{Byte, Span};
 use serde::{Deserialize, Serialize};
 
 /// Why a suggestion was rejected that the house does not want.
@@ -54,52 +56,70 @@ impl HouseDecision {
 
 /// Changes suggestions as a house has decided before. What is undecided stays so, for the editor to see.
 pub fn apply(analysis: &Analysis, state: &mut State, decisions: &[HouseDecision]) -> Result<()> {
+    let called = called(analysis, state);
     let mut draft = Draft::new(analysis, state);
     for decision in decisions {
-        draft.follow_house(decision)?;
+        if let Some(mentions) = called.get(&comparable(&decision.name)) {
+            draft.follow_house(decision, mentions)?;
+        }
+    }
+    let wanted: Vec<&HouseDecision> = decisions.iter().filter(|decision| decision.verdict == Verdict::Is).collect();
+    let names: Vec<&str> = wanted.iter().map(|decision| decision.name.as_str()).collect();
+    for (span, at) in places_of_each(&analysis.document, &names, false) {
+        draft.suggest(wanted[at], span)?;
     }
     draft.finish();
     Ok(())
 }
 
-impl Draft<'_> {
-    fn follow_house(&mut self, decision: &HouseDecision) -> Result<()> {
-        let name = comparable(&decision.name);
-        let label = decision.label.0;
-        let is_meant = |mention: &Mention, entity: &Entity| {
-            mention.status == Status::Suggested
-                && !mention.label.is_numeric()
-                && (comparable(&entity.name) == name || comparable(self.words(mention.span)) == name)
-        };
-        let meant: Vec<u32> = self
-            .state
-            .mentions()
-            .filter(|(_, mention)| self.state.entity(mention.entity).is_some_and(|entity| is_meant(mention, entity)))
-            .map(|(id, _)| id)
-            .collect();
-        let of_label = |draft: &Self, id: u32| draft.state.mention(id).is_some_and(|mention| mention.label == label);
-        if decision.verdict == Verdict::Never {
-            for id in meant.into_iter().filter(|&id| of_label(self, id)).collect::<Vec<_>>() {
-                self.edit(id, &|mention| {
-                    (mention.status, mention.by_house) = (Status::Rejected, true);
-                    mention.reason = Some(HOUSE.to_owned());
-                })?;
+/// Mentions by the names that they have, and by those of their entities. Dates and sums have none.
+fn called(analysis: &Analysis, state: &State) -> Notes<'static, Vec<u32>> {
+    let mut called: Notes<'static, Vec<u32>> = Notes::new();
+    for (_, entity) in state.entities().filter(|(_, entity)| !entity.label.is_numeric()) {
+        let name = comparable(&entity.name);
+        for (id, mention) in state.of_entity(entity) {
+            let words = comparable(mention.span.of(analysis.document.text()));
+            if words != name {
+                called.or_insert(words, Vec::new()).push(id);
             }
+            called.or_insert(name.clone(), Vec::new()).push(id);
+        }
+    }
+    called
+}
+
+impl Draft<'_> {
+    /// Decides on the mentions of a name, as far as they are suggestions.
+    fn follow_house(&mut self, decision: &HouseDecision, mentions: &[u32]) -> Result<()> {
+        let label = decision.label.0;
+        let is_never = decision.verdict == Verdict::Never;
+        let is_meant = |id: &u32| {
+            let meets = |mention: &Mention| mention.status == Status::Suggested && (mention.label == label) == is_never;
+            self.state.mention(*id).is_some_and(meets)
+        };
+        let meant: Vec<u32> = mentions.iter().copied().filter(is_meant).collect();
+        if !is_never {
+            self.assign(&meant, label)?;
+        }
+        for id in meant {
+            self.edit(id, &|mention| {
+                mention.by_house = true;
+                if is_never {
+                    (mention.status, mention.reason) = (Status::Rejected, Some(HOUSE.to_owned()));
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Suggests a place that was not found.
+    fn suggest(&mut self, decision: &HouseDecision, span: Span<Byte>) -> Result<()> {
+        if self.at(span).is_some() || !self.overlapping(span).is_empty() {
             return Ok(());
         }
-        let others: Vec<u32> = meant.into_iter().filter(|&id| !of_label(self, id)).collect();
-        self.assign(&others, label)?;
-        for id in others {
-            self.edit(id, &|mention| mention.by_house = true)?;
-        }
-        for span in places(&self.analysis.document, &[&decision.name], false) {
-            if self.state.at(span).is_none() && self.state.overlapping(span).is_empty() {
-                let id = self.mark(span, label)?;
-                self.edit(id, &|mention| {
-                    (mention.status, mention.origin, mention.by_house) = (Status::Suggested, Origin::Gazetteer, true);
-                })?;
-            }
-        }
+        let entity = self.entity_for(decision.label.0, self.words(span));
+        let added = Mention::added(span, decision.label.0, entity, Origin::Gazetteer);
+        self.add_mention(Mention { status: Status::Suggested, by_house: true, ..added });
         Ok(())
     }
 }

@@ -15,7 +15,6 @@ impl Draft<'_> {
         for other in others {
             let mentions = self.entity(other)?.mentions.clone();
             self.move_to(first, &mentions)?;
-            self.edit_entity(other, &|entity| entity.mentions.clear())?;
         }
         Ok(())
     }

@@ -1,13 +1,13 @@
 //! Where mentions are and what they are: labels, edges, new ones, the same words elsewhere.
 
-use super::alike::{Match, places};
+use super::alike::{Match, of_mention};
 use super::draft::Draft;
 use super::operation::{Edge, Target};
-use super::snap::{nudge, snap, trim};
+use super::snap::{nudge, selected};
 use super::state::{Mention, Status};
 use crate::error::{Error, Result};
 use crate::tag::{Label, Origin};
-use crate::text::{Byte, Span, Utf16};
+use crate::text::{Byte, Span};
 
 impl Draft<'_> {
     pub fn relabel(&mut self, target: &Target, label: Label, alike: bool) -> Result<()> {
@@ -60,12 +60,7 @@ impl Draft<'_> {
 
     /// The span of a selection in UTF-16 units.
     pub fn selected(&self, start: u32, end: u32, raw: bool) -> Result<Span<Byte>> {
-        let document = &self.analysis.document;
-        let span: Span<Utf16> = Span::new(start, end.max(start));
-        let offsets = &self.analysis.offsets;
-        let byte = |unit| offsets.byte(document.text(), unit);
-        let span = Span::new(byte(span.start), byte(span.end));
-        if raw { Ok(trim(document, span)?.1) } else { snap(document, span) }
+        selected(self.analysis, start, end, raw)
     }
 
     pub fn set_range(&mut self, id: u32, start: u32, end: u32, raw: bool) -> Result<()> {
@@ -79,7 +74,7 @@ impl Draft<'_> {
     }
 
     fn set_span(&mut self, id: u32, span: Span<Byte>) -> Result<()> {
-        if let Some(other) = self.state.at(span).filter(|&other| other != id) {
+        if let Some(other) = self.at(span).filter(|&other| other != id) {
             if self.mention(other)?.status == Status::Accepted {
                 let why =
                     format!("“{}” is marked there already. Reject or remove that mention first.", self.words(span));
@@ -100,27 +95,26 @@ impl Draft<'_> {
 
     /// Makes a place a mention with a label, whatever was there.
     pub fn mark(&mut self, span: Span<Byte>, label: Label) -> Result<u32> {
-        if let Some(known) = self.state.at(span) {
+        if let Some(known) = self.at(span) {
             self.correct(&[known], label)?;
             return Ok(known);
         }
-        let words = self.words(span);
-        let entity = match self.entity_called(label, words) {
+        let entity = self.entity_for(label, self.words(span));
+        self.mark_in(entity, span)
+    }
+
+    /// The entity with a label and a name, or a new one.
+    pub fn entity_for(&mut self, label: Label, name: &str) -> u32 {
+        match self.entity_called(label, name) {
             Some(known) => known,
-            None => self.add_entity(label, words),
-        };
-        let id = self.add_mention(Mention {
-            span,
-            label,
-            entity,
-            status: Status::Accepted,
-            origin: Origin::Editor,
-            score: None,
-            tag: None,
-            by_house: false,
-            reason: None,
-            note: None,
-        });
+            None => self.add_entity(label, name),
+        }
+    }
+
+    /// Makes a place where no mention is one of an entity.
+    pub fn mark_in(&mut self, entity: u32, span: Span<Byte>) -> Result<u32> {
+        let label = self.entity(entity)?.label;
+        let id = self.add_mention(Mention::added(span, label, entity, Origin::Editor));
         self.supersede(span, Some(id))?;
         Ok(id)
     }
@@ -133,16 +127,16 @@ impl Draft<'_> {
             return Err(Error::input("A rejected mention cannot be applied to others. Accept it first."));
         }
         self.accept_mention(id)?;
-        for span in self.alike(id, matching)? {
-            match self.state.at(span) {
+        for span in self.alike(id, matching) {
+            match self.at(span) {
                 Some(other) if self.mention(other)?.status == Status::Suggested => {
                     self.correct(&[other], source.label)?;
                     self.follow(other, id)?;
                 }
                 Some(_) => {}
-                None if self.state.overlapping(span).is_empty() => {
-                    let new = self.mark(span, source.label)?;
-                    self.follow(new, id)?;
+                None if self.overlapping(span).is_empty() => {
+                    let entity = self.mention(id)?.entity;
+                    self.mark_in(entity, span)?;
                 }
                 None => {}
             }
@@ -153,8 +147,8 @@ impl Draft<'_> {
     /// A corrected label holds for the undecided mentions of the same words that had the other one.
     fn propagate_to_open(&mut self, id: u32) -> Result<()> {
         let label = self.mention(id)?.label;
-        for span in self.alike(id, Match::Fold)? {
-            let Some(other) = self.state.at(span) else { continue };
+        for span in self.alike(id, Match::Fold) {
+            let Some(other) = self.at(span) else { continue };
             let mention = self.mention(other)?;
             if mention.status == Status::Suggested && mention.label != label {
                 self.correct(&[other], label)?;
@@ -164,21 +158,13 @@ impl Draft<'_> {
         Ok(())
     }
 
+    fn alike(&self, id: u32, matching: Match) -> Vec<Span<Byte>> {
+        of_mention(self.analysis, self.state, id, matching).unwrap_or_default()
+    }
+
     /// Makes a mention part of the entity of another one.
     fn follow(&mut self, id: u32, leader: u32) -> Result<()> {
         let entity = self.mention(leader)?.entity;
         if self.mention(id)?.entity == entity { Ok(()) } else { self.move_to(entity, &[id]) }
-    }
-
-    /// All places with the words of a mention.
-    fn alike(&self, id: u32, matching: Match) -> Result<Vec<Span<Byte>>> {
-        let mention = self.mention(id)?;
-        let entity = self.entity(mention.entity)?;
-        let surfaces = entity.mentions.iter().filter_map(|&id| Some(self.words(self.state.mention(id)?.span)));
-        let forms = match matching {
-            Match::Alias => surfaces.collect(),
-            Match::Exact | Match::Fold => vec![self.words(mention.span)],
-        };
-        Ok(places(&self.analysis.document, &forms, matching == Match::Exact))
     }
 }

@@ -14,6 +14,7 @@ mod mark;
 pub mod operation;
 mod outcome;
 mod perform;
+pub mod places;
 pub mod restore;
 pub mod snap;
 pub mod state;
@@ -25,6 +26,7 @@ pub use house::{HouseDecision, Verdict};
 pub(crate) use join::is_address;
 pub use operation::{Edge, LabelId, Operation, Target};
 pub use outcome::Outcome;
+pub use places::Places;
 pub use state::{Entity, Link, Mention, Role, State, Status};
 
 use crate::error::Result;

@@ -32,6 +32,16 @@ pub enum Edge {
     End,
 }
 
+impl Edge {
+    pub fn from_name(name: &str) -> Result<Edge> {
+        match name {
+            "start" => Ok(Edge::Start),
+            "end" => Ok(Edge::End),
+            other => Err(Error::input(format!("There is no edge “{other}”; there are “start” and “end”."))),
+        }
+    }
+}
+
 /// One thing done. Offsets are UTF-16 units.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "camelCase")]

@@ -5,7 +5,7 @@ use super::operation::LabelId;
 use super::state::{Link, Mention, Role, Status};
 use crate::error::Result;
 use crate::review::filing::Decision;
-use crate::tag::{Label, Origin};
+use crate::tag::Origin;
 use crate::text::{Byte, Span};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,23 @@ pub struct Kept {
     pub was: Option<(u32, u32)>,
 }
 
+impl Kept {
+    /// A mention as it stands, at a place of its text or of another.
+    pub fn of(mention: &Mention, (start, end): (u32, u32)) -> Kept {
+        Kept {
+            start,
+            end,
+            status: mention.status,
+            origin: mention.origin.name().to_owned(),
+            score: mention.score,
+            reason: mention.reason.clone(),
+            note: mention.note.clone(),
+            house: mention.by_house,
+            was: None,
+        }
+    }
+}
+
 /// A decision on a topic.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FiledTopic {
@@ -98,13 +115,17 @@ impl Draft<'_> {
             .collect();
         places.dedup_by_key(|(span, _)| *span);
         let Some(&(first, _)) = places.first() else { return Ok(None) };
-        let known = places.iter().filter_map(|(span, kept)| self.state.mention(self.known(*span, kept, claimed)?));
-        let same = known.map(|mention| (mention.entity, mention.label));
-        let heir =
-            same.filter(|(entity, label)| *label == group.label.0 && !taken.contains(entity)).map(|(e, _)| e).next();
-        let entity = heir.unwrap_or_else(|| self.add_entity(group.label.0, self.words(first)));
-        for (span, kept) in places {
-            self.restore_mention(entity, group.label.0, span, kept, claimed)?;
+        let known: Vec<Option<u32>> = places.iter().map(|(span, kept)| self.known(*span, kept, claimed)).collect();
+        let ids: Vec<u32> = known.iter().copied().flatten().collect();
+        let is_heir = |mention: &Mention| mention.label == group.label.0 && !taken.contains(&mention.entity);
+        let heir = ids.iter().filter_map(|&id| self.state.mention(id)).find(|mention| is_heir(mention));
+        let entity = match heir.map(|mention| mention.entity) {
+            Some(heir) => heir,
+            None => self.add_entity(group.label.0, self.words(first)),
+        };
+        self.move_to(entity, &ids)?;
+        for ((span, kept), known) in places.into_iter().zip(known) {
+            self.restore_mention(entity, span, kept, known, claimed)?;
         }
         self.edit_entity(entity, &|entity| {
             let plays = group.plays.filter(|role| (*role == Role::About) != entity.is_about);
@@ -121,39 +142,30 @@ impl Draft<'_> {
     }
 
     /// The mention that goes on as a kept one: that at its place, or that which was moved there.
-    fn known(&self, span: Span<Byte>, kept: &Kept, claimed: &[Span<Byte>]) -> Option<u32> {
-        self.state.at(span).or_else(|| {
+    fn known(&mut self, span: Span<Byte>, kept: &Kept, claimed: &[Span<Byte>]) -> Option<u32> {
+        self.at(span).or_else(|| {
             let (start, end) = kept.was?;
             let was = self.selected(start, end, true).ok().filter(|was| claimed.binary_search(was).is_err())?;
-            self.state.at(was).filter(|id| self.state.mention(*id).is_some_and(|mention| mention.tag.is_some()))
+            self.at(was).filter(|id| self.state.mention(*id).is_some_and(|mention| mention.tag.is_some()))
         })
     }
 
     fn restore_mention(
         &mut self,
         entity: u32,
-        label: Label,
         span: Span<Byte>,
         kept: &Kept,
+        known: Option<u32>,
         claimed: &[Span<Byte>],
     ) -> Result<()> {
-        let id = match self.known(span, kept, claimed) {
-            Some(id) => {
-                self.move_to(entity, &[id])?;
-                id
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let origin = Origin::ALL.into_iter().find(|origin| origin.name() == kept.origin);
+                let label = self.entity(entity)?.label;
+                let added = Mention::added(span, label, entity, origin.unwrap_or(Origin::Editor));
+                self.add_mention(Mention { score: kept.score, ..added })
             }
-            None => self.add_mention(Mention {
-                span,
-                label,
-                entity,
-                status: kept.status,
-                origin: Origin::ALL.into_iter().find(|o| o.name() == kept.origin).unwrap_or(Origin::Editor),
-                score: kept.score,
-                tag: None,
-                by_house: kept.house,
-                reason: None,
-                note: None,
-            }),
         };
         self.edit(id, &|mention| {
             mention.span = span;
@@ -164,7 +176,7 @@ impl Draft<'_> {
         })?;
         // A file of another program knows nothing of what was suggested beside.
         if kept.status == Status::Accepted {
-            for other in self.state.overlapping(span) {
+            for other in self.overlapping(span) {
                 let is_beside = other != id && claimed.binary_search(&self.mention(other)?.span).is_err();
                 if is_beside {
                     self.supersede_one(other)?;

@@ -2,8 +2,17 @@
 
 use super::operation::Edge;
 use crate::error::{Error, Result};
+use crate::pipeline::Analysis;
 use crate::text::tokenizer::tokens_of;
 use crate::text::{Byte, Document, Segment, Span, Token, TokenKind, grapheme};
+
+/// The span of a selection in UTF-16 units, as whole words unless it is wanted as it is.
+pub fn selected(analysis: &Analysis, start: u32, end: u32, raw: bool) -> Result<Span<Byte>> {
+    let Analysis { document, offsets, .. } = analysis;
+    let byte = |unit| offsets.byte(document.text(), unit);
+    let span = Span::new(byte(start), byte(end.max(start)));
+    if raw { Ok(trim(document, span)?.1) } else { snap(document, span) }
+}
 
 /// A selection as whole words: tokens it only touches belong to it, white space and punctuation at its edges and a
 /// possessive `'s` do not.

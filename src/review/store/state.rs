@@ -1,5 +1,6 @@
 //! What stands at present: every mention and every entity with what was decided on it.
 
+use crate::error::{Error, Result};
 use crate::pipeline::Analysis;
 use crate::review::filing::Filing;
 use crate::tag::{Label, Origin};
@@ -17,6 +18,12 @@ pub enum Status {
 }
 
 impl Status {
+    pub fn from_name(name: &str) -> Result<Status> {
+        let all = [Status::Suggested, Status::Accepted, Status::Rejected];
+        let unknown = || Error::input(format!("A mention cannot be “{name}”; it is suggested, accepted or rejected."));
+        all.into_iter().find(|status| status.name() == name).ok_or_else(unknown)
+    }
+
     pub const fn name(self) -> &'static str {
         match self {
             Status::Suggested => "suggested",
@@ -96,7 +103,59 @@ pub struct Link {
     pub description: Option<String>,
 }
 
+impl Mention {
+    /// An accepted one that no tagger has found.
+    pub const fn added(span: Span<Byte>, label: Label, entity: u32, origin: Origin) -> Mention {
+        Mention {
+            span,
+            label,
+            entity,
+            status: Status::Accepted,
+            origin,
+            score: None,
+            tag: None,
+            by_house: false,
+            reason: None,
+            note: None,
+        }
+    }
+
+    /// Nobody suggested it: an editor or a file has brought it.
+    pub const fn is_added(&self) -> bool {
+        matches!(self.origin, Origin::Editor | Origin::Import)
+    }
+}
+
 impl Entity {
+    /// One without mentions yet.
+    pub fn new(label: Label, name: &str) -> Entity {
+        Entity {
+            label,
+            name: name.to_owned(),
+            is_named: false,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+            score: None,
+            salience: 0.0,
+            is_about: false,
+            role: None,
+            link: None,
+            note: None,
+        }
+    }
+
+    /// Takes its mentions over, and the names that go with them: the fullest, and the others.
+    pub(super) fn settle(&mut self, mentions: Vec<u32>, name: String, mut aliases: Vec<String>) {
+        self.mentions = mentions;
+        match self.is_named {
+            true if name != self.name => aliases.insert(0, name),
+            true => {}
+            false => self.name = name,
+        }
+        aliases.retain(|alias| *alias != self.name);
+        self.aliases = aliases;
+    }
+
     pub fn role(&self) -> Role {
         self.role.unwrap_or(if self.is_about { Role::About } else { Role::Mention })
     }
@@ -166,16 +225,5 @@ impl State {
     /// The mentions of an entity.
     pub fn of_entity<'a>(&'a self, entity: &'a Entity) -> impl Iterator<Item = (u32, &'a Mention)> + 'a {
         entity.mentions.iter().filter_map(|&id| Some((id, self.mention(id)?)))
-    }
-
-    /// The mention with exactly this span.
-    pub fn at(&self, span: Span<Byte>) -> Option<u32> {
-        self.mentions().find(|(_, mention)| mention.span == span).map(|(id, _)| id)
-    }
-
-    /// Mentions that share characters with a span and are not rejected.
-    pub fn overlapping(&self, span: Span<Byte>) -> Vec<u32> {
-        let shares = |mention: &Mention| mention.status != Status::Rejected && mention.span.overlaps(span);
-        self.mentions().filter(|(_, mention)| shares(mention)).map(|(id, _)| id).collect()
     }
 }
