@@ -208,7 +208,10 @@ export class RubricateReview extends HTMLElement {
   readonly ready: Promise<object>;
   /** Tags the article once the page is there. */
   start(): Promise<{ mentions: number; fields: number } | null>;
-  /** Reads and tags the article now; null if it was overtaken or cancelled. */
+  /**
+   * Reads and tags the article now; null if it was overtaken or cancelled. What was decided on it is taken over, also if it
+   * was edited meanwhile; `destroy()` first begins anew.
+   */
   analyze(options?: { signal?: AbortSignal }): Promise<{ mentions: number; fields: number } | null>;
   /** The result as a file, native JSON by default. */
   export(format?: string, options?: ReviewExportOptions): Promise<Blob>;

@@ -2,6 +2,12 @@
 // JavaScript strings count them, of the document text. The document text is the fields' texts,
 // joined by one line break ("\n") each.
 
+import type { Alike, Change, History, HouseDecision, Link, Match, MentionView, Operation, Orphan, Stands, Step, TopicDecision } from './decisions.js';
+import type { NativeExport } from './native.js';
+
+export * from './decisions.js';
+export * from './native.js';
+
 export type Label =
   | 'PERSON' | 'ORG' | 'PLACE' | 'NORP' | 'EVENT' | 'WORK' | 'PRODUCT' | 'LAW'
   | 'DATE' | 'TIME' | 'MONEY' | 'PERCENT' | 'QUANTITY';
@@ -193,14 +199,6 @@ export interface EntityItem {
   note: string | null;
 }
 
-/** What an entity is in a register; without a `uri` it was looked for and is not there. */
-export interface Link {
-  /** http, https or urn. */
-  uri?: string | null;
-  name?: string | null;
-  description?: string | null;
-}
-
 export interface EntityPage {
   /** Number of entities that match, on all pages. */
   total: number;
@@ -313,9 +311,6 @@ export interface Topic {
   words: string[];
 }
 
-/** `accept` adds a topic that was not found; `reset` takes an earlier decision back. */
-export type TopicDecision = 'accept' | 'reject' | 'reset';
-
 /** A topic that fits what was typed. */
 export interface TopicCandidate {
   code: string;
@@ -414,130 +409,6 @@ export interface ImportConflict {
   theirs: string;
 }
 
-/** Which mentions are meant. */
-export interface Target {
-  /** All undecided mentions of these; where none is left, all mentions. */
-  entities?: number[];
-  /** These, whatever was decided on them. */
-  mentions?: number[];
-  /** The entities of a list, on all of its pages. */
-  matching?: EntityQuery;
-  /** Undecided mentions of entities scored below are left alone. */
-  threshold?: number;
-}
-
-/** One thing that is done in a review. Offsets are UTF-16 units of the document text. */
-export type Operation =
-  | ({ op: 'accept' } & Target)
-  /** A `reason` of `irrelevant` teaches the house nothing. */
-  | ({ op: 'reject'; reason?: string } & Target)
-  /** Takes decisions back; what an editor has marked goes. */
-  | ({ op: 'reset' } & Target)
-  /** Sets the type and accepts; with `alike`, undecided mentions of the same words follow. */
-  | ({ op: 'relabel'; label: Label; alike?: boolean } & Target)
-  /** Sets both edges, at whole words unless `raw`, and accepts. */
-  | { op: 'setRange'; mention: number; start: number; end: number; raw?: boolean }
-  /** Moves one edge by words, ahead or back, and accepts. */
-  | { op: 'nudge'; mention: number; edge: 'start' | 'end'; by: number }
-  /** Marks a place; with `alike`, all places of the same words. What is marked there already is accepted and relabelled. */
-  | { op: 'add'; start: number; end: number; label: Label; alike?: boolean; raw?: boolean }
-  /** Takes away what an editor has marked; what was suggested is rejected. */
-  | { op: 'remove'; mentions: number[] }
-  /** Makes the others part of the first. */
-  | { op: 'merge'; entities: number[] }
-  /** Makes mentions of one entity an entity of their own. */
-  | { op: 'split'; mentions: number[] }
-  /** An empty name gives the entity its own back. */
-  | { op: 'rename'; entity: number; name: string }
-  /** Without a role, the estimate counts again. */
-  | { op: 'setRole'; entity: number; role?: 'about' | 'mention' | null }
-  | { op: 'link'; entity: number; link: Link | null }
-  | { op: 'note'; mention?: number; entity?: number; text: string }
-  /** Makes undecided and unmarked places of the same words what this mention is. */
-  | { op: 'propagate'; mention: number; match?: Match }
-  | { op: 'topic'; code: string; decision: TopicDecision };
-
-/** Which words count as the same: to the letter, whatever their case and accents, or any form of the entity. */
-export type Match = 'exact' | 'fold' | 'alias';
-
-/** A step of a review, for a journal: plain data, to be kept and played again on the same text. */
-export type Step = Operation[] | 'undo' | 'redo' | { begin: object[] };
-
-/** What a step has changed, by numbers of mentions and entities. */
-export interface Change {
-  /** Counts steps, undone and redone ones anew; 0 if nothing has changed. */
-  transaction: number;
-  added: number[];
-  updated: number[];
-  removed: number[];
-  /** Those that came, changed or went, or whose mentions did. */
-  entities: number[];
-  topics: boolean;
-}
-
-/** The operations that would be undone and redone next. */
-export interface History {
-  undo: Operation['op'] | 'restore' | null;
-  redo: Operation['op'] | 'restore' | null;
-}
-
-/** What stands after a step. */
-export interface Stands {
-  change: Change;
-  marks: Uint32Array;
-  history: History;
-}
-
-/** How a mention stands. */
-export interface MentionView {
-  mention: number;
-  /** UTF-16 units. */
-  start: number;
-  end: number;
-  quote: string;
-  label: Label;
-  status: Status;
-  origin: Origin;
-  score: number | null;
-  entity: number;
-  /** Name of the entity. */
-  name: string;
-  /** Why it was rejected: `overlap`, `removed`, `house`, or what was given. */
-  rejected: string | null;
-  note: string | null;
-  /** What the tagger had suggested, where that is something else. */
-  was: { label: Label; quote: string } | null;
-  /** A house decision has set its type or status. */
-  house: boolean;
-  /** Mentions that share words with it and are not rejected. */
-  overlaps: number[];
-}
-
-/** Where the same words stand. */
-export interface Alike {
-  count: number;
-  /** Places that a correction would change: unmarked or undecided ones. */
-  open: number;
-  /** At most 1,000; UTF-16 units. `taken`: by a mention of other words. */
-  places: { start: number; end: number; mention: number | null; stands: 'free' | 'suggested' | 'decided' | 'taken' }[];
-}
-
-/** `Jordan` is a PERSON here, `Apollo` is never an ORG. */
-export interface HouseDecision {
-  name: string;
-  label: Label;
-  verdict: 'is' | 'never';
-}
-
-/** A decided mention that has lost its words since another version of the article. */
-export interface Orphan {
-  quote: string;
-  label: Label;
-  status: Status;
-  /** Name of its entity. */
-  name: string;
-}
-
 /** An analysed article. */
 export interface Session {
   /** Length of the document text in each unit. */
@@ -565,8 +436,8 @@ export interface Session {
   findPlaces(typed: string): Promise<Alike>;
   /** The whole words that a selection means; UTF-16 units. */
   snap(start: number, end: number): Promise<[start: number, end: number]>;
-  /** What the house knows after this review. */
-  learned(): Promise<HouseDecision[]>;
+  /** What the house knows after this review; `known` is what it knew. */
+  learned(known?: HouseDecision[]): Promise<HouseDecision[]>;
   readonly labels: Label[];
   entities(query?: EntityQuery): Promise<EntityPage>;
   /** Why a mention was marked. */
@@ -591,98 +462,6 @@ export interface Session {
   /** Takes a file over as one step of the review; one that cannot be read changes nothing. At most 64 MB. */
   import(file: Blob | BufferSource | string, options?: ImportOptions): Promise<Stands & { report: ImportReport }>;
   close(): void;
-}
-
-export interface Quote {
-  exact: string;
-  prefix: string;
-  suffix: string;
-}
-
-export interface Mention {
-  id: string;
-  entity?: string | null;
-  label: Label;
-  /** UTF-16 units. */
-  start: number;
-  /** UTF-16 units, exclusive. */
-  end: number;
-  /** Unicode code points. */
-  cpStart: number;
-  /** Unicode code points, exclusive. */
-  cpEnd: number;
-  segment?: string;
-  quote: Quote;
-  value?: Record<string, unknown>;
-  origin: Origin;
-  score: number | null;
-  status: 'suggested' | 'accepted' | 'rejected';
-}
-
-export interface NativeEntity {
-  id: string;
-  label: Label;
-  name: string;
-  aliases: string[];
-  score: number;
-  /** Whether the article is about it. */
-  role: 'about' | 'mention';
-  /** Estimate that the article is about it, 0 to 1. */
-  salience: number;
-  status: 'suggested' | 'accepted' | 'rejected';
-  mentions: string[];
-}
-
-export interface NativeTopic {
-  id: string;
-  /** Name of the vocabulary the topic is from. */
-  vocabulary: string;
-  scheme: string | null;
-  uri: string | null;
-  name: string;
-  path: string[];
-  /** null for a topic that an editor has added. */
-  score: number | null;
-  origin: Origin | 'editor';
-  status: 'suggested' | 'accepted' | 'rejected';
-  /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
-  evidence: { start: number; end: number; cpStart: number; cpEnd: number; weight: number }[];
-}
-
-export interface NativeKeyPhrase {
-  text: string;
-  score: number | null;
-  origin: Origin;
-  status: 'suggested' | 'accepted' | 'rejected';
-  /** Offsets in UTF-16 units and, with `cp`, in Unicode code points. */
-  places: { start: number; end: number; cpStart: number; cpEnd: number }[];
-}
-
-/** Native JSON 1.0; its schema ships beside the program. */
-export interface NativeExport {
-  format: 'rubricate.annotations';
-  version: string;
-  created?: string;
-  modified?: string;
-  generator: { name: string; version: string; model?: DataFile; topics?: DataFile; gazetteers?: DataFile[] };
-  document: {
-    id?: string;
-    url?: string;
-    language?: string;
-    text?: string;
-    textProfile: 'rubricate-text/1';
-    length: { utf16: number; codePoints: number; utf8: number };
-    fingerprint: { algorithm: 'sha-256'; over: 'text/utf-8'; value: string };
-    /** Offsets in UTF-16 units. */
-    segments: { id: string; role: Role; start: number; end: number }[];
-  };
-  offsets: 'utf-16';
-  labels: { id: Label; name: string; schemaOrg?: string | null; ninjs?: string | null }[];
-  mentions: Mention[];
-  entities: NativeEntity[];
-  topics: NativeTopic[];
-  /** Best first. */
-  keyphrases: NativeKeyPhrase[];
 }
 
 export interface AnalyzeOptions extends OpenOptions, ExportOptions {

@@ -84,7 +84,7 @@ const ops = {
     engine.begin(to, begin);
     return { begin, orphans, ...stands(to) };
   },
-  learned: ({ handle }) => engine.learned(handle),
+  learned: ({ handle, known }) => engine.learned(handle, known),
   mention: ({ handle, mention }) => engine.mention(handle, mention),
   alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
   findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),

@@ -103,9 +103,9 @@ export class Session {
     return this.topics();
   }
 
-  /** What the house knows after this review. */
-  learned() {
-    return this.#ask('learned');
+  /** What the house knows after this review; `known` is what it knew. */
+  learned(known = []) {
+    return this.#ask('learned', { known });
   }
 
   /** The steps of the review so far. */

@@ -15,12 +15,12 @@ export class ArticleSide {
   #panel;
   #card;
   #hits;
-  #marking = null;
+  #marking;
   #selected;
   #accepts = () => true;
 
   /**
-   * @param {object} parts `panel()`, the one of now; `selected(mark, from)`: the host is told; `mark`: what the bar
+   * @param {object} parts `panel()`, the one of now; `readonly()`; `selected(mark, from)`: the host is told; `mark`: what the bar
    *   of types asks the review for; see `Review`
    */
   constructor({ index, marks, root, painter, map, panel, card, typebar, readonly, selected, mark }) {
@@ -44,9 +44,9 @@ export class ArticleSide {
       },
       press: (mark, box) => this.#press(mark, box),
     });
-    if (readonly) return;
     this.#marking = new Marking(root, typebar, {
       ...mark,
+      isOffered: () => !readonly(),
       offsetAt: (node, offset) => this.#index.offsetAt(node, offset),
       text: (start, end) => this.textBetween(start, end),
       box: (start, end) => this.boxBetween(start, end),
@@ -62,7 +62,7 @@ export class ArticleSide {
 
   /** Offers types for what is selected, to the keyboard; false if nothing is. */
   async markSelected() {
-    return (await this.#marking?.focus()) ?? false;
+    return this.#marking.focus();
   }
 
   /** Moves the marks to another reading of the same text; false if it is not the same. */
@@ -90,13 +90,6 @@ export class ArticleSide {
     this.#accepts = accepts;
     this.#painter.filter(accepts);
     this.#map.filter(accepts);
-  }
-
-  /** Whether another reading is of the same article, edited: then it keeps at least half of its paragraphs. */
-  resembles(index) {
-    const texts = new Set(index.fields.map(({ text }) => text));
-    const { fields } = this.#index;
-    return fields.filter(({ text }) => texts.has(text)).length * 2 >= fields.length;
   }
 
   /** Mentions at a caret: it may stand just behind the character that is meant. */
@@ -167,7 +160,7 @@ export class ArticleSide {
 
   close() {
     this.#hits.destroy();
-    this.#marking?.destroy();
+    this.#marking.destroy();
     this.#card.close();
     this.#painter.clear();
     this.#map.clear();

@@ -19,8 +19,8 @@ async function open() {
   return done(request);
 }
 
-/** Text by text, whether two articles are the same. */
-const isSame = (a, b) => a.length === b.length && a.every(({ text }, i) => text === b[i].text);
+/** The article lies beside its review, and is written once: it may be long, and decisions are many. */
+const textOf = (key) => `${key} (text)`;
 
 export class Autosave {
   #key;
@@ -31,10 +31,12 @@ export class Autosave {
   #writing = null;
   #wanted = null;
   #isHeld = false;
+  /** The article that is kept. */
+  #text = null;
 
   /**
    * @param {string} key of the article
-   * @param {{ overtaken(): void, failed(error: Error): void, saved(): void }} act
+   * @param {{ isSame(a: object[], b: object[]): boolean, overtaken(): void, failed(error: Error): void, saved(): void }} act
    */
   constructor(key, act) {
     this.#key = key;
@@ -52,7 +54,7 @@ export class Autosave {
   async load() {
     try {
       const [store] = await this.#store('readonly');
-      const kept = await done(store.get(this.#key));
+      const [kept, article] = await Promise.all([this.#key, textOf(this.#key)].map((key) => done(store.get(key))));
       if (!kept) return null;
       this.#revision = kept.revision;
       // A later release has more to lose than this one has to gain.
@@ -60,7 +62,7 @@ export class Autosave {
         this.#isHeld = true;
         return null;
       }
-      return Array.isArray(kept.journal) && Array.isArray(kept.article?.fields) ? kept : null;
+      return Array.isArray(kept.journal) && Array.isArray(article?.fields) ? { ...kept, article } : null;
     } catch (error) {
       this.#act.failed(error);
       return null;
@@ -73,7 +75,7 @@ export class Autosave {
     if (!kept?.journal.length) return client.open(article, options);
     const { journal, house } = kept;
     try {
-      if (isSame(kept.article.fields, article.fields)) return await client.open(article, { ...options, journal, house });
+      if (this.#act.isSame(kept.article.fields, article.fields)) return await client.open(article, { ...options, journal, house });
       const from = await client.open(kept.article, { signal: options.signal, journal, house });
       try {
         return await client.open(article, { ...options, from });
@@ -105,7 +107,7 @@ export class Autosave {
 
   async #write() {
     while (this.#wanted && !this.#isHeld) {
-      const wanted = this.#wanted;
+      const { article, ...wanted } = this.#wanted;
       this.#wanted = null;
       try {
         const [store, transaction] = await this.#store('readwrite');
@@ -123,9 +125,11 @@ export class Autosave {
           return;
         }
         const revision = this.#revision + 1;
+        if (article !== this.#text) store.put(article, textOf(this.#key));
         store.put({ version: VERSION, revision, ...wanted, at: new Date().toISOString() }, this.#key);
         await ended;
         this.#revision = revision;
+        this.#text = article;
         this.#act.saved();
       } catch (error) {
         this.#act.failed(error);
@@ -144,9 +148,10 @@ export class Autosave {
   /** Nothing is kept any more. */
   async forget() {
     const [store, transaction] = await this.#store('readwrite');
-    store.delete(this.#key);
+    for (const key of [this.#key, textOf(this.#key)]) store.delete(key);
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     this.#revision = 0;
+    this.#text = null;
     this.#isHeld = false;
   }
 

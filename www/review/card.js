@@ -32,7 +32,7 @@ export class Card {
 
   /**
    * @param {Words} words those of the panel; others may be set when it speaks another language
-   * @param {object} act `describe(mark)`: what is known; `perform(action, told)`: what a key or button asks for;
+   * @param {object} act `describe(mark, full)`: what is known; `perform(action, told)`: what a key or button asks for;
    *   `keep(told)`: the other mentions of the same words are out; `alike(told)`;
    *   `light(places)`: shows where a correction would go; `readonly`: no buttons
    */
@@ -70,7 +70,7 @@ export class Card {
     this.#wanted = mark;
     let told;
     try {
-      told = await this.#act.describe(mark);
+      told = await this.#act.describe(mark, full);
     } catch {
       return this.close();
     }

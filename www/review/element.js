@@ -94,7 +94,7 @@ export class RubricateReview extends HostSide {
       fail: (error) => this.#fail(error),
     };
     this.#card = new Card(words, {
-      describe: (mark) => this.#review.describe(mark),
+      describe: (mark, full) => this.#review.describe(mark, full),
       boxOf: (mark) => side()?.boxOf(mark),
       readonly: () => this.readonly,
       perform: (action, told) => performOnMention(action, this.#review.mention(told.mention) ?? {}, { ...this.#act, refuse: (error) => this.#panel.refuse(error) }),
@@ -104,7 +104,7 @@ export class RubricateReview extends HostSide {
     });
     this.#typebar = new Typebar(words);
     this.#map = new ScrollMap({ covered: () => this.#panel.covered });
-    this.#card.keys = keys;
+    this.#card.keys = this.#typebar.keys = keys;
     this.#panel = new Panel(this, { ...this.#act, words, keys });
     shadow.append(this.#panel.element, this.#map.element, this.#card.element, this.#typebar.element);
     this.#panel.element.hidden = true;
@@ -184,8 +184,7 @@ export class RubricateReview extends HostSide {
   };
 
   async #acceptAll() {
-    const { query, threshold } = this.#panel.filters;
-    const done = await this.#act.make([{ op: 'accept', matching: { ...query, states: ['open'] }, threshold }]);
+    const done = await this.#act.make([{ op: 'accept', matching: this.#panel.filters.query }]);
     if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
   }
 
@@ -199,9 +198,10 @@ export class RubricateReview extends HostSide {
   /** What was corrected is remembered, if an editor wants that. */
   async #learn() {
     if (!this.#memory?.on || !this.#review) return;
-    const decisions = await this.#review.session.learned().catch(() => null);
+    const known = this.#memory.read().decisions;
+    const decisions = await this.#review.session.learned(known).catch(() => null);
     if (!decisions) return;
-    this.#memory.write({ decisions });
+    this.#memory.learn(decisions);
     this.#panel.memory?.update();
   }
 
@@ -239,7 +239,7 @@ export class RubricateReview extends HostSide {
     this.#card.close();
     this.#typebar.close();
     Object.assign(this.#card, { words, keys });
-    this.#typebar.words = words;
+    Object.assign(this.#typebar, { words, keys });
     if (!this.#review) return;
     this.#review.panel = panel;
     // A decision that is being made reports to the panel that was.
@@ -377,7 +377,7 @@ export class RubricateReview extends HostSide {
     };
     const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
     const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
-    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: this.readonly, before, emit });
+    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, emit });
     this.#review = review;
     const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
@@ -406,8 +406,6 @@ export class RubricateReview extends HostSide {
     const index = review && this.root && (await this.#textOf(this.root).catch(() => null));
     if (review !== this.#review) return;
     if (index && review.side.move(index)) return;
-    // What an editor has decided must not come back because a comma was set.
-    if (index && review.side.resembles(index)) this.#sessions.carry(this.root, review.session);
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
@@ -447,7 +445,10 @@ export class RubricateReview extends HostSide {
   async settle(isMine) {
     await this.#sessions.settle(isMine, this.#review?.session);
     this.#panel.stage.clear();
-    if (!isMine) await this.analyze();
+    if (isMine) return;
+    this.#clear();
+    this.#sessions.close();
+    await this.analyze();
   }
 
   /** Takes away what the browser has kept of this article. */
@@ -467,7 +468,11 @@ export class RubricateReview extends HostSide {
   #clear() {
     this.#watch?.disconnect();
     this.#watch = null;
-    this.#review?.close({ keep: this.#sessions.holds(this.#review.session) });
+    if (this.#review) {
+      // What an editor has decided must not come back because the article is tagged again.
+      this.#sessions.retire(this.#review.session);
+      this.#review.close();
+    }
     this.#review = null;
     if (this.#painter) {
       this.#painter.destroy();

@@ -30,6 +30,8 @@ export const DIGITS = ['PERSON', 'ORG', 'PLACE', 'NORP', 'EVENT', 'WORK', 'PRODU
 const isMac = /mac|iphone|ipad/i.test(globalThis.navigator?.userAgentData?.platform ?? globalThis.navigator?.platform ?? '');
 
 export class Keys {
+  /** Whether single letters, digits and signs count. */
+  letters;
   #keys = new Map();
   #actions = new Map();
 
@@ -38,6 +40,7 @@ export class Keys {
    * @param {boolean} [letters] whether single letters and signs count, which some programs for speech type by themselves
    */
   constructor(changes, letters = true) {
+    this.letters = letters;
     for (const [action, keys] of Object.entries({ ...DEFAULTS, ...changes })) {
       const list = [keys ?? []].flat().filter((key) => letters || /^(Mod|Alt)\+/.test(key));
       this.#keys.set(action, list);

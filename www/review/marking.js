@@ -9,13 +9,13 @@ export class Marking {
   /**
    * @param {Element | ShadowRoot} root
    * @param {Typebar} typebar
-   * @param {object} act what the bar asks for (see there), and `offsetAt(node, offset)`
+   * @param {object} act what the bar asks for (see there), `offsetAt(node, offset)`, and `isOffered()`: marking is wanted
    */
   constructor(root, typebar, act) {
     this.#typebar = typebar;
     typebar.act = act;
     this.#selection = new ArticleSelection(root, act.offsetAt, {
-      selected: (selection) => typebar.open(selection),
+      selected: (selection) => act.isOffered() && typebar.open(selection),
       unselected: () => typebar.unselected(),
     });
   }

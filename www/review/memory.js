@@ -8,6 +8,7 @@ const PREFIX = 'rubricate-house:';
 export class Memory {
   #key;
   #kept = { on: false, decisions: [] };
+  #forgotten = new Set();
 
   /** @param {string} name of the house; several may share a browser */
   constructor(name) {
@@ -42,6 +43,17 @@ export class Memory {
     } catch {
       return false;
     }
+  }
+
+  /** Takes over what is known now, but for what was taken away while this page was open. */
+  learn(decisions) {
+    return this.write({ decisions: decisions.filter((decision) => !this.#forgotten.has(JSON.stringify(decision))) });
+  }
+
+  forget(at) {
+    const { decisions } = this.read();
+    this.#forgotten.add(JSON.stringify(decisions[at]));
+    return this.write({ decisions: decisions.filter((_, i) => i !== at) });
   }
 
   erase() {
@@ -108,7 +120,7 @@ export class MemoryView {
   }
 
   #forget(at) {
-    this.#memory.write({ decisions: this.#memory.read().decisions.filter((_, i) => i !== at) });
+    this.#memory.forget(at);
     this.update();
     (this.#list.querySelectorAll('button')[at] ?? this.#switch).focus();
   }

@@ -103,8 +103,8 @@ export class Painter {
     if (known) return known.highlight;
     const highlight = new Highlight();
     CSS.highlights.set(name, highlight);
-    for (const [above, other] of this.#highlights) {
-      if (other.rank <= rank) continue;
+    const higher = [...this.#highlights].filter(([, other]) => other.rank > rank).sort(([, a], [, b]) => a.rank - b.rank);
+    for (const [above, other] of higher) {
       CSS.highlights.delete(above);
       CSS.highlights.set(above, other.highlight);
     }

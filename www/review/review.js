@@ -67,16 +67,21 @@ export class Review {
       change.topics ? this.topics() : null,
     ]);
     if (!this.#session) return;
-    if (!this.panel.list.update(change.entities, page.items)) await this.list();
+    if (!this.panel.list.update(change.entities, page.items)) await this.#fill();
     await this.side.refresh();
   }
 
   /** How far it is, over all and in what the filter leaves. */
   async progress() {
-    const { threshold, offered, query } = this.panel.filters;
-    const [all, shown] = await Promise.all([this.#session.entities({ threshold, labels: offered, limit: 0 }), this.#session.entities({ ...query, limit: 0 })]);
+    const { threshold, offered, query, isOn } = this.panel.filters;
+    const [all, left] = await Promise.all([
+      this.#session.entities({ threshold, labels: offered, limit: 0 }),
+      isOn ? this.#session.entities({ ...query, limit: 0 }) : null,
+    ]);
     if (!this.#session) return;
-    const { history } = this.#session;
+    const shown = left ?? all;
+    const { history, labels } = this.#session;
+    this.panel.filters.count(labels, shown.counts);
     this.panel.progress.show({ total: all.total, open: all.open, shown: shown.open, history });
     const isComplete = all.total > 0 && !all.open;
     const figures = isComplete ? this.#counts() : null;
@@ -103,16 +108,20 @@ export class Review {
 
   /** Asks for the list anew, or for its next page. */
   async list({ more = false } = {}) {
-    const { filters } = this.panel;
-    const { query } = filters;
-    const ask = ++this.#asked;
     if (!more) this.#filterMarks();
+    const [page] = await Promise.all([this.#fill({ more }), more ? null : this.progress()]);
+    if (page) this.panel.say(this.panel.filters.isOn ? 'entities-shown' : 'entities-found', { n: page.total });
+  }
+
+  /** Shows a page of the list; null if another was asked for meanwhile. */
+  async #fill({ more = false } = {}) {
+    const { query } = this.panel.filters;
+    const ask = ++this.#asked;
     const offset = more ? this.panel.list.shown : 0;
-    const [page] = await Promise.all([this.#session.entities({ ...query, offset, limit: PAGE }), more ? null : this.progress()]);
-    if (ask !== this.#asked || !this.#session) return;
+    const page = await this.#session.entities({ ...query, offset, limit: PAGE });
+    if (ask !== this.#asked || !this.#session) return null;
     this.panel.list.show(page, { first: !more, grouped: query.order === 'label' });
-    filters.count(this.#session.labels, page.counts);
-    this.panel.say(filters.isOn ? 'entities-shown' : 'entities-found', { n: page.total });
+    return page;
   }
 
   async topics() {
@@ -133,11 +142,11 @@ export class Review {
     if (this.#session) this.panel.topics.phrases.show(phrases);
   }
 
-  /** All that is known about a mention and its entity. */
-  async describe(mark) {
+  /** All that is known about a mention and its entity; with `full` also where the same words stand, which takes a walk through the text. */
+  async describe(mark, full) {
     const session = this.#session;
     const [told, stands] = await Promise.all([session.explain(mark), session.mention(mark)]);
-    const [page, alike] = await Promise.all([session.entities({ entities: [stands.entity], limit: 1 }), session.alike(mark)]);
+    const [page, alike] = await Promise.all([session.entities({ entities: [stands.entity], limit: 1 }), full ? session.alike(mark) : { open: 0, places: [] }]);
     const [item] = page.items;
     return { ...told, ...stands, about: item?.about, link: item?.link, mentions: item?.mentions ?? 1, alike: alike.open, places: alike.places.filter(({ stands }) => stands === 'free' || stands === 'suggested') };
   }
@@ -188,11 +197,10 @@ export class Review {
     return this.#session.export(format, { include: 'all', threshold: this.panel.filters.threshold, now: new Date().toISOString(), ...options });
   }
 
-  /** @param {{ keep?: boolean }} how the session goes on where its decisions are still to be taken over */
-  close({ keep = false } = {}) {
+  /** The session is not closed: its decisions may still be taken over. */
+  close() {
     this.#asked = -1;
     this.side.close();
-    if (!keep) this.#session?.close();
     this.#session = null;
   }
 }

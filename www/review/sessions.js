@@ -1,60 +1,72 @@
-// How the session of an article begins: with what was decided before the article was edited, with what the browser has kept,
-// or anew; and how it is kept from then on.
+// How the session of an article begins: with what was decided on it before it was tagged again, with what the browser has
+// kept, or anew; and how it is kept from then on.
+
+/** Text by text, whether two articles are the same. */
+const isSame = (a, b) => a.length === b.length && a.every(({ text }, i) => text === b[i].text);
+
+/** Whether one is the other, edited: then it keeps at least half of the paragraphs. */
+function resembles(fields, before) {
+  const texts = new Set(fields.map(({ text }) => text));
+  return before.filter(({ text }) => texts.has(text)).length * 2 >= before.length;
+}
 
 export class Sessions {
   #act;
-  /** The session of an article that was edited and is tagged again: what was decided in it is taken over. */
-  #carried = null;
+  /** What was opened last: `root`, `client`, `article`. */
+  #now = null;
+  /** The same of a session that has ended, with the session: it is held for what was decided in it. */
+  #before = null;
   #autosave = null;
-  #article = null;
 
   /** @param {{ overtaken(): void, failed(error: Error): void, saved(): void }} act what the browser's keeping leads to */
   constructor(act) {
     this.#act = act;
   }
 
-  /** What was decided in a session is taken over by the next one on the same root. */
-  carry(root, session) {
-    this.#carried = { root, session };
+  /** Ends a session; the next one on the same article takes its decisions over. */
+  retire(session) {
+    this.#letGo();
+    this.#before = { ...this.#now, session };
   }
 
-  /** Whether a session is still needed. */
-  holds(session) {
-    return this.#carried?.session === session;
-  }
-
-  /** Nothing more is to be taken over. */
-  letGo() {
-    this.#carried?.session.close();
-    this.#carried = null;
+  #letGo() {
+    this.#before?.session.close();
+    this.#before = null;
   }
 
   /**
    * @param {object} options those of `client.open`; and `keep`: the element whose reviews are to be kept, if they are
    */
   async open(client, root, article, { keep, ...options }) {
-    const from = this.#carried?.root === root ? this.#carried.session : undefined;
-    this.#article = article;
     if (keep && !this.#autosave) {
       const { Autosave, keyOf } = await import('./autosave.js');
-      this.#autosave = new Autosave(keyOf(article, keep), this.#act);
+      this.#autosave = new Autosave(keyOf(article, keep), { ...this.#act, isSame });
     }
-    const session = from || !this.#autosave ? await client.open(article, { ...options, from }) : await this.#autosave.resume(client, article, options);
-    this.letGo();
+    const known = this.#known(client, root, article);
+    const session = known || !this.#autosave ? await client.open(article, { ...options, ...known }) : await this.#autosave.resume(client, article, options);
+    this.#now = { root, client, article };
+    this.#letGo();
     if (session.journal.length) this.changed(session);
     return session;
   }
 
-  /** Keeps what has been decided. */
-  changed(session) {
-    return this.#autosave?.save(this.#article, session);
+  /** What the next session begins with: the steps of the one before on the same text, or itself on an edited one. */
+  #known(client, root, article) {
+    const { session, ...before } = this.#before ?? {};
+    if (!session || before.root !== root) return null;
+    if (isSame(article.fields, before.article.fields)) return { journal: session.journal, house: session.house };
+    return before.client === client && resembles(article.fields, before.article.fields) ? { from: session } : null;
   }
 
-  /** Goes on although another tab has kept something else: writes over that, or begins again with it. */
+  /** Keeps what has been decided. */
+  changed(session) {
+    return this.#autosave?.save(this.#now.article, session);
+  }
+
+  /** Writes over what another tab has kept, if this review is the one to keep. */
   async settle(isMine, session) {
     await this.#autosave?.insist();
     if (isMine) await this.changed(session);
-    else this.close();
   }
 
   async forget() {
@@ -62,7 +74,7 @@ export class Sessions {
   }
 
   close() {
-    this.letGo();
+    this.#letGo();
     this.#autosave?.close();
     this.#autosave = null;
   }

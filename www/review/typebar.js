@@ -3,13 +3,12 @@
 
 import { button, el } from './dom.js';
 import { focused, isField } from './focus.js';
+import { DIGITS } from './keys.js';
 import { placeBeside } from './place.js';
+import { TYPES } from './types.js';
 
 /** Types in the order of their keys, 1 and up: names, and on another page dates and sums. */
-const PAGES = [
-  ['PERSON', 'ORG', 'PLACE', 'NORP', 'EVENT', 'WORK', 'PRODUCT', 'LAW'],
-  ['DATE', 'TIME', 'MONEY', 'PERCENT', 'QUANTITY'],
-];
+const PAGES = [DIGITS, TYPES.filter((label) => !DIGITS.includes(label))];
 /** Leads to the other page. */
 const TURN = 9;
 /** Marks the other places, too. */
@@ -40,6 +39,8 @@ export class Typebar {
     focusin: ({ target }) => this.#onFocus(target),
   });
   words;
+  /** @type {Keys} those of the panel */
+  keys;
   /** @type {Act | null} set while an article is open */
   act = null;
   #asked = 0;
@@ -222,14 +223,14 @@ export class Typebar {
     for (const each of this.#buttons()) each.tabIndex = each === target ? 0 : -1;
   }
 
-  /** Keys count wherever the focus is on nothing that has keys of its own. */
+  /** Keys count wherever the focus is on nothing that has keys of its own, unless single ones are not wanted. */
   #onKey = (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const path = event.composedPath();
     const isInside = path.includes(this.element);
     const { host } = this.element.getRootNode();
     if (event.key === 'Escape') this.close();
-    else if (!isInside && (path.includes(host) || isField(path[0]))) return;
+    else if (!isInside && (!this.keys.letters || path.includes(host) || isField(path[0]))) return;
     else if (/^\d$/.test(event.key)) this.element.querySelector(`[data-key="${event.key}"]:not([aria-disabled])`)?.click();
     else if (!isInside || !this.#move(event.key)) return;
     event.preventDefault();
