@@ -52,6 +52,7 @@ mod page_axe_desk;
 mod page_contrast;
 mod page_desk;
 mod page_faults;
+mod page_formats;
 mod page_heard;
 mod page_job;
 mod page_keys;

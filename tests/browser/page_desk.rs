@@ -215,15 +215,19 @@ scenario!(filters_and_orders_and_all_that_is_shown, |page| {
     panel(page, "all('.chip').find(chip => chip.dataset.label === 'PERSON').click()")?;
     until(page, "return all('.entity').length > 0 && all('.entity').every(({ row }) => row.item.label === 'PERSON')")?;
     let people = panel(page, "return all('.entity').length")?;
+    panel(page, "panel.querySelector('.judge.reject').closest('.entity').querySelector('.judge.reject').click()")?;
+    wait_for(page, 1)?;
     panel(page, "panel.querySelector('.bulk button').click()")?;
-    until(page, "return all('.entity').every(({ dataset }) => dataset.status === 'accepted')")?;
+    until(page, "return all('.entity').slice(1).every(({ dataset }) => dataset.status === 'accepted')")?;
+    // What was decided otherwise is left alone.
+    assert_eq!(panel(page, "return all('.entity')[0].dataset.status")?, "rejected");
     assert_eq!(json!(done(page)?.0), people);
     panel(
         page,
         "const state = panel.querySelector('select.state'); state.value = 'open'; state.dispatchEvent(new Event('change'))",
     )?;
     until(page, "return all('.entity').length === 0 && panel.querySelector('.list .empty')")?;
-    panel(page, "host.undo()")?;
+    panel(page, "await host.undo(); await host.undo()")?;
     until(page, "return panel.querySelector('.done').textContent.startsWith('0 ')")?;
 });
 
@@ -293,6 +297,13 @@ scenario!(corrections_are_remembered_if_an_editor_wants, |page| {
     )?;
     panel(page, "panel.querySelector('.decisions .judge').click()")?;
     until(page, "return all('.decisions li').length === 0")?;
+    // What was taken away does not come back with the next decision, another correction comes.
+    panel(page, "panel.querySelectorAll('.row')[0].focus()")?;
+    page.write("6")?;
+    until(
+        page,
+        "return all('.decisions li').length === 1 && / is: Work/.test(panel.querySelector('.decisions li').textContent)",
+    )?;
     panel(page, "localStorage.clear()")?;
 });
 
@@ -330,6 +341,29 @@ scenario!(for_reading_only, |page| {
     assert_eq!(panel(page, "return host.getMentions().every(({ status }) => status === 'suggested')")?, true);
     page.write("s")?;
     until(page, "return lit('jump').length === 1")?;
+    // Nor does a selection offer anything, though marking was possible when the article was tagged.
+    let select = "getSelection().selectAllChildren(document.querySelector('#story h1')); document.dispatchEvent(new PointerEvent('pointerup'));
+        await new Promise(done => setTimeout(done, 700)); return Boolean(panel.querySelector('.typebar:popover-open'))";
+    assert_eq!(panel(page, select)?, false);
+    panel(page, "getSelection().removeAllRanges(); host.readonly = false")?;
+    until(page, "return all('.entity .judge').length > 0")?;
+    assert_eq!(panel(page, select)?, true);
+});
+
+scenario!(tagged_again_an_article_keeps_its_decisions_and_their_history, |page| {
+    names(page, "csp/strict/")?;
+    page.write("ax2")?;
+    wait_for(page, 3)?;
+    let before = export(page)?["mentions"].clone();
+    panel(page, "await host.analyze()")?;
+    wait_for(page, 3)?;
+    assert_eq!(export(page)?["mentions"], before);
+    panel(page, "await host.undo(); await host.undo(); await host.undo()")?;
+    wait_for(page, 0)?;
+    // To begin anew takes an end.
+    panel(page, "await host.redo(); host.destroy(); await host.start()")?;
+    wait_for(page, 0)?;
+    assert_eq!(panel(page, "return [host.canUndo, host.canRedo]")?, json!([false, false]));
 });
 
 scenario!(an_element_that_is_moved_goes_on_as_it_was, |page| {

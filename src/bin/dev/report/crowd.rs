@@ -1,42 +1,73 @@
-//! What an article with five thousand marks costs a browser: script a frame.
+//! What an article with thousands of marks costs a browser: script a frame of the parts that paint, and how long the
+//! page cannot answer while an editor works.
 
+use super::article::Sentences;
 use crate::project;
-use crate::webdriver::{Browser, Driver, Look};
-use anyhow::{Context, Result};
+use crate::webdriver::{Browser, Driver, Look, Session};
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
 use std::thread::sleep;
 use std::time::Duration;
 
-const PAGE: &str = "scenarios/marks.html";
-/// Thousands of frames: longer than a browser waits for a script.
-const MEASURE: &str = "window.found = null; (async () => {
-    while (!window.measure) await new Promise(done => setTimeout(done, 50));
-    window.found = await measure();
-})();";
+const MARKS: &str = "scenarios/marks.html";
+const DESK: &str = "scenarios/speed.html";
+/// So much text of the golden articles has about five thousand mentions.
+const BYTES: usize = 150_000;
 const TRIES: usize = 600;
 
-/// Rows of a table: browser, article, what was done, figures.
-pub fn measure(url: &str) -> Result<String> {
-    let mut rows = String::new();
-    for browser in [Browser::Chromium, Browser::Firefox] {
-        let driver = Driver::start(browser, &project::target().join("browser"))?;
-        let session = driver.session(Look::default())?;
-        session.open(&format!("{url}{PAGE}"))?;
-        session.run(MEASURE, json!([]))?;
-        let mut found = Value::Null;
-        for _ in 0..TRIES {
-            found = session.run("return window.found", json!([]))?;
-            if !found.is_null() {
-                break;
+/// Two tables' rows, and the number of marks that the second is about.
+pub struct Crowd {
+    pub parts: String,
+    pub desk: String,
+    pub marks: u64,
+}
+
+impl Crowd {
+    pub fn measure(url: &str) -> Result<Crowd> {
+        let text = Sentences::read()?.article(BYTES, 1);
+        let mut crowd = Crowd { parts: String::new(), desk: String::new(), marks: 0 };
+        for browser in [Browser::Chromium, Browser::Firefox] {
+            let driver = Driver::start(browser, &project::target().join("browser"))?;
+            let name = browser.name();
+            let session = driver.session(Look::default())?;
+            session.open(&format!("{url}{MARKS}"))?;
+            let found = patiently(&session, "measure", json!([]))?;
+            for (article, works) in found.as_object().into_iter().flatten() {
+                for (work, figures) in works.as_object().into_iter().flatten() {
+                    crowd.parts.push_str(&format!("| {name} | {article} | {work} | {} |\n", text_of(figures)));
+                }
             }
-            sleep(Duration::from_millis(500));
+            session.open(&format!("{url}{DESK}"))?;
+            let found = patiently(&session, "measureDesk", json!([text]))?;
+            crowd.marks = found["marks"].as_u64().unwrap_or_default();
+            for (step, figures) in found["steps"].as_object().into_iter().flatten() {
+                crowd.desk.push_str(&format!("| {name} | {step} | {} |\n", text_of(figures)));
+            }
         }
-        for (article, works) in found.as_object().context("The page measured nothing")? {
-            for (work, figures) in works.as_object().into_iter().flatten() {
-                let figures = figures.as_str().unwrap_or_default();
-                rows.push_str(&format!("| {} | {article} | {work} | {figures} |\n", browser.name()));
-            }
+        Ok(crowd)
+    }
+}
+
+/// Waits for a function of the page, longer than a browser waits for a script.
+fn patiently(session: &Session, function: &str, arguments: Value) -> Result<Value> {
+    let start = format!(
+        "window.found = null; const given = [...arguments]; (async () => {{
+             while (!window.{function}) await new Promise(done => setTimeout(done, 50));
+             window.found = await window.{function}(...given).catch(error => `${{error}}`);
+         }})();"
+    );
+    session.run(&start, arguments)?;
+    for _ in 0..TRIES {
+        let found = session.run("return window.found", json!([]))?;
+        match found {
+            Value::Null => sleep(Duration::from_millis(500)),
+            Value::String(error) => bail!("The page could not measure: {error}"),
+            found => return Ok(found),
         }
     }
-    Ok(rows)
+    bail!("The page has measured nothing in five minutes")
+}
+
+fn text_of(figures: &Value) -> &str {
+    figures.as_str().unwrap_or_default()
 }
