@@ -215,7 +215,7 @@ scenario!(filters_and_orders_and_all_that_is_shown, |page| {
     panel(page, "all('.chip').find(chip => chip.dataset.label === 'PERSON').click()")?;
     until(page, "return all('.entity').length > 0 && all('.entity').every(({ row }) => row.item.label === 'PERSON')")?;
     let people = panel(page, "return all('.entity').length")?;
-    panel(page, "panel.querySelector('.judge.reject').closest('.entity').querySelector('.judge.reject').click()")?;
+    panel(page, "panel.querySelector('.entity .judge.reject').click()")?;
     wait_for(page, 1)?;
     panel(page, "panel.querySelector('.bulk button').click()")?;
     until(page, "return all('.entity').slice(1).every(({ dataset }) => dataset.status === 'accepted')")?;
