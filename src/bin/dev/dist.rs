@@ -85,7 +85,7 @@ fn sources(kinds: &[&str]) -> Result<Files> {
     Ok(found)
 }
 
-fn read(file: &Path) -> Result<Vec<u8>> {
+pub fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 

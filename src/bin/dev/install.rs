@@ -3,6 +3,7 @@
 use super::{command, project};
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Once;
 
@@ -38,18 +39,24 @@ pub fn has_debian(package: &str) -> bool {
 
 /// Installs the npm parts of tests/ as the lock file names them. A second call costs nothing.
 pub fn npm() -> Result<()> {
-    let tests = project::tests();
-    let lock = fs::read(tests.join("package-lock.json")).context("tests/package-lock.json cannot be read")?;
-    let mark = tests.join("node_modules/.installed-lock.json");
+    npm_in(&project::tests())
+}
+
+/// The same for another folder with a lock file.
+pub fn npm_in(folder: &Path) -> Result<()> {
+    let name = folder.display();
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;
+    let mark = folder.join("node_modules/.installed-lock.json");
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     if command::find("npm").is_none() {
         debian(&["nodejs", "npm"], "Node.js for wasm-opt and the tests")?;
     }
-    eprintln!("Installing the npm parts of tests/ …");
-    command::output(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&tests))
-        .context("The npm parts could not be installed; try `npm ci` in tests/")?;
+    eprintln!("Installing the npm parts of {name} …");
+    command::output(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+        .with_context(|| format!("The npm parts could not be installed; try `npm ci` in {name}"))?;
     fs::write(mark, lock)?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `cargo dev`: builds the page, serves it, tests it and measures it.
 
 mod ablate;
+mod bench;
 mod build;
 mod check;
 mod command;
@@ -44,6 +45,8 @@ enum Task {
     Test(check::Options),
     /// Measure the speed in Chromium and write tests/reports/speed.md
     Report(report::Options),
+    /// Run other tools beside ours in the same browsers on the same texts and write tests/reports/peers.md
+    Bench(bench::Options),
     /// Measure names, sums and dates on annotated articles and write tests/reports/quality.md
     Eval(eval::Options),
     /// Train the tagger without each of its ingredients and write what each is worth
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Task::Size(options) => size::run(&options),
         Task::Test(options) => check::run(&options),
         Task::Report(options) => report::run(&options),
+        Task::Bench(options) => bench::run(&options),
         Task::Eval(options) => eval::run(&options),
         Task::Ablate(options) => ablate::run(&options),
         Task::Screenshot(options) => screenshot::run(&options),

@@ -31,6 +31,11 @@ pub fn target() -> PathBuf {
     }
 }
 
+/// Other tools, as the browsers load them that compare them with ours.
+pub fn peers() -> PathBuf {
+    target().join("peers")
+}
+
 /// Output folder of the builds for the browser: another compiler may make them, and sharing one
 /// folder would rebuild everything at each switch.
 pub fn web_target() -> PathBuf {

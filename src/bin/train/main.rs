@@ -25,6 +25,7 @@ enum Command {
     /// Compiles the lists of names into the lexicon.
     Lexicon(lexicon::Options),
     Eval(eval::Options),
+    Compare(eval::compare::Options),
     Ablate(tagger::ablate::Options),
     Speed(speed::Options),
     Tagger(tagger::Options),
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Lexicon(options) => lexicon::run(&options),
         Command::Eval(options) => eval::run(&options),
+        Command::Compare(options) => eval::compare::run(&options),
         Command::Ablate(options) => tagger::ablate::run(&options),
         Command::Speed(options) => speed::run(&options),
         Command::Tagger(options) => tagger::run(&options),

@@ -3,17 +3,14 @@
 
 use super::article::Sentences;
 use crate::project;
-use crate::webdriver::{Browser, Driver, Look, Session};
-use anyhow::{Result, bail};
+use crate::webdriver::{Browser, Driver, Look};
+use anyhow::Result;
 use serde_json::{Value, json};
-use std::thread::sleep;
-use std::time::Duration;
 
 const MARKS: &str = "scenarios/marks.html";
 const DESK: &str = "scenarios/speed.html";
 /// So much text of the golden articles has about five thousand mentions.
 const BYTES: usize = 150_000;
-const TRIES: usize = 600;
 
 /// Two tables' rows, and the number of marks that the second is about.
 pub struct Crowd {
@@ -31,14 +28,14 @@ impl Crowd {
             let name = browser.name();
             let session = driver.session(Look::default())?;
             session.open(&format!("{url}{MARKS}"))?;
-            let found = patiently(&session, "measure", json!([]))?;
+            let found = session.call("measure", json!([]))?;
             for (article, works) in found.as_object().into_iter().flatten() {
                 for (work, figures) in works.as_object().into_iter().flatten() {
                     crowd.parts.push_str(&format!("| {name} | {article} | {work} | {} |\n", text_of(figures)));
                 }
             }
             session.open(&format!("{url}{DESK}"))?;
-            let found = patiently(&session, "measureDesk", json!([text]))?;
+            let found = session.call("measureDesk", json!([text]))?;
             crowd.marks = found["marks"].as_u64().unwrap_or_default();
             for (step, figures) in found["steps"].as_object().into_iter().flatten() {
                 crowd.desk.push_str(&format!("| {name} | {step} | {} |\n", text_of(figures)));
@@ -46,26 +43,6 @@ impl Crowd {
         }
         Ok(crowd)
     }
-}
-
-/// Waits for a function of the page, longer than a browser waits for a script.
-fn patiently(session: &Session, function: &str, arguments: Value) -> Result<Value> {
-    let start = format!(
-        "window.found = null; const given = [...arguments]; (async () => {{
-             while (!window.{function}) await new Promise(done => setTimeout(done, 50));
-             window.found = await window.{function}(...given).catch(error => `${{error}}`);
-         }})();"
-    );
-    session.run(&start, arguments)?;
-    for _ in 0..TRIES {
-        let found = session.run("return window.found", json!([]))?;
-        match found {
-            Value::Null => sleep(Duration::from_millis(500)),
-            Value::String(error) => bail!("The page could not measure: {error}"),
-            found => return Ok(found),
-        }
-    }
-    bail!("The page has measured nothing in five minutes")
 }
 
 fn text_of(figures: &Value) -> &str {

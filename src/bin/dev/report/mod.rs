@@ -1,8 +1,8 @@
 //! `cargo dev report`: how fast the page is, measured in Chromium, in tests/reports/speed.md.
 
-mod article;
+pub mod article;
 mod crowd;
-mod machine;
+pub mod machine;
 mod measure;
 
 use super::serve::Server;
@@ -85,7 +85,7 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
 }
 
 /// Least, median, most.
-fn spread(times: &[f64]) -> (f64, f64, f64) {
+pub fn spread(times: &[f64]) -> (f64, f64, f64) {
     let mut sorted = times.to_vec();
     sorted.sort_by(f64::total_cmp);
     let at = |index: usize| sorted.get(index).copied().unwrap_or_default();

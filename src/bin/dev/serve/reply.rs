@@ -75,12 +75,14 @@ fn found(route: &Route, request: &Request) -> Option<Response<Body>> {
 }
 
 /// The file of a name: pages of the browser tests below `scenarios/`, single modules of www/ for them below `source/`
-/// (the build may have put them into one), all else in www/dist.
+/// (the build may have put them into one), other tools as `cargo dev bench` builds them below `peers/`, all else in www/dist.
 fn locate(name: &str) -> Option<PathBuf> {
     let file = if let Some(scenario) = name.strip_prefix("scenarios/") {
         project::tests().join("browser/scenarios").join(scenario)
     } else if let Some(module) = name.strip_prefix("source/") {
         project::www().join(module)
+    } else if let Some(peer) = name.strip_prefix("peers/") {
+        project::peers().join(peer)
     } else {
         project::dist().join(name)
     };

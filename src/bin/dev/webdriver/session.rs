@@ -15,6 +15,9 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long [`Session::wait`] waits: far longer than anything takes, so that a slow machine fails no test.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// How long [`Session::call`] waits.
+const ENDURANCE: Duration = Duration::from_secs(900);
+
 pub struct Session {
     browser: Browser,
     url: String,
@@ -92,6 +95,30 @@ impl Session {
             sleep(pause);
             pause = (pause * 2).min(Duration::from_millis(200));
         }
+    }
+
+    /// Calls an async function of the page, once it is there, and waits for its result far longer than a browser waits
+    /// for a script: for measurements.
+    pub fn call(&self, function: &str, arguments: Value) -> Result<Value> {
+        let start = format!(
+            "window.found = null; const given = [...arguments]; (async () => {{
+                 while (!window.{function}) await new Promise(done => setTimeout(done, 50));
+                 window.found = {{ value: await window.{function}(...given) }};
+             }})().catch(error => window.found = {{ error: `${{error}}` }});"
+        );
+        self.run(&start, arguments)?;
+        let since = Instant::now();
+        while since.elapsed() < ENDURANCE {
+            let mut found = self.run("return window.found", json!([]))?;
+            if let Some(error) = found["error"].as_str() {
+                bail!("{function} failed on the page: {error}");
+            }
+            if !found.is_null() {
+                return Ok(found["value"].take());
+            }
+            sleep(Duration::from_millis(200));
+        }
+        bail!("{function} has not come back in {} s", ENDURANCE.as_secs())
     }
 
     /// The element that the body of a function returns.

@@ -1,6 +1,7 @@
 //! Measures the engine as it ships on annotated articles.
 
 mod calibration;
+pub mod compare;
 mod confusion;
 mod errors;
 mod figure;

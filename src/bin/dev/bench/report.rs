@@ -1,0 +1,79 @@
+//! The report in words and tables.
+
+use super::peers::PEERS;
+use super::{Measured, SIZES, median};
+use crate::report::{machine, spread};
+use anyhow::Result;
+use std::fmt::Write;
+
+pub fn write(measured: &Measured) -> Result<String> {
+    let mut out = format!(
+        "# Beside others\n\n\
+         Written by `cargo dev bench --rounds {rounds}`, after `cargo dev build`. {machine}\n\
+         All tools on one page, each in turn on each article, after a warm-up; medians of {rounds} articles a size, all different.\n\
+         The machine is noisy: ratios say more than times. Tokens are counted by our tokenizer for all.\n\n",
+        rounds = measured.rounds,
+        machine = machine::describe(&measured.browser)?
+    );
+    for peer in &PEERS {
+        writeln!(out, "- **{}**: {}", peer.title, peer.note)?;
+    }
+    for (browser, race) in &measured.races {
+        write!(
+            out,
+            "\n## Speed in {browser}\n\n| article | tool | median | range | tokens a second | ours is faster by |\n|---|---|---:|---:|---:|---:|\n"
+        )?;
+        for (((size, _), times), tokens) in SIZES.iter().zip(&race.times).zip(&race.tokens) {
+            let ours = times.first().map(|times| median(times)).unwrap_or_default();
+            for (peer, times) in PEERS.iter().zip(times) {
+                let (least, middle, most) = spread(times);
+                writeln!(
+                    out,
+                    "| {size} | {} | {middle:.1} ms | {least:.1}–{most:.1} ms | {:.0} thousand | {:.1} |",
+                    peer.title,
+                    tokens / middle,
+                    middle / ours
+                )?;
+            }
+        }
+    }
+    write!(
+        out,
+        "\n## Start, bytes and memory in Chromium\n\n\
+        Start: from the first script to the first result on 2 KB, fresh profile, server on the same machine, so that bytes cost nothing. Bytes: all that is loaded, Brotli.\n\
+        Memory: what the page's process takes more than without the tool, MB; settled after loading, and the most while 1 MB of text is tagged.\n\n\
+        | tool | start | range | bytes | memory loaded | most at 1 MB |\n|---|---:|---:|---:|---:|---:|\n"
+    )?;
+    for (i, peer) in PEERS.iter().enumerate() {
+        let (least, middle, most) = spread(&measured.starts[i]);
+        let memory = measured.memory[i];
+        writeln!(
+            out,
+            "| {} | {middle:.0} ms | {least:.0}–{most:.0} ms | {} | {:.1} | {:.1} |",
+            peer.title, measured.bytes[i], memory.loaded, memory.peak
+        )?;
+    }
+    let Some(quality) = &measured.quality else { return Ok(out) };
+    let types = PEERS[0].types;
+    write!(
+        out,
+        "\n## Quality\n\n\
+        F1 on {} annotated news articles, exact spans and types; titles, articles and possessives at the ends of a mention are forgiven to all.\n\n| tool |",
+        quality.articles
+    )?;
+    types.iter().for_each(|label| out += &format!(" {label} |"));
+    out += " all its types |\n|---|";
+    out += &"---:|".repeat(types.len() + 1);
+    out.push('\n');
+    for (i, peer) in PEERS.iter().enumerate() {
+        write!(out, "| {} |", peer.title)?;
+        for label in types {
+            match peer.types.contains(label) {
+                true => write!(out, " {:.1} |", quality.f1(i, &[label]))?,
+                false => out += " – |",
+            }
+        }
+        writeln!(out, " {:.1} |", quality.f1(i, peer.types))?;
+    }
+    Ok(out)
+}

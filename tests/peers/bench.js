@@ -1,0 +1,32 @@
+// Measures the tools one after another on the same texts, in one page. Times are milliseconds.
+
+const tools = {};
+
+/** Loads a tool and puts one text through it; the time from nothing to a result. */
+export async function start(name, text) {
+  const since = performance.now();
+  const { load } = await import(`/peers/${name}.js`);
+  tools[name] = await load();
+  await tools[name].run(text);
+  return performance.now() - since;
+}
+
+/** Each tool in turn on each text, so that what else the machine does falls on all alike. */
+export async function race(names, texts) {
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (const text of texts) {
+    for (const name of names) {
+      const since = performance.now();
+      await tools[name].run(text);
+      times[name].push(performance.now() - since);
+    }
+  }
+  return times;
+}
+
+/** What a tool finds in each text: start and end in UTF-16 units, and its name for the kind. */
+export async function mentions(name, texts) {
+  const found = [];
+  for (const text of texts) found.push(await tools[name].mentions(text));
+  return found;
+}
