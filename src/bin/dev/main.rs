@@ -10,6 +10,7 @@ mod demo;
 mod dist;
 mod eval;
 mod install;
+mod instructions;
 mod project;
 mod report;
 mod screenshot;
@@ -41,6 +42,8 @@ enum Task {
     Serve(serve::Options),
     /// Weigh everything that ships against the budget
     Size(size::Options),
+    /// Count the instructions of loading and tagging against those committed
+    Instructions(instructions::Options),
     /// Run all tests, or the steps named
     Test(check::Options),
     /// Measure the speed in Chromium and write tests/reports/speed.md
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Build(options) => build::run(&options),
         Task::Serve(options) => serve::run(&options),
         Task::Size(options) => size::run(&options),
+        Task::Instructions(options) => instructions::run(&options),
         Task::Test(options) => check::run(&options),
         Task::Report(options) => report::run(&options),
         Task::Bench(options) => bench::run(&options),

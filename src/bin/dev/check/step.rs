@@ -2,7 +2,7 @@
 
 use super::{browsers, python};
 use crate::toolchain::Toolchain;
-use crate::{build, command, install, project, size};
+use crate::{build, command, install, instructions, project, size};
 use anyhow::{Context, Result};
 use std::fs;
 use std::process::Command;
@@ -16,11 +16,12 @@ pub struct Step {
 /// Integration tests that load what `cargo dev build` makes, and so have steps of their own.
 const ON_THE_BUILD: [&str; 2] = ["browser", "wasm_equals_native"];
 
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 11] = [
     Step { name: "format", about: "the sources are formatted", run: format },
     Step { name: "clippy", about: "no warnings, all programs and tests", run: clippy },
     Step { name: "clippy-wasm", about: "no warnings in what the browser runs", run: clippy_wasm },
     Step { name: "native", about: "unit and integration tests", run: native },
+    Step { name: "instructions", about: "loading and tagging take no more instructions than before", run: count },
     Step { name: "formats-python", about: "what is exported, read by spaCy and by Python", run: formats_python },
     Step { name: "build", about: "everything a browser loads", run: page },
     Step { name: "size", about: "nothing outgrows its budget", run: weigh },
@@ -59,6 +60,17 @@ fn native() -> Result<()> {
     }
     command::run(test().args(tests))?;
     command::run(test().arg("--doc"))
+}
+
+fn count() -> Result<()> {
+    match install::debian(&["valgrind"], "Counting instructions") {
+        Ok(()) => instructions::run(&instructions::Options::default()),
+        // It does not exist for every system, and nothing else needs it.
+        Err(_) => {
+            println!("skipped: there is no valgrind here");
+            Ok(())
+        }
+    }
 }
 
 fn formats_python() -> Result<()> {
