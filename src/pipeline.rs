@@ -4,6 +4,7 @@
 use crate::entity::{Entity, cluster};
 use crate::error::{Error, Result};
 use crate::export::Generator;
+use crate::file::Metadata;
 use crate::keyphrase::{self, KeyPhrase, Lists, Marked, Rarity};
 use crate::lexicon::Lexicon;
 use crate::salience::{self, Salience};
@@ -14,6 +15,7 @@ use crate::topic::house::{House, Vocabulary, Words};
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{Scheme, Thresholds, Topic, TopicModel, best_first};
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// The loaded data files, shared by all runs, and the house vocabularies given since.
 pub struct Engine {
@@ -21,7 +23,7 @@ pub struct Engine {
     tagger: crf::Model,
     topics: TopicModel,
     lists: Lists,
-    files: Generator,
+    files: LazyLock<Generator, Box<dyn FnOnce() -> Generator + Send>>,
     houses: Vec<House>,
     suggests_media_topics: bool,
     /// Where the host wants other thresholds than the topic model's.
@@ -62,13 +64,13 @@ pub struct Analysis {
 impl Engine {
     /// Loads the files of the lexicon, the tagger and the topic model.
     pub fn from_bytes(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
-        let files = Generator::of(&lexicon, &tagger, &topics);
         Ok(Engine {
-            lexicon: Lexicon::from_bytes(lexicon)?,
+            lexicon: Lexicon::from_bytes(&lexicon)?,
             tagger: crf::Model::from_bytes(&tagger)?,
-            topics: TopicModel::from_bytes(topics)?,
+            topics: TopicModel::from_bytes(&topics)?,
             lists: Lists::default(),
-            files,
+            // Its checksums take as long as half of all the loading, and only exports name them.
+            files: LazyLock::new(Box::new(move || Generator::of(&lexicon, &tagger, &topics))),
             houses: Vec::new(),
             suggests_media_topics: true,
             thresholds: Thresholds::default(),
@@ -129,6 +131,11 @@ impl Engine {
         }
         best_first(&mut topics);
         (topics, schemes)
+    }
+
+    /// What the tagger, the topic model and the lexicon say about themselves.
+    pub fn releases(&self) -> [&Metadata; 3] {
+        [self.tagger.metadata(), self.topics.metadata(), self.lexicon.metadata()]
     }
 
     /// The data files at work, as exports name them.

@@ -37,7 +37,7 @@ fn compiled() -> Vec<u8> {
 
 fn shipped() -> Lexicon {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model/lexicon.bin");
-    Lexicon::from_bytes(std::fs::read(path).unwrap()).unwrap()
+    Lexicon::from_bytes(&std::fs::read(path).unwrap()).unwrap()
 }
 
 /// Every name found in a sentence, with the words it covers.
@@ -68,7 +68,7 @@ fn words(lexicon: &Lexicon, text: &str) -> Vec<String> {
 
 #[test]
 fn finds_every_name_from_every_start() {
-    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    let lexicon = Lexicon::from_bytes(&compiled()).unwrap();
     assert_eq!(words(&lexicon, "He reads the New York Times in York."), ["New York", "New York Times", "York", "York"]);
     assert_eq!(words(&lexicon, "Newer Yorkers in NEW YORK"), ["NEW YORK", "YORK"]);
     assert_eq!(words(&lexicon, "Nothing is listed here."), [""; 0]);
@@ -76,7 +76,7 @@ fn finds_every_name_from_every_start() {
 
 #[test]
 fn spelling_does_not_matter() {
-    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    let lexicon = Lexicon::from_bytes(&compiled()).unwrap();
     for (text, name) in [
         ("Thomas Muller scored", "Muller"),
         ("Thomas Mu\u{308}ller scored", "Mu\u{308}ller"),
@@ -98,7 +98,7 @@ fn spelling_does_not_matter() {
 
 #[test]
 fn acronyms_need_capitals() {
-    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    let lexicon = Lexicon::from_bytes(&compiled()).unwrap();
     assert_eq!(words(&lexicon, "tell us about the US"), ["US"]);
     assert_eq!(words(&lexicon, "the U.S. Senate"), ["U.S."]);
     let senses = |text| names(&lexicon, text)[0].1.senses;
@@ -122,7 +122,7 @@ fn compiling_is_deterministic_and_ignores_order() {
 
 #[test]
 fn every_listed_name_is_found_again() {
-    let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+    let lexicon = Lexicon::from_bytes(&compiled()).unwrap();
     for &(name, senses, _) in NAMES {
         assert!(lexicon.word(name).is_some_and(|entry| entry.senses.contains(senses)), "{name}");
     }
@@ -132,7 +132,7 @@ fn every_listed_name_is_found_again() {
 proptest! {
     #[test]
     fn any_text_can_be_looked_up(text in "\\PC{0,200}") {
-        let lexicon = Lexicon::from_bytes(compiled()).unwrap();
+        let lexicon = Lexicon::from_bytes(&compiled()).unwrap();
         names(&lexicon, &text);
         lexicon.word(&text);
     }

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| Lexicon::from_bytes(include_bytes!("../www/model/lexicon.bin").to_vec()).unwrap())
+    LEXICON.get_or_init(|| Lexicon::from_bytes(include_bytes!("../www/model/lexicon.bin")).unwrap())
 }
 
 fn model() -> &'static Model {

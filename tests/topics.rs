@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static MODEL: LazyLock<TopicModel> = LazyLock::new(|| {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/topics.bin");
     let file = std::fs::read(path).expect("the model file is part of the checkout");
-    TopicModel::from_bytes(file).expect("the model loads")
+    TopicModel::from_bytes(&file).expect("the model loads")
 });
 
 fn topics(model: &TopicModel, document: &Document) -> Vec<Topic> {
@@ -230,7 +230,7 @@ fn a_model_survives_writing_and_reading() {
 fn a_topic_names_its_broader_topics_from_the_top() {
     let mut model = small();
     model.weights.iter_mut().for_each(|weight| *weight = 50);
-    let model = TopicModel::from_bytes(model.write(&Metadata::default())).expect("the model loads");
+    let model = TopicModel::from_bytes(&model.write(&Metadata::default())).expect("the model loads");
     let document = Document::from_text(STORIES[0].2, Meta::default()).expect("the text is short enough");
     let found = topics(&model, &document);
     let leaf = found.iter().find(|topic| topic.code == "3").expect("the leaf is found");
@@ -256,6 +256,6 @@ proptest! {
 
     #[test]
     fn any_bytes_are_refused_or_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        prop_assert!(TopicModel::from_bytes(bytes).is_err());
+        prop_assert!(TopicModel::from_bytes(&bytes).is_err());
     }
 }

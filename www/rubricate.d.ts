@@ -79,11 +79,10 @@ export interface Options {
   patience?: number;
 }
 
+/** Name and release of a data set; exports have the checksum of its file too. */
 export interface DataFile {
   id: string;
   version: string;
-  /** SHA-256 of the file, in hex. */
-  sha256: string;
 }
 
 export interface Ready {
@@ -92,10 +91,10 @@ export interface Ready {
   /** Version of the native JSON format. */
   format: string;
   /** The tagger of names. */
-  model: DataFile | null;
+  model: DataFile;
   /** The topic model. */
-  topics: DataFile | null;
-  lexicon: DataFile | null;
+  topics: DataFile;
+  lexicon: DataFile;
   /** In the order that marks count them. */
   labels: Label[];
   /** What is wrong but did not stop the tagger: `wasm/wrong-mime`. */

@@ -1,104 +1,31 @@
-//! What a file says about itself, read from its JSON. These few lines take the place of a parser for all of JSON,
-//! which nothing else in the browser needs.
+//! What a file says about itself, read from its JSON.
 
 use super::Metadata;
-use std::iter::Peekable;
-use std::str::Chars;
+use serde_json::{Map, Value};
 
-/// Reads an object of strings and lists of strings; says what is wrong with any other text.
+/// Reads an object of strings and one list of strings; says what is wrong with any other text.
 pub fn read(json: &str) -> Result<Metadata, &'static str> {
-    let mut reader = Reader { chars: json.chars().peekable() };
-    let mut metadata = Metadata::default();
-    let mut left = vec!["id", "version", "made_from", "sources"];
-    reader.all('{', '}', |reader| {
-        let key = reader.string()?;
-        reader.expect(':')?;
-        match key.as_str() {
-            "id" => metadata.id = reader.string()?,
-            "version" => metadata.version = reader.string()?,
-            "made_from" => metadata.made_from = reader.string()?,
-            "sources" => reader.all('[', ']', |reader| {
-                metadata.sources.push(reader.string()?);
-                Ok(())
-            })?,
-            _ => return Err("it has an unknown field"),
-        }
-        left.retain(|field| *field != key);
-        Ok(())
-    })?;
-    if reader.next().is_some() {
-        return Err("something follows it");
-    }
-    if left.is_empty() { Ok(metadata) } else { Err("a field is missing") }
+    let Ok(Value::Object(mut fields)) = serde_json::from_str(json) else { return Err("it is no JSON object") };
+    let metadata = Metadata {
+        id: text(&mut fields, "id")?,
+        version: text(&mut fields, "version")?,
+        made_from: text(&mut fields, "made_from")?,
+        sources: match fields.remove("sources") {
+            Some(Value::Array(sources)) => sources.into_iter().map(string).collect::<Result<_, _>>()?,
+            _ => return Err("its list of sources is missing"),
+        },
+    };
+    if fields.is_empty() { Ok(metadata) } else { Err("it has an unknown field") }
 }
 
-struct Reader<'a> {
-    chars: Peekable<Chars<'a>>,
+fn text(fields: &mut Map<String, Value>, name: &str) -> Result<String, &'static str> {
+    string(fields.remove(name).unwrap_or_default())
 }
 
-impl Reader<'_> {
-    fn skip_space(&mut self) {
-        while self.chars.next_if(|c| matches!(c, ' ' | '\t' | '\r' | '\n')).is_some() {}
-    }
-
-    /// The next character that is no white space.
-    fn next(&mut self) -> Option<char> {
-        self.skip_space();
-        self.chars.next()
-    }
-
-    fn take(&mut self, c: char) -> bool {
-        self.skip_space();
-        self.chars.next_if_eq(&c).is_some()
-    }
-
-    fn expect(&mut self, c: char) -> Result<(), &'static str> {
-        if self.take(c) { Ok(()) } else { Err("a bracket, comma, colon or quotation mark is missing") }
-    }
-
-    /// What stands between two brackets, parted by commas.
-    fn all(
-        &mut self,
-        open: char,
-        close: char,
-        mut item: impl FnMut(&mut Self) -> Result<(), &'static str>,
-    ) -> Result<(), &'static str> {
-        self.expect(open)?;
-        if self.take(close) {
-            return Ok(());
-        }
-        loop {
-            item(self)?;
-            if !self.take(',') {
-                return self.expect(close);
-            }
-        }
-    }
-
-    fn string(&mut self) -> Result<String, &'static str> {
-        self.expect('"')?;
-        let mut text = String::new();
-        loop {
-            match self.chars.next() {
-                Some('"') => return Ok(text),
-                Some('\\') => text.push(self.escaped().ok_or("an escape is wrong")?),
-                Some(c) if c >= ' ' => text.push(c),
-                _ => return Err("a string has no end"),
-            }
-        }
-    }
-
-    fn escaped(&mut self) -> Option<char> {
-        match self.chars.next()? {
-            'b' => Some('\u{8}'),
-            'f' => Some('\u{C}'),
-            'n' => Some('\n'),
-            'r' => Some('\r'),
-            't' => Some('\t'),
-            // What we write escapes control characters only, so that there are no surrogate pairs.
-            'u' => char::from_u32((0..4).try_fold(0, |code, _| Some(code * 16 + self.chars.next()?.to_digit(16)?))?),
-            c => matches!(c, '"' | '\\' | '/').then_some(c),
-        }
+fn string(value: Value) -> Result<String, &'static str> {
+    match value {
+        Value::String(text) => Ok(text),
+        _ => Err("a field is missing or no text"),
     }
 }
 

@@ -26,7 +26,7 @@ impl<'a> View<'a> {
         }
         let truncated = |need| Error::truncated(what, need, have);
         let invalid = |why: &str| Error::invalid(what, why);
-        let header = Array::<u32>::new(bytes.get(LABEL.len()..HEADER).ok_or(truncated(HEADER + TRAILER))?);
+        let header = Array::<u32>::new(bytes.get(LABEL.len()..HEADER).ok_or_else(|| truncated(HEADER + TRAILER))?);
         let field = |i| header.get(i).unwrap_or_default();
         if field(0) != kind.code() {
             return Err(Error::foreign(what));
@@ -41,13 +41,14 @@ impl<'a> View<'a> {
         if have > length {
             return Err(invalid("it is longer than it says"));
         }
-        let end = length.checked_sub(TRAILER).ok_or(invalid("it is shorter than a header"))?;
+        let end = length.checked_sub(TRAILER).ok_or_else(|| invalid("it is shorter than a header"))?;
         let (body, trailer) = bytes.split_at(end);
         if crc32(body) != u32::read(trailer) {
             return Err(Error::checksum(what));
         }
         let table = sections.checked_mul(ROW).and_then(|size| size.checked_add(HEADER));
-        let table = table.and_then(|end| body.get(HEADER..end)).ok_or(invalid("its section table does not fit"))?;
+        let table =
+            table.and_then(|end| body.get(HEADER..end)).ok_or_else(|| invalid("its section table does not fit"))?;
         let view = View { kind, bytes: body, table };
         if view.rows().any(|(_, range)| range.start % ALIGN != 0 || body.get(range).is_none()) {
             return Err(invalid("a section lies outside of it"));

@@ -60,8 +60,8 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Checks a lexicon file and unpacks it.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<Lexicon> {
-        let view = View::open(&bytes, FileKind::Lexicon)?;
+    pub fn from_bytes(bytes: &[u8]) -> Result<Lexicon> {
+        let view = View::open(bytes, FileKind::Lexicon)?;
         Ok(Lexicon { metadata: view.metadata()?, table: Table::unpack(&view)? })
     }
 

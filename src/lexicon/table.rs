@@ -64,7 +64,7 @@ impl Table {
         let mut suffixes = suffixes.split(|&byte| byte == b'\n');
         let mut previous = 0..0;
         for (i, &shared) in shared.iter().enumerate() {
-            let suffix = suffixes.next().ok_or(invalid("names are missing"))?;
+            let suffix = suffixes.next().ok_or_else(|| invalid("names are missing"))?;
             let start = table.text.len();
             let shared = previous.start..previous.start + usize::from(shared);
             if shared.end > previous.end || shared.len() + suffix.len() > MAX_NAME || !suffix.is_ascii() {
@@ -79,7 +79,7 @@ impl Table {
             table.starts.push(start as u32);
             table.pairs[pair(&table.text[name.clone()]) + 1] += 1;
             let set = usize::from(low[i]) | usize::from(high[i]) << 8;
-            let bits = *sets.get(set).ok_or(invalid("a sense set is missing"))?;
+            let bits = *sets.get(set).ok_or_else(|| invalid("a sense set is missing"))?;
             table.entries.push(Entry { senses: Senses::from_bits(bits), weight: weights[i].min(15) });
             previous = name;
         }

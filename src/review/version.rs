@@ -1,6 +1,6 @@
 //! Which program and which data are at work.
 
-use crate::export::Asset;
+use crate::file::Metadata;
 use crate::pipeline::Engine;
 use serde::Serialize;
 
@@ -10,20 +10,27 @@ pub struct Version<'a> {
     pub version: &'static str,
     /// Version of the native JSON format.
     pub format: &'static str,
-    pub model: Option<&'a Asset>,
-    pub topics: Option<&'a Asset>,
-    pub lexicon: Option<&'a Asset>,
+    pub model: Release<'a>,
+    pub topics: Release<'a>,
+    pub lexicon: Release<'a>,
+}
+
+/// Name and release of a data set; its checksum is in exports, for it takes a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Release<'a> {
+    pub id: &'a str,
+    pub version: &'a str,
 }
 
 impl Version<'_> {
     pub fn of(engine: &Engine) -> Version<'_> {
-        let files = engine.files();
-        Version {
-            version: env!("CARGO_PKG_VERSION"),
-            format: "1.0",
-            model: files.model.as_ref(),
-            topics: files.topics.as_ref(),
-            lexicon: files.gazetteers.first(),
-        }
+        let [model, topics, lexicon] = engine.releases().map(Release::of);
+        Version { version: env!("CARGO_PKG_VERSION"), format: "1.0", model, topics, lexicon }
+    }
+}
+
+impl<'a> Release<'a> {
+    fn of(metadata: &'a Metadata) -> Release<'a> {
+        Release { id: &metadata.id, version: &metadata.version }
     }
 }

@@ -17,6 +17,7 @@ pub(crate) mod stop;
 pub mod taxonomy;
 
 use crate::error::Result;
+use crate::file::{FileKind, Metadata, View};
 use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Span};
@@ -106,12 +107,19 @@ pub type Thresholds = [Option<f32>; DEPTHS];
 /// A loaded topic model.
 pub struct TopicModel {
     pub(crate) scorer: Scorer,
+    pub(crate) metadata: Metadata,
 }
 
 impl TopicModel {
     /// Checks and takes over the bytes of a topic model file.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<TopicModel> {
-        Ok(TopicModel { scorer: Scorer::new(Model::read(&bytes)?) })
+    pub fn from_bytes(bytes: &[u8]) -> Result<TopicModel> {
+        let view = View::open(bytes, FileKind::Topics)?;
+        Ok(TopicModel { metadata: view.metadata()?, scorer: Scorer::new(Model::of(&view)?) })
+    }
+
+    /// What the file says about itself.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
     }
 
     /// The concepts the model knows.

@@ -82,7 +82,11 @@ fn invalid(why: impl Into<String>) -> Error {
 impl Model {
     /// Checks a file and takes it over.
     pub fn read(bytes: &[u8]) -> Result<Model> {
-        let view = View::open(bytes, FileKind::Topics)?;
+        Model::of(&View::open(bytes, FileKind::Topics)?)
+    }
+
+    /// Of an opened file.
+    pub fn of(view: &View<'_>) -> Result<Model> {
         let key_bits = view.array::<u32>(PARAMETERS)?.get(0).unwrap_or_default();
         let floats: Vec<f32> = view.array::<f32>(PARAMETERS)?.iter().skip(1).collect();
         let sound = floats.iter().all(|number| (0.0..=100.0).contains(number));
@@ -94,7 +98,7 @@ impl Model {
         }
         let of_levels = |i: usize| of_levels.get(i).copied().unwrap_or(0.0);
         let levels = std::array::from_fn(|i| Level { pull: of_levels(2 * i), least: of_levels(2 * i + 1) });
-        let taxonomy = read_concepts(&view)?;
+        let taxonomy = read_concepts(view)?;
         let concepts = taxonomy.concepts.len();
         let biases: Vec<i16> = view.array::<i16>(BIASES)?.iter().collect();
         let units = view.bytes(UNITS)?.to_vec();
@@ -164,7 +168,9 @@ fn read_concepts(view: &View<'_>) -> Result<Taxonomy> {
         };
         let parent = match parent {
             "-" => None,
-            index => Some(index.parse().ok().filter(|p| (*p as usize) < i).ok_or(invalid("a concept has no parent"))?),
+            index => Some(
+                index.parse().ok().filter(|p| (*p as usize) < i).ok_or_else(|| invalid("a concept has no parent"))?,
+            ),
         };
         concepts.push(Concept {
             code: code.to_owned(),
@@ -184,7 +190,7 @@ fn read_keys(mut bytes: &[u8], key_bits: u32, count: usize) -> Result<Vec<u32>> 
     let mut key = 0u32;
     while !bytes.is_empty() {
         let step = next_number(&mut bytes).filter(|step| *step > 0 || keys.is_empty());
-        key = step.and_then(|step| key.checked_add(step)).ok_or(invalid("its keys are not sorted"))?;
+        key = step.and_then(|step| key.checked_add(step)).ok_or_else(|| invalid("its keys are not sorted"))?;
         keys.push(key);
     }
     if keys.len() != count || u64::from(key) >> key_bits != 0 {
@@ -204,12 +210,12 @@ fn read_rows(
     let mut columns = Vec::with_capacity(weights);
     starts.push(0);
     for _ in 0..features {
-        let length = next_number(&mut lengths).ok_or(invalid("a row has no length"))?;
+        let length = next_number(&mut lengths).ok_or_else(|| invalid("a row has no length"))?;
         let mut column = 0u32;
         for at in 0..length {
             let step = next_number(&mut differences).filter(|step| *step > 0 || at == 0);
             let next = step.and_then(|step| column.checked_add(step)).filter(|next| (*next as usize) < concepts);
-            column = next.ok_or(invalid("a weight belongs to no concept"))?;
+            column = next.ok_or_else(|| invalid("a weight belongs to no concept"))?;
             columns.push(column as u16);
         }
         starts.push(columns.len() as u32);

@@ -16,6 +16,9 @@ type Answer<T> = Result<T, JsValue>;
 /// What the files are called in messages, in the order they are asked for.
 const FILES: [&str; 3] = ["lexicon", "tagger model", "topic model"];
 
+/// No file is nearly as large; what says it is, is damaged.
+const MOST: usize = 16 << 20;
+
 /// Bytes read and bytes expected of each file; expected is 0 while unknown.
 struct Counter {
     done: [Cell<usize>; FILES.len()],
@@ -84,8 +87,9 @@ async fn read(response: Promise, slot: usize, counter: &Counter) -> Answer<Vec<u
             part.copy_to(free);
         }
         if let Some(total) = file::announced_length(&bytes) {
-            // The header knows the length where a compressed response does not.
+            // The header knows the length where a compressed response does not; growing by and by would take twice the room.
             counter.total[slot].set(total);
+            bytes.reserve_exact(total.min(MOST).saturating_sub(bytes.len()));
         }
         counter.done[slot].set(bytes.len());
         counter.tell();

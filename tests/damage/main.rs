@@ -55,7 +55,7 @@ fn subjects() -> [Subject; 3] {
 }
 
 fn look_up(bytes: Vec<u8>) -> Result<()> {
-    let lexicon = Lexicon::from_bytes(bytes)?;
+    let lexicon = Lexicon::from_bytes(&bytes)?;
     let (document, tokens) = small::article();
     let text = Tokenized { text: document.text(), tokens: &tokens };
     let mut found = Vec::new();
@@ -74,7 +74,7 @@ fn look_up(bytes: Vec<u8>) -> Result<()> {
 
 fn tag(bytes: Vec<u8>) -> Result<()> {
     let model = Model::from_bytes(&bytes)?;
-    let lexicon = Lexicon::from_bytes(small::lexicon())?;
+    let lexicon = Lexicon::from_bytes(&small::lexicon())?;
     let (document, tokens) = small::article();
     let text = Tokenized { text: document.text(), tokens: &tokens };
     let tags = Crf::new(&model, &lexicon).names(text);
@@ -83,7 +83,7 @@ fn tag(bytes: Vec<u8>) -> Result<()> {
 }
 
 fn file_under_topics(bytes: Vec<u8>) -> Result<()> {
-    let model = TopicModel::from_bytes(bytes)?;
+    let model = TopicModel::from_bytes(&bytes)?;
     let (document, tokens) = small::article();
     let found = model.topics(&document, Tokenized { text: document.text(), tokens: &tokens }, &Default::default());
     assert!(found.iter().all(|topic| (0.0..=1.0).contains(&topic.score)));
@@ -240,11 +240,11 @@ fn many_changed_bytes_under_a_fitting_checksum_are_refused_or_harmless() {
 fn the_small_files_have_something_to_say_about_the_text() {
     let (document, tokens) = small::article();
     let text = Tokenized { text: document.text(), tokens: &tokens };
-    let lexicon = Lexicon::from_bytes(small::lexicon()).unwrap();
+    let lexicon = Lexicon::from_bytes(&small::lexicon()).unwrap();
     let mut found = Vec::new();
     lexicon.matches(text, &tokens.tokens, 0, &mut found);
     assert!(!found.is_empty());
     let model = Model::from_bytes(&small::tagger()).unwrap();
     assert!(!Crf::new(&model, &lexicon).names(text).is_empty());
-    assert!(!TopicModel::from_bytes(small::topics()).unwrap().topics(&document, text, &Default::default()).is_empty());
+    assert!(!TopicModel::from_bytes(&small::topics()).unwrap().topics(&document, text, &Default::default()).is_empty());
 }

@@ -43,7 +43,7 @@ pub fn lexicon() -> Vec<u8> {
 pub fn tagger() -> Vec<u8> {
     let (document, tokens) = article();
     let text = Tokenized { text: document.text(), tokens: &tokens };
-    let lexicon = Lexicon::from_bytes(lexicon()).unwrap();
+    let lexicon = Lexicon::from_bytes(&lexicon()).unwrap();
     let (mut reader, mut attributes, mut features) = (Reader::default(), Vec::new(), Vec::new());
     let sentence = &tokens.sentences[0];
     let mut vocabulary = Vocabulary::default();

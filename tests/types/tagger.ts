@@ -5,7 +5,7 @@ import type { Article, EntityPage, Field, Label, NativeExport, Progress, ReasonC
 export async function headless(): Promise<Label[]> {
   const tagger = createTagger({ modelSrc: new URL('https://example.org/model/') });
   const { model, warnings } = await tagger.ready;
-  const release: string = model?.sha256 ?? warnings.map(({ code }) => code).join();
+  const release: string = model.version + warnings.map(({ code }) => code).join();
   const fields: Field[] = [{ id: 'h', role: 'headline', text: release }, { text: 'Berlin' }];
   const found: NativeExport = await tagger.analyze(fields, { published: '2026-11-25', signal: AbortSignal.timeout(9) });
   await tagger.analyze('Berlin', { includeText: true, threshold: 0.5, onProgress: show });

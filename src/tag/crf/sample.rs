@@ -13,7 +13,7 @@ pub fn read(text: &str) -> (Vec<String>, Vec<Attribute>) {
     for (name, senses) in [("summit", Senses::EVENT_WORD), ("al-Qaeda", Senses::ORG), ("New York", Senses::CITY)] {
         compiler.add(name, senses, 9);
     }
-    let lexicon = Lexicon::from_bytes(compiler.finish(&Metadata::default())).unwrap();
+    let lexicon = Lexicon::from_bytes(&compiler.finish(&Metadata::default())).unwrap();
     let document = Document::from_text(text, Meta::default()).unwrap();
     let mut tokens = Tokens::default();
     tokenize(&document, &mut tokens);

@@ -96,12 +96,13 @@ export async function listsAgreeWithTheMarks() {
 /** The headless tagger gives what the client exports, for a string, fields and an article. */
 export async function taggerGivesTheExport() {
   const tagger = createTagger();
-  const { version, format, model, lexicon, labels, warnings } = await tagger.ready;
+  const { version, format, model, topics, lexicon, labels, warnings } = await tagger.ready;
   same([/^\d+\.\d+/.test(version), format, labels.length, warnings.length], [true, '1.0', 13, 0], 'release');
-  for (const file of [model, lexicon]) assert(/^[0-9a-f]{64}$/.test(file.sha256), 'checksum of the data');
+  for (const { id, version } of [model, topics, lexicon]) assert(id && /^\d/.test(version), 'release of the data');
   const { id, fields, published } = STORY;
   const [byArticle, byFields] = await Promise.all([tagger.analyze({ id, fields }, { published }), tagger.analyze(fields, { published })]);
   same(byArticle.mentions, byFields.mentions, 'article and fields');
+  assert(/^[0-9a-f]{64}$/.test(byArticle.generator.model.sha256), 'checksum of the data');
   same([byArticle.document.id, byFields.document.id], ['fog', undefined], 'id');
   const plain = await tagger.analyze('Angela Merkel spoke in Berlin.');
   same(plain.mentions.map(({ label, quote }) => [label, quote.exact]), [['PERSON', 'Angela Merkel'], ['PLACE', 'Berlin']], 'plain text');

@@ -53,7 +53,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let engine = options.files.load()?;
-    let lexicon = Lexicon::from_bytes(std::fs::read(&options.files.lexicon)?)?;
+    let lexicon = Lexicon::from_bytes(&std::fs::read(&options.files.lexicon)?)?;
     let mut scored = Vec::new();
     for set in gold::sets(&options.data)? {
         if options.sets.is_empty() || options.sets.contains(&set.name) {

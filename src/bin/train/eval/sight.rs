@@ -258,7 +258,7 @@ mod tests {
         let mut compiler = Compiler::default();
         compiler.add("Angela", Senses::GIVEN, 5);
         compiler.add("Oslo", Senses::CITY | Senses::SURNAME, 5);
-        let lexicon = Lexicon::from_bytes(compiler.finish(&Metadata::default())).unwrap();
+        let lexicon = Lexicon::from_bytes(&compiler.finish(&Metadata::default())).unwrap();
         let text = "Angela Merkel in Oslo\n\u{201C}Merkel rested in Oslo,\u{201D} he said.";
         let article = Article { id: "a".into(), text: text.into(), mentions: [].into(), entities: Vec::new() };
         let view = View::of(&article, &lexicon).unwrap();

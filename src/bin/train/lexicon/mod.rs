@@ -61,7 +61,7 @@ const TEXTS: [&str; 2] = ["text/allsides_unlabelled.jsonl.gz", "text/wikinews_20
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let bytes = compile(&options.data)?;
-    let lexicon = Lexicon::from_bytes(bytes.clone())?;
+    let lexicon = Lexicon::from_bytes(&bytes)?;
     std::fs::write(&options.out, &bytes)?;
     println!("{} names, {} bytes: {}", lexicon.len(), bytes.len(), options.out.display());
     Ok(())

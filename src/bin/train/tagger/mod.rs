@@ -63,7 +63,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 /// The bytes of a model trained by the recipe.
 pub fn make(material: &Material, recipe: &Recipe, tell: &dyn Fn(String)) -> Result<Vec<u8>, Box<dyn Error>> {
     let Material { data, articles, lexicon } = material;
-    let lexicon = &Lexicon::from_bytes(std::fs::read(lexicon)?)?;
+    let lexicon = &Lexicon::from_bytes(&std::fs::read(lexicon)?)?;
     let clusters = if recipe.does_without("clusters") { Clusters::new() } else { cluster::build(data, recipe)? };
     tell(format!("{} words in clusters", clusters.len()));
     let Lessons { learned, kept } = corpus::read(data, articles, recipe)?;

@@ -39,7 +39,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(&options.model).map_err(|error| format!("{}: {error}", options.model.display()))?;
-    let model = TopicModel::from_bytes(bytes.clone())?;
+    let model = TopicModel::from_bytes(&bytes)?;
     let taxonomy = Taxonomy::read(&options.data)?;
     let sets = measure(options, &taxonomy, &model)?;
     let report = report::write(&sets, &taxonomy.tree, &bytes)?;
