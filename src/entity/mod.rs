@@ -67,6 +67,21 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
     (entities, entity_of)
 }
 
+/// Whether the tags of two texts make the same entities: what is compared of them is the same, tag by tag.
+pub fn is_alike((text, tags): (&str, &[Tag]), (other_text, others): (&str, &[Tag])) -> bool {
+    let same = |a: &Tag, b: &Tag| {
+        (a.label, a.score.to_bits(), &a.value) == (b.label, b.score.to_bits(), &b.value)
+            && a.span.of(text) == b.span.of(other_text)
+    };
+    let bracketed = |a: &[Tag], b: &[Tag]| match (a, b) {
+        ([a, b], [c, d]) => body::is_in_brackets(text, a, b) == body::is_in_brackets(other_text, c, d),
+        _ => false,
+    };
+    tags.len() == others.len()
+        && tags.iter().zip(others).all(|(a, b)| same(a, b))
+        && tags.windows(2).zip(others.windows(2)).all(|(a, b)| bracketed(a, b))
+}
+
 /// Fills in the fullest surface form and the others.
 fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
     let surface = |&mention: &u32| tags.get(mention as usize).map_or("", |tag| tag.span.of(text.text));

@@ -14,25 +14,62 @@ const MOST_SPANS: usize = 40;
 /// A word with a smaller share in a topic's score is left out.
 const LEAST_SHARE: f32 = 0.01;
 
-/// A feature and its share in what speaks for a concept.
+/// A feature, the number of its value, and its share in what speaks for a concept.
 #[derive(Clone, Copy)]
 struct Share {
     feature: u32,
+    value: u32,
     share: f32,
 }
 
 /// The evidence for each of these concepts, in their order; none where no word speaks for one.
 pub fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<Vec<Evidence>> {
     let mut shares: Vec<Vec<Share>> = vec![Vec::new(); concepts.len()];
-    for value in reading.values.iter().filter(|value| !value.quiet) {
+    let mut wanted = vec![usize::MAX; scorer.model().taxonomy.concepts.len()];
+    for (at, &concept) in concepts.iter().enumerate() {
+        if let Some(wanted) = wanted.get_mut(concept) {
+            *wanted = at;
+        }
+    }
+    for (number, value) in (0..).zip(&reading.values).filter(|(_, value)| !value.quiet) {
         for (concept, weight) in scorer.weights(value.feature).filter(|(_, weight)| *weight > 0.0) {
-            let wanted = concepts.iter().position(|&wanted| wanted == concept);
-            if let Some(shares) = wanted.and_then(|at| shares.get_mut(at)) {
-                shares.push(Share { feature: value.feature, share: weight * value.value });
+            if let Some(shares) = wanted.get(concept).and_then(|&at| shares.get_mut(at)) {
+                shares.push(Share { feature: value.feature, value: number, share: weight * value.value });
             }
         }
     }
-    shares.into_iter().map(|shares| evidence(reading, strongest(shares))).collect()
+    let places = Places::of(reading);
+    shares.into_iter().map(|shares| evidence(&places, &strongest(shares))).collect()
+}
+
+/// The occurrences of each value, in text order.
+struct Places {
+    spans: Vec<Span<Byte>>,
+    /// Where those of each value begin, and one end more.
+    starts: Vec<u32>,
+}
+
+impl Places {
+    fn of(reading: &Reading) -> Places {
+        let mut starts = vec![0; reading.values.len() + 1];
+        reading.places.iter().for_each(|&(value, _)| starts[value as usize + 1] += 1);
+        for value in 1..starts.len() {
+            starts[value] += starts[value - 1];
+        }
+        let mut next = starts.clone();
+        let mut spans = vec![Span::default(); reading.places.len()];
+        for &(value, span) in &reading.places {
+            let at = &mut next[value as usize];
+            spans[*at as usize] = span;
+            *at += 1;
+        }
+        Places { spans, starts }
+    }
+
+    fn get(&self, value: u32) -> &[Span<Byte>] {
+        let start = |value: u32| self.starts.get(value as usize).map_or(0, |start| *start as usize);
+        self.spans.get(start(value)..start(value + 1)).unwrap_or(&[])
+    }
 }
 
 /// The strongest features, with shares of the sum of all.
@@ -47,15 +84,10 @@ fn strongest(mut shares: Vec<Share>) -> Vec<Share> {
 
 /// The occurrences of a concept's features; of two that overlap the longer stays, then
 /// the stronger, so that `interest rates` is not cut into its words.
-fn evidence(reading: &Reading, shares: Vec<Share>) -> Vec<Evidence> {
-    let mut counts = [0usize; MOST_WORDS];
+fn evidence(places: &Places, shares: &[Share]) -> Vec<Evidence> {
     let mut all: Vec<(usize, Span<Byte>)> = Vec::new();
-    for &(feature, span) in &reading.places {
-        let Some(rank) = shares.iter().position(|share| share.feature == feature) else { continue };
-        if let Some(count) = counts.get_mut(rank).filter(|count| **count < MOST_SPANS) {
-            *count += 1;
-            all.push((rank, span));
-        }
+    for (rank, share) in shares.iter().enumerate() {
+        all.extend(places.get(share.value).iter().take(MOST_SPANS).map(|&span| (rank, span)));
     }
     sort_by_key(&mut all, |&(rank, span)| (std::cmp::Reverse(span.len()), rank, span));
     // In text order.
