@@ -67,11 +67,28 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
     (entities, entity_of)
 }
 
-/// Whether the tags of two texts make the same entities: what is compared of them is the same, tag by tag.
-pub fn is_alike((text, tags): (&str, &[Tag]), (other_text, others): (&str, &[Tag])) -> bool {
+/// The entities of an edited text, from those of the earlier one, where its tags make the same: all that [`cluster`]
+/// compares of them is the same, tag by tag.
+pub fn cluster_again(
+    text: Tokenized<'_>,
+    tags: &[Tag],
+    earlier: (&str, &[Tag]),
+    (entities, entity_of): (&[Entity], &[u32]),
+) -> Option<(Vec<Entity>, Vec<u32>)> {
+    if !is_alike((text.text, tags), earlier) {
+        return None;
+    }
+    let mut entities = entities.to_vec();
+    for entity in &mut entities {
+        let scores = entity.mentions.iter().filter_map(|&mention| tags.get(mention as usize)).map(|tag| tag.score);
+        entity.score = scores.fold(0.0, f32::max);
+    }
+    Some((entities, entity_of.to_vec()))
+}
+
+fn is_alike((text, tags): (&str, &[Tag]), (other_text, others): (&str, &[Tag])) -> bool {
     let same = |a: &Tag, b: &Tag| {
-        (a.label, a.score.to_bits(), &a.value) == (b.label, b.score.to_bits(), &b.value)
-            && a.span.of(text) == b.span.of(other_text)
+        a.label == b.label && a.value == b.value && a.span.of(text) == b.span.of(other_text)
     };
     let bracketed = |a: &[Tag], b: &[Tag]| match (a, b) {
         ([a, b], [c, d]) => body::is_in_brackets(text, a, b) == body::is_in_brackets(other_text, c, d),
@@ -90,6 +107,9 @@ fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
 
 /// The fullest of the surface forms, and the others in order of appearance.
 pub fn forms(surfaces: Vec<&str>) -> (String, Vec<String>) {
+    if let [only] = surfaces[..] {
+        return (only.to_owned(), Vec::new());
+    }
     let mut forms: Vec<&str> = Vec::new();
     let mut known = Register::default();
     for form in surfaces {

@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::score::{Reading, Scorer};
-use crate::order::{sort_by, sort_by_key};
+use crate::order::sort_by_key;
 use crate::text::{Byte, Span};
 
 /// Words and pairs shown for one topic.
@@ -39,7 +39,7 @@ pub fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<Vec<E
         }
     }
     let places = Places::of(reading);
-    shares.into_iter().map(|shares| evidence(&places, &strongest(shares))).collect()
+    shares.iter().map(|shares| evidence(&places, &strongest(shares))).collect()
 }
 
 /// The occurrences of each value, in text order.
@@ -73,13 +73,22 @@ impl Places {
 }
 
 /// The strongest features, with shares of the sum of all.
-fn strongest(mut shares: Vec<Share>) -> Vec<Share> {
+fn strongest(shares: &[Share]) -> Vec<Share> {
     let total: f32 = shares.iter().map(|share| share.share).sum();
-    sort_by(&mut shares, |a, b| b.share.total_cmp(&a.share).then(a.feature.cmp(&b.feature)));
-    shares.truncate(MOST_WORDS);
-    shares.iter_mut().for_each(|share| share.share /= total.max(f32::MIN_POSITIVE));
-    shares.retain(|share| share.share >= LEAST_SHARE);
-    shares
+    let order = |a: &Share, b: &Share| b.share.total_cmp(&a.share).then(a.feature.cmp(&b.feature));
+    let mut best: Vec<Share> = Vec::with_capacity(MOST_WORDS + 1);
+    for share in shares {
+        // Most are weaker than the last of the best.
+        if best.len() == MOST_WORDS && best.last().is_some_and(|last| order(last, share).is_lt()) {
+            continue;
+        }
+        let at = best.partition_point(|better| order(better, share).is_lt());
+        best.insert(at, *share);
+        best.truncate(MOST_WORDS);
+    }
+    best.iter_mut().for_each(|share| share.share /= total.max(f32::MIN_POSITIVE));
+    best.retain(|share| share.share >= LEAST_SHARE);
+    best
 }
 
 /// The occurrences of a concept's features; of two that overlap the longer stays, then
@@ -89,19 +98,22 @@ fn evidence(places: &Places, shares: &[Share]) -> Vec<Evidence> {
     for (rank, share) in shares.iter().enumerate() {
         all.extend(places.get(share.value).iter().take(MOST_SPANS).map(|&span| (rank, span)));
     }
-    sort_by_key(&mut all, |&(rank, span)| (std::cmp::Reverse(span.len()), rank, span));
+    // What is alike in length stays in the order of strength.
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    sort_by_key(&mut order, |&i| std::cmp::Reverse(all[i].1.len()));
+    let mut stays = vec![false; all.len()];
     // In text order.
     let mut taken: Vec<Span<Byte>> = Vec::new();
-    all.retain(|&(_, span)| {
+    for i in order {
+        let span = all[i].1;
         let at = taken.partition_point(|other| other.start < span.end);
-        let free = at.checked_sub(1).and_then(|last| taken.get(last)).is_none_or(|last| last.end <= span.start);
-        if free {
+        if at.checked_sub(1).and_then(|last| taken.get(last)).is_none_or(|last| last.end <= span.start) {
             taken.insert(at, span);
+            stays[i] = true;
         }
-        free
-    });
-    sort_by_key(&mut all, |&(rank, span)| (rank, span));
-    all.into_iter()
-        .filter_map(|(rank, span)| shares.get(rank).map(|share| Evidence { span, weight: share.share }))
+    }
+    let stays = all.into_iter().zip(stays).filter(|(_, stays)| *stays);
+    stays
+        .filter_map(|((rank, span), _)| shares.get(rank).map(|share| Evidence { span, weight: share.share }))
         .collect()
 }
