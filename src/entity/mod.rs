@@ -4,14 +4,18 @@
 //! [persons](person) and for [everything else](body). Work and memory grow with the number of
 //! mentions, not with its square.
 
+mod again;
 mod alias;
 mod body;
 mod group;
 mod key;
 mod person;
 
+pub use again::Earlier;
+
 use crate::register::Register;
 use crate::tag::{Label, Tag, Tokenized};
+use again::Known;
 use group::Groups;
 
 /// One person, organisation, place … of the article with all its mentions.
@@ -32,7 +36,13 @@ pub struct Entity {
 /// order of their first mention. Short forms are joined to the full name, acronyms to
 /// what they stand for; numeric mentions are joined by equal value or equal words.
 pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
-    let mut groups = Groups::new(text, tags);
+    cluster_again(text, tags, None)
+}
+
+/// The same with less work, where entities of an earlier version of the text still hold.
+pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<'_>>) -> (Vec<Entity>, Vec<u32>) {
+    let known = earlier.map(|earlier| Known::of(text.text, tags, earlier)).unwrap_or_default();
+    let mut groups = Groups::new(text, tags, &known);
     body::bracketed(&mut groups, text, tags);
     for label in [Label::Org, Label::Place, Label::Event, Label::Work, Label::Product, Label::Law] {
         body::link(&mut groups, label);
@@ -62,41 +72,13 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
         entity_of.push(entity);
     }
     for entity in &mut entities {
-        name(text, tags, entity);
+        let old = entity.mentions.first().and_then(|&first| known.get(first as usize));
+        match old.and_then(|old| earlier.and_then(|earlier| earlier.entities.get(old as usize))) {
+            Some(old) => (entity.name, entity.aliases) = (old.name.clone(), old.aliases.clone()),
+            None => name(text, tags, entity),
+        }
     }
     (entities, entity_of)
-}
-
-/// The entities of an edited text, from those of the earlier one, where its tags make the same: all that [`cluster`]
-/// compares of them is the same, tag by tag.
-pub fn cluster_again(
-    text: Tokenized<'_>,
-    tags: &[Tag],
-    earlier: (&str, &[Tag]),
-    (entities, entity_of): (&[Entity], &[u32]),
-) -> Option<(Vec<Entity>, Vec<u32>)> {
-    if !is_alike((text.text, tags), earlier) {
-        return None;
-    }
-    let mut entities = entities.to_vec();
-    for entity in &mut entities {
-        let scores = entity.mentions.iter().filter_map(|&mention| tags.get(mention as usize)).map(|tag| tag.score);
-        entity.score = scores.fold(0.0, f32::max);
-    }
-    Some((entities, entity_of.to_vec()))
-}
-
-fn is_alike((text, tags): (&str, &[Tag]), (other_text, others): (&str, &[Tag])) -> bool {
-    let same = |a: &Tag, b: &Tag| {
-        a.label == b.label && a.value == b.value && a.span.of(text) == b.span.of(other_text)
-    };
-    let bracketed = |a: &[Tag], b: &[Tag]| match (a, b) {
-        ([a, b], [c, d]) => body::is_in_brackets(text, a, b) == body::is_in_brackets(other_text, c, d),
-        _ => false,
-    };
-    tags.len() == others.len()
-        && tags.iter().zip(others).all(|(a, b)| same(a, b))
-        && tags.windows(2).zip(others.windows(2)).all(|(a, b)| bracketed(a, b))
 }
 
 /// Fills in the fullest surface form and the others.

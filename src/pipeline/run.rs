@@ -2,7 +2,7 @@
 
 use super::memo::{Before, Memo};
 use super::{Analysis, Engine};
-use crate::entity::{Entity, cluster, cluster_again};
+use crate::entity::{Earlier, Entity, cluster_again};
 use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
 use crate::salience::{self, Acts, Salience};
 use crate::tag::crf::{Crf, Survey};
@@ -137,11 +137,11 @@ impl Run {
         let Some(tokens) = &self.tokens else { return true };
         let text = Tokenized { text: self.document.text(), tokens };
         if self.joined.is_none() {
-            let again = self.before.as_ref().and_then(|before| {
+            let earlier = self.before.as_ref().map(|before| {
                 let Analysis { document, tags, entities, entity_of, .. } = &*before.analysis;
-                cluster_again(text, &self.tags, (document.text(), tags), (entities, entity_of))
+                Earlier { text: document.text(), tags, entities, entity_of }
             });
-            let (entities, entity_of) = again.unwrap_or_else(|| cluster(text, &self.tags));
+            let (entities, entity_of) = cluster_again(text, &self.tags, earlier);
             let salience = salience::weigh(&self.document, text, &self.tags, &mut self.acts, &entities);
             self.joined = Some(Joined { entities, entity_of, salience });
         } else if self.filed.is_none() {

@@ -11,6 +11,9 @@ const MOST_WORDS: usize = 12;
 /// Occurrences shown of one word or pair.
 const MOST_SPANS: usize = 40;
 
+/// Bytes of a long pair of words.
+const LONGEST: usize = 62;
+
 /// A word with a smaller share in a topic's score is left out.
 const LEAST_SHARE: f32 = 0.01;
 
@@ -32,9 +35,10 @@ pub fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<Vec<E
         }
     }
     for (number, value) in (0..).zip(&reading.values).filter(|(_, value)| !value.quiet) {
-        for (concept, weight) in scorer.weights(value.feature).filter(|(_, weight)| *weight > 0.0) {
+        for (concept, weight) in scorer.row(value.feature).filter(|(_, weight)| *weight > 0) {
             if let Some(shares) = wanted.get(concept).and_then(|&at| shares.get_mut(at)) {
-                shares.push(Share { feature: value.feature, value: number, share: weight * value.value });
+                let share = f32::from(weight) * scorer.unit(concept) * value.value;
+                shares.push(Share { feature: value.feature, value: number, share });
             }
         }
     }
@@ -98,13 +102,10 @@ fn evidence(places: &Places, shares: &[Share]) -> Vec<Evidence> {
     for (rank, share) in shares.iter().enumerate() {
         all.extend(places.get(share.value).iter().take(MOST_SPANS).map(|&span| (rank, span)));
     }
-    // What is alike in length stays in the order of strength.
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    sort_by_key(&mut order, |&i| std::cmp::Reverse(all[i].1.len()));
     let mut stays = vec![false; all.len()];
     // In text order.
     let mut taken: Vec<Span<Byte>> = Vec::new();
-    for i in order {
+    for i in longest_first(&all) {
         let span = all[i].1;
         let at = taken.partition_point(|other| other.start < span.end);
         if at.checked_sub(1).and_then(|last| taken.get(last)).is_none_or(|last| last.end <= span.start) {
@@ -116,4 +117,25 @@ fn evidence(places: &Places, shares: &[Share]) -> Vec<Evidence> {
     stays
         .filter_map(|((rank, span), _)| shares.get(rank).map(|share| Evidence { span, weight: share.share }))
         .collect()
+}
+
+/// Numbers of the occurrences by their lengths, in the order of strength where they are alike in it. Most are words of
+/// a few lengths, so that they are counted rather than compared.
+fn longest_first(all: &[(usize, Span<Byte>)]) -> Vec<usize> {
+    let length = |span: Span<Byte>| (span.len() as usize).min(LONGEST);
+    let mut starts = [0u32; LONGEST + 2];
+    all.iter().for_each(|&(_, span)| starts[LONGEST - length(span) + 1] += 1);
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut order = vec![0; all.len()];
+    for (i, &(_, span)) in all.iter().enumerate() {
+        let at = &mut starts[LONGEST - length(span)];
+        order[*at as usize] = i;
+        *at += 1;
+    }
+    // What is longer than any two words, only scraping makes.
+    let longer = all.iter().filter(|(_, span)| length(*span) == LONGEST).count();
+    sort_by_key(&mut order[..longer], |&i| std::cmp::Reverse(all[i].1.len()));
+    order
 }

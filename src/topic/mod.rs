@@ -84,6 +84,8 @@ pub struct Evidence {
 
 /// A candidate less sure than this is not worth an editor's look.
 const FAINT: f32 = 0.02;
+/// Log-odds that are those of a fainter one.
+const FAINT_ODDS: f32 = -4.0;
 /// Most topics told of.
 const MOST: usize = 40;
 /// Most topics suggested.
@@ -133,7 +135,9 @@ impl TopicModel {
     /// The same of an article that has been read.
     pub fn topics_of(&self, reading: &Reading, thresholds: &Thresholds) -> Vec<Topic> {
         let taxonomy = self.taxonomy();
-        let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(score::estimate).collect();
+        // Nothing is told of what is faint, nor of what is narrower.
+        let estimate = |odds: f32| if odds < FAINT_ODDS { 0.0 } else { score::estimate(odds) };
+        let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(estimate).collect();
         // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
         for concept in 0..scores.len() {
             let above = taxonomy.parent(concept).and_then(|parent| scores.get(parent)).copied().unwrap_or(1.0);

@@ -124,14 +124,21 @@ impl Scorer {
 
     /// The concepts a feature speaks for or against, with the weight of it.
     pub fn weights(&self, feature: u32) -> impl Iterator<Item = (usize, f32)> + '_ {
+        self.row(feature).map(|(concept, weight)| (concept, f32::from(weight) * self.unit(concept)))
+    }
+
+    /// What a unit of weight is worth for a concept.
+    pub(super) fn unit(&self, concept: usize) -> f32 {
+        self.units.get(concept).copied().unwrap_or(0.0)
+    }
+
+    /// The same, with the weights in units of their concepts.
+    pub(super) fn row(&self, feature: u32) -> impl Iterator<Item = (usize, i8)> + '_ {
         let at = |i: usize| self.model.starts.get(i).map_or(0, |start| *start as usize);
         let range = at(feature as usize)..at(feature as usize + 1);
         let columns = self.model.columns.get(range.clone()).unwrap_or(&[]);
         let weights = self.model.weights.get(range).unwrap_or(&[]);
-        columns.iter().zip(weights).map(|(&column, &weight)| {
-            let unit = self.units.get(usize::from(column)).copied().unwrap_or(0.0);
-            (usize::from(column), f32::from(weight) * unit)
-        })
+        columns.iter().zip(weights).map(|(&column, &weight)| (usize::from(column), weight))
     }
 
     /// Reads an article.
@@ -193,14 +200,16 @@ impl Scorer {
 
     /// The log-odds of each concept: what its own words say, and what its broader concept's say.
     pub fn odds(&self, values: &[Value]) -> Vec<f32> {
-        let mut odds: Vec<f32> = self.model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP).collect();
+        let biases = self.model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
+        let mut sums: Vec<(f32, f32)> = biases.zip(self.units.iter().copied()).collect();
         for value in values {
-            for (concept, weight) in self.weights(value.feature) {
-                if let Some(odds) = odds.get_mut(concept) {
-                    *odds += weight * value.value;
+            for (concept, weight) in self.row(value.feature) {
+                if let Some((odds, unit)) = sums.get_mut(concept) {
+                    *odds += f32::from(weight) * *unit * value.value;
                 }
             }
         }
+        let mut odds: Vec<f32> = sums.into_iter().map(|(odds, _)| odds).collect();
         // Broader concepts come first.
         for concept in 0..odds.len() {
             let above = self.model.taxonomy.parent(concept).and_then(|parent| odds.get(parent)).copied();

@@ -79,6 +79,12 @@ impl Memory {
         self.ends.push(self.notes.len() as u32);
     }
 
+    /// An empty one for the next version of an article.
+    pub fn go_on(earlier: &Memory) -> Memory {
+        let notes = Vec::with_capacity(earlier.notes.len() + earlier.notes.len() / 16);
+        Memory { words: vec![Word::default(); earlier.words.len()], notes, ends: Vec::new() }
+    }
+
     /// Takes over the notes of a sentence, by its number, from an earlier version of the article.
     pub fn note_again(&mut self, earlier: &Memory, sentence: usize) {
         let end = |i: usize| earlier.ends.get(i).map_or(0, |end| *end as usize);

@@ -71,7 +71,19 @@ impl Again<'_> {
 impl Survey {
     /// A survey of the next version of an article. What the earlier one knows of words by themselves goes with it.
     pub fn go_on(earlier: &mut Survey) -> Survey {
-        Survey { vocabulary: Vocabulary::go_on(&mut earlier.vocabulary), ..Survey::default() }
+        let (vocabulary, memory) = (Vocabulary::go_on(&mut earlier.vocabulary), Memory::go_on(&earlier.memory));
+        // It will be about as long.
+        let rows = earlier.rows.len() + earlier.rows.len() / 16;
+        Survey {
+            vocabulary,
+            memory,
+            listed: Vec::with_capacity(earlier.listed.len() + earlier.listed.len() / 16),
+            runs: Vec::with_capacity(earlier.runs.len()),
+            rows: Vec::with_capacity(rows),
+            labels: Vec::with_capacity(rows),
+            seats: Vec::with_capacity(rows),
+            votes: Votes::default(),
+        }
     }
 
     /// Whether it should rather begin anew than go on.
