@@ -1,20 +1,29 @@
 //! The order of work: text → tokens → tags → entities → salience, topics, key phrases. An [`Engine`] holds
-//! the data files and house vocabularies, a [`Run`] works off one article in steps.
+//! the data files and house vocabularies, a [`Run`] works off one article in steps. What it has found by the way is a
+//! [`Memo`], by which a run on an edited version is quicker.
 
-use crate::entity::{Entity, cluster};
+mod memo;
+mod run;
+
+pub use memo::Memo;
+pub use run::Run;
+
+use crate::entity::Entity;
 use crate::error::{Error, Result};
 use crate::export::Generator;
 use crate::file::Metadata;
-use crate::keyphrase::{self, KeyPhrase, Lists, Marked, Rarity};
+use crate::keyphrase::{KeyPhrase, Lists};
 use crate::lexicon::Lexicon;
-use crate::salience::{self, Salience};
-use crate::tag::crf::{self, Crf};
-use crate::tag::{Tag, Tokenized, merge::merge, numeric};
-use crate::text::{Document, Offsets, Tokens, tokenizer::tokenize};
+use crate::salience::Salience;
+use crate::tag::crf;
+use crate::tag::{Tag, Tokenized};
+use crate::text::{Document, Offsets};
 use crate::topic::house::{House, Vocabulary, Words};
 use crate::topic::taxonomy::Taxonomy;
+use crate::topic::score::Notes;
 use crate::topic::{Scheme, Thresholds, Topic, TopicModel, best_first};
 use serde::Serialize;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// The loaded data files, shared by all runs, and the house vocabularies given since.
@@ -42,7 +51,7 @@ pub struct VocabularyInfo {
 pub const MOST_VOCABULARIES: usize = 100;
 
 /// Everything found in one article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Analysis {
     pub document: Document,
     pub offsets: Offsets,
@@ -114,9 +123,12 @@ impl Engine {
         self.thresholds = thresholds;
     }
 
-    fn topics(&self, document: &Document, text: Tokenized<'_>) -> (Vec<Topic>, Vec<Scheme>) {
+    fn topics(&self, document: &Document, text: Tokenized<'_>, notes: &Notes) -> (Vec<Topic>, Vec<Scheme>) {
         let mut topics = match self.suggests_media_topics {
-            true => self.topics.topics(document, text, &self.thresholds),
+            true => {
+                let reading = self.topics.scorer.sum(document, &text.tokens.sentences, notes);
+                self.topics.topics_of(&reading, &self.thresholds)
+            }
             false => Vec::new(),
         };
         let mut schemes = vec![Scheme::media_topics()];
@@ -154,110 +166,12 @@ impl Engine {
         while run.step(self, usize::MAX) < 1.0 {}
         run.finish(self)
     }
-}
 
-/// What mentions were joined to.
-#[derive(Default)]
-struct Joined {
-    entities: Vec<Entity>,
-    entity_of: Vec<u32>,
-    salience: Vec<Salience>,
-}
-
-/// An article being worked off.
-pub struct Run {
-    document: Document,
-    tokens: Option<Tokens>,
-    survey: crf::Survey,
-    surveyed: usize,
-    weighed: usize,
-    tagged: usize,
-    tags: Vec<Tag>,
-    names: Vec<Tag>,
-    numbers: Vec<Tag>,
-    joined: Option<Joined>,
-    filed: Option<(Vec<Topic>, Vec<Scheme>)>,
-}
-
-impl Run {
-    pub fn new(document: Document) -> Run {
-        Run {
-            document,
-            tokens: None,
-            survey: Default::default(),
-            surveyed: 0,
-            weighed: 0,
-            tagged: 0,
-            tags: Vec::new(),
-            names: Vec::new(),
-            numbers: Vec::new(),
-            joined: None,
-            filed: None,
-        }
-    }
-
-    /// Works on about `tokens` more tokens; returns the share of the work done, 0 to 1.
-    pub fn step(&mut self, engine: &Engine, tokens: usize) -> f32 {
-        let all = self.tokens.get_or_insert_with(|| {
-            let mut fresh = Tokens::default();
-            tokenize(&self.document, &mut fresh);
-            fresh
-        });
-        let text = Tokenized { text: self.document.text(), tokens: all };
-        let tagger = Crf::new(&engine.tagger, &engine.lexicon);
-        let total = all.sentences.len();
-        let mut left = tokens;
-        while left > 0 && self.surveyed < total {
-            let sentence = &all.sentences[self.surveyed];
-            tagger.survey(text, sentence, &mut self.survey);
-            left = left.saturating_sub(sentence.tokens.len().max(1));
-            self.surveyed += 1;
-        }
-        while left > 0 && self.weighed < total {
-            let sentence = &all.sentences[self.weighed];
-            tagger.weigh(text, sentence, &mut self.survey);
-            left = left.saturating_sub(sentence.tokens.len().max(1));
-            self.weighed += 1;
-        }
-        while left > 0 && self.tagged < total {
-            let sentence = &all.sentences[self.tagged];
-            tagger.tag(text, sentence, &self.survey, &mut self.names);
-            numeric::tag(text, sentence, self.document.meta.published, &mut self.numbers);
-            merge(&mut self.names, &mut self.numbers, &mut self.tags);
-            left = left.saturating_sub(sentence.tokens.len().max(1));
-            self.tagged += 1;
-        }
-        if total == 0 { 1.0 } else { (self.surveyed + self.weighed + self.tagged) as f32 / (3 * total) as f32 }
-    }
-
-    /// Does one more of the works that come when [`step`](Run::step) has returned 1: joins mentions to entities, finds
-    /// topics. Returns whether that was all.
-    pub fn conclude(&mut self, engine: &Engine) -> bool {
-        let Some(tokens) = &self.tokens else { return true };
-        let text = Tokenized { text: self.document.text(), tokens };
-        if self.joined.is_none() {
-            let (entities, entity_of) = cluster(text, &self.tags);
-            let salience = salience::weigh(&self.document, text, &self.tags, &entities);
-            self.joined = Some(Joined { entities, entity_of, salience });
-        } else if self.filed.is_none() {
-            self.filed = Some(engine.topics(&self.document, text));
-        }
-        self.filed.is_some()
-    }
-
-    /// Finds the key phrases, after whatever was not [concluded](Run::conclude) yet.
-    pub fn finish(mut self, engine: &Engine) -> Analysis {
-        self.tokens.get_or_insert_default();
-        while !self.conclude(engine) {}
-        let tokens = self.tokens.take().unwrap_or_default();
-        let text = Tokenized { text: self.document.text(), tokens: &tokens };
-        let Joined { entities, entity_of, salience } = self.joined.take().unwrap_or_default();
-        let (topics, schemes) = self.filed.take().unwrap_or_default();
-        let marked =
-            Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
-        let phrases = keyphrase::find(marked, Rarity::of(&engine.topics), &engine.lists);
-        let offsets = Offsets::new(self.document.text());
-        let Run { document, tags, .. } = self;
-        Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }
+    /// Analyses an edited version of an article in one go, with what was left by the run on the earlier one. What is
+    /// found is the same as that of [`analyze`](Engine::analyze), to the last bit.
+    pub fn reanalyze(&self, document: Document, earlier: Rc<Analysis>, memo: Memo) -> (Analysis, Memo) {
+        let mut run = Run::after(document, earlier, memo);
+        while run.step(self, usize::MAX) < 1.0 {}
+        run.end(self)
     }
 }

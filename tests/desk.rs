@@ -71,6 +71,34 @@ fn articles_do_not_disturb_one_another() {
 }
 
 #[test]
+fn an_edited_version_is_as_if_opened_anew() {
+    let mut desk = desk();
+    let edited = STORY.replace("on Monday", "on Tuesday") + "\nMacron thanked her.";
+    let anew = desk.open(plain(&edited)).unwrap();
+    let anew = finish(&mut desk, anew, usize::MAX);
+    for steps in [usize::MAX, 1, 9] {
+        let first = desk.open(plain(STORY)).unwrap();
+        finish(&mut desk, first, usize::MAX);
+        let second = desk.open_version(plain(&edited), first).unwrap();
+        desk.step(second, steps).unwrap();
+        // It needs the earlier one at its beginning alone.
+        desk.close(first);
+        assert_eq!(finish(&mut desk, second, steps), anew);
+        // A version of a version, and of one that has handed on what it knew.
+        let third = desk.open_version(plain(STORY), second).unwrap();
+        let fourth = desk.open_version(plain(&edited), second).unwrap();
+        finish(&mut desk, third, steps);
+        assert_eq!(finish(&mut desk, fourth, steps), anew);
+    }
+    // What is not open, or not tagged yet, is of no use and does no harm.
+    let draft = desk.open(plain(STORY)).unwrap();
+    for earlier in [draft, 7000] {
+        let version = desk.open_version(plain(&edited), earlier).unwrap();
+        assert_eq!(finish(&mut desk, version, usize::MAX), anew);
+    }
+}
+
+#[test]
 fn what_comes_too_early_or_too_late_is_an_error() {
     let mut desk = desk();
     for code in [

@@ -37,8 +37,8 @@ const ops = {
   addVocabulary: ({ name, bytes }) => engine.addVocabulary(name, bytes),
   removeVocabularies: () => engine.removeVocabularies(),
   suggestMediaTopics: ({ on, thresholds }) => engine.suggestMediaTopics(on, thresholds),
-  open({ article, house }) {
-    const handle = engine.open(article);
+  open({ article, house, from }) {
+    const handle = engine.open(article, from);
     if (house.length) engine.setHouse(handle, house);
     return handle;
   },

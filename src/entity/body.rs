@@ -55,13 +55,17 @@ pub fn bracketed(groups: &mut Groups, text: Tokenized<'_>, tags: &[Tag]) {
         if long.label != short.label || long.label.is_numeric() || long.label == Label::Place {
             continue;
         }
-        let between = text.text.get(long.span.end as usize..short.span.start as usize).unwrap_or("");
-        let closed = text.text.get(short.span.end as usize..).is_some_and(|rest| rest.starts_with(')'));
         let (a, b) = (groups.of[i], groups.of[i + 1]);
-        if between.trim_start() == "(" && closed && groups.groups[b as usize].acronym {
+        if is_in_brackets(text.text, long, short) && groups.groups[b as usize].acronym {
             groups.join(a, b);
         }
     }
+}
+
+/// Whether the second of two tags stands in brackets right behind the first one.
+pub fn is_in_brackets(text: &str, first: &Tag, second: &Tag) -> bool {
+    let between = text.get(first.span.end as usize..second.span.start as usize).unwrap_or("");
+    between.trim_start() == "(" && text.get(second.span.end as usize..).is_some_and(|rest| rest.starts_with(')'))
 }
 
 fn index(groups: &mut Groups, of: &[u32], forms: impl Fn(&[String]) -> Vec<String>) -> Index {

@@ -1,5 +1,6 @@
 //! Mentions with the same comparable form, and which of these groups are one entity.
 
+use super::again::Known;
 use super::alias;
 use super::key;
 use crate::register::Notes;
@@ -8,7 +9,8 @@ use crate::tag::{Label, Tag, Tokenized, Value};
 /// Mentions that are spelt alike.
 #[derive(Clone, Debug)]
 pub struct Group {
-    pub label: Label,
+    /// None if it is an entity already, and not to be looked at.
+    pub label: Option<Label>,
     /// Comparable words; an alias is replaced by what it stands for.
     pub words: Vec<String>,
     /// The name as first written is a single word in capitals.
@@ -25,19 +27,42 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Groups the tags by label and comparable form.
-    pub fn new(text: Tokenized<'_>, tags: &[Tag]) -> Groups {
+    /// Groups the tags by label and comparable form. Those of an entity that is known are a group that no other is
+    /// joined to.
+    pub fn new(text: Tokenized<'_>, tags: &[Tag], known: &Known) -> Groups {
         let mut by_key = Label::ALL.map(|_| Notes::new());
+        // Most names stand more than once as they are, and need no other form then.
+        let mut by_surface = Label::ALL.map(|_| Notes::new());
+        let mut by_entity: Vec<u32> = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(tags.len());
         for (i, tag) in tags.iter().enumerate() {
             let surface = tag.span.of(text.text);
-            let (key, words) = comparable(tag, surface);
-            let next = groups.len() as u32;
-            let group = *by_key[tag.label as usize].or_insert(key, next);
-            if group == next {
-                groups.push(Group { label: tag.label, words, acronym: is_acronym(surface), mentions: Vec::new() });
-            }
+            let (label, next) = (tag.label as usize, groups.len() as u32);
+            let spelt = || by_surface[label].get(surface).copied().filter(|_| tag.value.is_none());
+            let group = if let Some(entity) = known.get(i).map(|entity| entity as usize) {
+                if entity >= by_entity.len() {
+                    by_entity.resize(entity + 1, u32::MAX);
+                }
+                if by_entity[entity] == u32::MAX {
+                    by_entity[entity] = next;
+                    groups.push(Group { label: None, words: Vec::new(), acronym: false, mentions: Vec::new() });
+                }
+                by_entity[entity]
+            } else if let Some(group) = spelt() {
+                group
+            } else {
+                let (key, words) = comparable(tag, surface);
+                let group = *by_key[label].or_insert(key, next);
+                if tag.value.is_none() {
+                    by_surface[label].or_insert(surface, group);
+                }
+                if group == next {
+                    let acronym = is_acronym(surface);
+                    groups.push(Group { label: Some(tag.label), words, acronym, mentions: Vec::new() });
+                }
+                group
+            };
             groups[group as usize].mentions.push(i as u32);
             of.push(group);
         }
@@ -66,7 +91,7 @@ impl Groups {
 
     /// Numbers of the groups of a label.
     pub fn with(&self, label: Label) -> Vec<u32> {
-        (0..self.groups.len() as u32).filter(|&i| self.groups[i as usize].label == label).collect()
+        (0..self.groups.len() as u32).filter(|&i| self.groups[i as usize].label == Some(label)).collect()
     }
 }
 

@@ -4,14 +4,18 @@
 //! [persons](person) and for [everything else](body). Work and memory grow with the number of
 //! mentions, not with its square.
 
+mod again;
 mod alias;
 mod body;
 mod group;
 mod key;
 mod person;
 
+pub use again::Earlier;
+
 use crate::register::Register;
 use crate::tag::{Label, Tag, Tokenized};
+use again::Known;
 use group::Groups;
 
 /// One person, organisation, place … of the article with all its mentions.
@@ -32,7 +36,13 @@ pub struct Entity {
 /// order of their first mention. Short forms are joined to the full name, acronyms to
 /// what they stand for; numeric mentions are joined by equal value or equal words.
 pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
-    let mut groups = Groups::new(text, tags);
+    cluster_again(text, tags, None)
+}
+
+/// The same with less work, where entities of an earlier version of the text still hold.
+pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<'_>>) -> (Vec<Entity>, Vec<u32>) {
+    let known = earlier.map(|earlier| Known::of(text.text, tags, earlier)).unwrap_or_default();
+    let mut groups = Groups::new(text, tags, &known);
     body::bracketed(&mut groups, text, tags);
     for label in [Label::Org, Label::Place, Label::Event, Label::Work, Label::Product, Label::Law] {
         body::link(&mut groups, label);
@@ -62,7 +72,11 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
         entity_of.push(entity);
     }
     for entity in &mut entities {
-        name(text, tags, entity);
+        let old = entity.mentions.first().and_then(|&first| known.get(first as usize));
+        match old.and_then(|old| earlier.and_then(|earlier| earlier.entities.get(old as usize))) {
+            Some(old) => (entity.name, entity.aliases) = (old.name.clone(), old.aliases.clone()),
+            None => name(text, tags, entity),
+        }
     }
     (entities, entity_of)
 }
@@ -75,6 +89,9 @@ fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
 
 /// The fullest of the surface forms, and the others in order of appearance.
 pub fn forms(surfaces: Vec<&str>) -> (String, Vec<String>) {
+    if let [only] = surfaces[..] {
+        return (only.to_owned(), Vec::new());
+    }
     let mut forms: Vec<&str> = Vec::new();
     let mut known = Register::default();
     for form in surfaces {

@@ -1,9 +1,7 @@
 //! Phrases of one to four words with what is known of their occurrences.
 
 use super::Marked;
-use super::rarity::Rarity;
-use super::unit::{Kind, Site, Unit, walk};
-use super::words::Lists;
+use super::unit::{Kind, Site, Unit, Units};
 use crate::tag::Label;
 use crate::text::{Byte, Span};
 use crate::topic::feature::pair;
@@ -65,10 +63,10 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    pub fn gather(marked: Marked<'_>, rarity: Rarity<'_>, lists: &Lists) -> Self {
+    pub fn gather(marked: Marked<'_>, units: &Units) -> Self {
         let most = marked.text.tokens.tokens.len().clamp(8, MOST_CANDIDATES);
         let mut found = Candidates { slots: vec![0; (2 * most).next_power_of_two()], ..Candidates::default() };
-        found.words = walk(marked, rarity, lists, |units, site| found.run(units, site, most));
+        found.words = units.walk(marked, |units, site| found.run(units, site, most));
         found
     }
 

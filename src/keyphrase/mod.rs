@@ -12,6 +12,7 @@ mod unit;
 mod words;
 
 pub use rarity::Rarity;
+pub use unit::{Tags, Units};
 pub use words::Lists;
 
 use crate::entity::Entity;
@@ -45,9 +46,9 @@ pub struct Marked<'a> {
     pub entity_of: &'a [u32],
 }
 
-/// The key phrases of an article, best first, at most [`MOST`].
-pub fn find(marked: Marked<'_>, rarity: Rarity<'_>, lists: &Lists) -> Vec<KeyPhrase> {
-    let candidates = Candidates::gather(marked, rarity, lists);
+/// The key phrases of an article whose sentences have been cut into units, best first, at most [`MOST`].
+pub fn find(marked: Marked<'_>, units: &Units, rarity: Rarity<'_>) -> Vec<KeyPhrase> {
+    let candidates = Candidates::gather(marked, units);
     let ranked = rank::rank(&candidates, rarity);
     choice::choose(marked, &candidates, &ranked)
 }

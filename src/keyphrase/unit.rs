@@ -3,7 +3,7 @@
 use super::Marked;
 use super::rarity::Rarity;
 use super::words::{Class, Cue, Lists, is_plural_modifier};
-use crate::tag::{Label, Tag};
+use crate::tag::{Label, Tag, Tokenized};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
 use crate::topic::feature::{Word, pair};
 
@@ -14,7 +14,7 @@ pub enum Kind {
     Noun,
     /// Too common to stand alone.
     Generic,
-    /// A name; the index of its entity.
+    /// A name; the number of its entity or, in [`Units`], of its tag in the sentence.
     Name(u32, Label),
 }
 
@@ -46,18 +46,110 @@ pub struct Site {
     pub words: u32,
 }
 
-/// Hands each run of units to `run`, in text order. Returns the number of words outside of headlines.
-pub fn walk(marked: Marked<'_>, rarity: Rarity<'_>, lists: &Lists, mut run: impl FnMut(&[Unit], Site)) -> u32 {
-    let mut walk =
-        Walk { marked, rarity, lists, word: Word::default(), units: Vec::new(), tag: 0, words: 0, lead: None };
-    for sentence in &marked.text.tokens.sentences {
-        walk.sentence(sentence, &mut run);
+/// The runs of units of an article, sentence by sentence. Units that are names hold the number of their tag in the
+/// sentence, for which entity it is may change without the sentence.
+#[derive(Default)]
+pub struct Units {
+    units: Vec<Unit>,
+    runs: Vec<Run>,
+    sentences: Vec<Cut>,
+}
+
+#[derive(Clone, Copy)]
+struct Run {
+    /// Number of its units.
+    units: u32,
+    opening: bool,
+    /// Words of the sentence before it.
+    words: u32,
+}
+
+/// Where a sentence ends in the lists, and how many words it has.
+#[derive(Clone, Copy, Default)]
+struct Cut {
+    units: u32,
+    runs: u32,
+    words: u32,
+}
+
+impl Units {
+    /// Takes over a sentence, by its number, from an earlier version of the article; it stands `by` bytes further on
+    /// now, see [`Span::moved`].
+    pub fn cut_again(&mut self, earlier: &Units, sentence: usize, by: u32) {
+        let cut = |i: usize| earlier.sentences.get(i).copied().unwrap_or_default();
+        let (from, to) = (sentence.checked_sub(1).map_or(Cut::default(), cut), cut(sentence));
+        let units = earlier.units.get(from.units as usize..to.units as usize).unwrap_or(&[]);
+        self.units.extend(units.iter().map(|unit| Unit { span: unit.span.moved(by), ..*unit }));
+        self.runs.extend(earlier.runs.get(from.runs as usize..to.runs as usize).unwrap_or(&[]));
+        self.end_sentence(to.words);
     }
-    walk.words
+
+    /// Cuts the next sentence; its first tag is that with the number `tag`.
+    pub fn cut(&mut self, text: Tokenized<'_>, sentence: &Sentence, tags: Tags<'_>, rarity: Rarity<'_>, lists: &Lists) {
+        let word = Word::default();
+        let mut walk = Walk { text, tags, rarity, lists, word, units: Vec::new(), tag: tags.first, words: 0, out: self };
+        walk.sentence(sentence);
+        let words = walk.words;
+        self.end_sentence(words);
+    }
+
+    fn end_sentence(&mut self, words: u32) {
+        self.sentences.push(Cut { units: self.units.len() as u32, runs: self.runs.len() as u32, words });
+    }
+
+    /// Hands each run of units to `run`, in text order. Returns the number of words outside of headlines.
+    pub fn walk(&self, marked: Marked<'_>, mut run: impl FnMut(&[Unit], Site)) -> u32 {
+        let (mut all_words, mut lead) = (0, None);
+        let (mut next, mut first_unit, mut first_tag) = (0, 0, 0);
+        let mut units = Vec::new();
+        for (sentence, cut) in marked.text.tokens.sentences.iter().zip(&self.sentences) {
+            let role = marked.document.segments().get(sentence.segment as usize).map(|segment| segment.role);
+            let headline = role == Some(Role::Headline);
+            if !headline && role != Some(Role::Caption) {
+                lead.get_or_insert(sentence.segment);
+            }
+            let lead = lead == Some(sentence.segment);
+            for of in self.runs.get(next..cut.runs as usize).unwrap_or(&[]) {
+                units.clear();
+                let range = first_unit..first_unit + of.units as usize;
+                first_unit = range.end;
+                let named = |unit: &Unit| unit.named(|tag| marked.entity_of.get(first_tag + tag as usize).copied());
+                units.extend(self.units.get(range).unwrap_or(&[]).iter().map(named));
+                let words = all_words + if headline { 0 } else { of.words };
+                run(&units, Site { headline, lead, titled: sentence.titled, opening: of.opening, words });
+            }
+            next = cut.runs as usize;
+            all_words += if headline { 0 } else { cut.words };
+            let is_before = |tag: &Tag| tag.tokens.start < sentence.tokens.end;
+            first_tag += marked.tags.get(first_tag..).unwrap_or(&[]).iter().take_while(|tag| is_before(tag)).count();
+        }
+        all_words
+    }
+}
+
+impl Unit {
+    /// With the entity of its tag, if it is a name.
+    fn named(&self, entity_of: impl Fn(u32) -> Option<u32>) -> Unit {
+        match self.kind {
+            Kind::Name(tag, label) => {
+                let entity = entity_of(tag).unwrap_or(u32::MAX);
+                Unit { stem: pair(0x6E61_6D65, u64::from(entity)), kind: Kind::Name(entity, label), ..*self }
+            }
+            _ => *self,
+        }
+    }
+}
+
+/// The tags of an article, and the number of the first one of a sentence.
+#[derive(Clone, Copy)]
+pub struct Tags<'a> {
+    pub all: &'a [Tag],
+    pub first: usize,
 }
 
 struct Walk<'a> {
-    marked: Marked<'a>,
+    text: Tokenized<'a>,
+    tags: Tags<'a>,
     rarity: Rarity<'a>,
     lists: &'a Lists,
     word: Word,
@@ -65,20 +157,13 @@ struct Walk<'a> {
     /// The first tag that does not lie behind.
     tag: usize,
     words: u32,
-    /// The segment of the first paragraph, once it is reached.
-    lead: Option<u32>,
+    out: &'a mut Units,
 }
 
-impl<'a> Walk<'a> {
-    fn sentence(&mut self, sentence: &Sentence, run: &mut impl FnMut(&[Unit], Site)) {
-        let role = self.marked.document.segments().get(sentence.segment as usize).map(|segment| segment.role);
-        let headline = role == Some(Role::Headline);
-        if !headline && role != Some(Role::Caption) {
-            self.lead.get_or_insert(sentence.segment);
-        }
-        let lead = self.lead == Some(sentence.segment);
-        let tokens = self.marked.text.tokens.of(sentence);
-        let mut site = Site { headline, lead, titled: sentence.titled, opening: true, words: self.words };
+impl Walk<'_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let tokens = self.text.tokens.of(sentence);
+        let mut site = (true, 0);
         let mut at = sentence.dateline as usize;
         let mut opening = true;
         let mut cue = Cue::Nothing;
@@ -87,14 +172,14 @@ impl<'a> Walk<'a> {
             match unit {
                 Some(unit) => {
                     if !self.continues(&unit) {
-                        self.flush(site, run);
+                        self.flush(site);
                     }
                     if self.units.is_empty() {
-                        (site.opening, site.words) = (opening, self.words);
+                        site = (opening, self.words);
                     }
                     self.units.push(unit);
                 }
-                None => self.flush(site, run),
+                None => self.flush(site),
             }
             cue = match (token.kind, unit) {
                 (TokenKind::Clitic, _) => Cue::Noun,
@@ -104,22 +189,23 @@ impl<'a> Walk<'a> {
             };
             if token.kind == TokenKind::Word {
                 opening = false;
-                self.words += if headline { 0 } else { unit.map_or(1, |unit| unit.words) };
+                self.words += unit.map_or(1, |unit| unit.words);
             }
             at = end;
         }
-        self.flush(site, run);
+        self.flush(site);
     }
 
-    fn flush(&mut self, site: Site, run: &mut impl FnMut(&[Unit], Site)) {
+    /// Ends a run; `opening` and `words` are those of its first unit.
+    fn flush(&mut self, (opening, words): (bool, u32)) {
         // An adjective at the end belongs to nothing.
         while self.units.last().is_some_and(|unit| unit.kind == Kind::Adjective) {
             self.units.pop();
         }
         if !self.units.is_empty() {
-            run(&self.units, site);
+            self.out.runs.push(Run { units: self.units.len() as u32, opening, words });
+            self.out.units.append(&mut self.units);
         }
-        self.units.clear();
     }
 
     /// Whether a unit may belong to the same phrase as the one before.
@@ -136,13 +222,13 @@ impl<'a> Walk<'a> {
     /// The unit at a token, and where the next one may begin; no unit where a phrase is cut.
     fn unit(&mut self, tokens: &[Token], at: usize, base: u32, cue: Cue, capital: bool) -> (usize, Option<Unit>) {
         let number = base + at as u32;
-        let tags = self.marked.tags;
+        let tags = self.tags.all;
         while tags.get(self.tag).is_some_and(|tag| tag.tokens.end <= number) {
             self.tag += 1;
         }
         if let Some(tag) = tags.get(self.tag).filter(|tag| tag.tokens.start <= number) {
             let end = (tag.tokens.end - base) as usize;
-            let unit = if tag.tokens.start == number { self.name(self.tag, tag) } else { None };
+            let unit = if tag.tokens.start == number { self.name(tag) } else { None };
             return (end.max(at + 1), unit);
         }
         let next_tag = tags.get(self.tag).map_or(usize::MAX, |tag| tag.tokens.start.saturating_sub(base) as usize);
@@ -156,7 +242,7 @@ impl<'a> Walk<'a> {
             && end + 1 < next_tag
             && !hyphen.spaced
             && !part.spaced
-            && matches!(self.marked.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
+            && matches!(self.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
             && matches!(part.kind, TokenKind::Word | TokenKind::Number)
         {
             let (class, more) = self.word(part, Cue::Nothing, capital);
@@ -173,7 +259,7 @@ impl<'a> Walk<'a> {
 
     /// A word with what it may be in a phrase, nothing if it cuts.
     fn word(&mut self, token: &Token, cue: Cue, capital: bool) -> (Option<Kind>, Unit) {
-        self.word.read(self.marked.text.word(token));
+        self.word.read(self.text.word(token));
         let mut singular = self.word;
         singular.fold_plural();
         let (word, stem) = (self.word.as_bytes(), singular.as_bytes());
@@ -199,32 +285,30 @@ impl<'a> Walk<'a> {
         (kind, unit(kind.unwrap_or(Kind::Adjective), idf))
     }
 
-    fn name(&mut self, index: usize, tag: &Tag) -> Option<Unit> {
+    fn name(&mut self, tag: &Tag) -> Option<Unit> {
         if tag.label.is_numeric() {
             return None;
         }
-        let entity = *self.marked.entity_of.get(index)?;
         let (mut words, mut idf) = (0, 0.0);
-        let tokens = &self.marked.text.tokens.tokens;
+        let tokens = &self.text.tokens.tokens;
         for token in tokens.get(tag.tokens.start as usize..tag.tokens.end as usize).unwrap_or(&[]) {
             if token.kind == TokenKind::Word {
-                self.word.read(self.marked.text.word(token));
+                self.word.read(self.text.word(token));
                 self.word.fold_plural();
                 words += 1;
                 idf += self.rarity.word(self.word.hash());
             }
         }
         let idf = idf / (words.max(1) as f32);
-        let stem = pair(0x6E61_6D65, u64::from(entity));
         let words = words.max(1);
-        Some(Unit { stem, idf, span: tag.span, words, kind: Kind::Name(entity, tag.label), has_s: false })
+        let kind = Kind::Name((self.tag - self.tags.first) as u32, tag.label);
+        Some(Unit { stem: 0, idf, span: tag.span, words, kind, has_s: false })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tag::Tokenized;
     use crate::text::{Document, Meta, Tokens, tokenizer::tokenize};
     use crate::topic::TopicModel;
     use crate::topic::model::Model;
@@ -239,7 +323,12 @@ mod tests {
         let text = Tokenized { text: document.text(), tokens: &tokens };
         let marked = Marked { document: &document, text, tags: &[], entities: &[], entity_of: &[] };
         let mut found = Vec::new();
-        walk(marked, Rarity::of(&model), &Lists::default(), |units, _| {
+        let mut units = Units::default();
+        let tags = Tags { all: &[], first: 0 };
+        for sentence in &tokens.sentences {
+            units.cut(text, sentence, tags, Rarity::of(&model), &Lists::default());
+        }
+        units.walk(marked, |units, _| {
             let units: Vec<&str> = units.iter().map(|unit| unit.span.of(document.text())).collect();
             found.push(units.join("|"));
         });

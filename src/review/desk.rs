@@ -12,12 +12,14 @@ use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Reviewed, loss};
 use crate::import::{self, Import};
-use crate::pipeline::{Analysis, Engine, Run, VocabularyInfo};
+use crate::order::sort_by_key;
+use crate::pipeline::{Analysis, Engine, Memo, Run, VocabularyInfo};
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{MEDIA_TOPICS, Thresholds};
 use serde::Serialize;
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// An engine and the articles open on it.
 pub struct Desk {
@@ -31,6 +33,8 @@ pub struct Desk {
 
 struct Open {
     handle: u32,
+    /// The article that this one is an edited version of.
+    earlier: Option<u32>,
     /// What editors of the house have decided on earlier articles.
     house: Vec<HouseDecision>,
     state: State,
@@ -46,7 +50,9 @@ enum State {
 
 /// An article that can be worked on.
 struct Done {
-    analysis: Analysis,
+    analysis: Rc<Analysis>,
+    /// For the next version of the article; it is handed on once.
+    memo: Option<Memo>,
     store: Store,
 }
 
@@ -69,6 +75,9 @@ impl Done {
         Ok(())
     }
 }
+
+/// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some forty times its text.
+const MOST_REMEMBERED: usize = 1 << 20;
 
 /// The most concepts that one search gives.
 pub const SEARCH_LIMIT: usize = 100;
@@ -122,7 +131,7 @@ impl Desk {
 
     /// What a house knows after the review of an article; `known` is what it knew.
     pub fn learned(&self, handle: u32, known: &[HouseDecision]) -> Result<Vec<HouseDecision>> {
-        let Done { analysis, store } = self.done(handle)?;
+        let Done { analysis, store, .. } = self.done(handle)?;
         Ok(learn(known, analysis, store.state()))
     }
 
@@ -130,8 +139,15 @@ impl Desk {
     pub fn open(&mut self, article: Article) -> Result<u32> {
         let draft = Draft::new(article)?;
         self.last = self.last.wrapping_add(1);
-        self.open.push(Open { handle: self.last, house: Vec::new(), state: State::Draft(draft) });
+        self.open.push(Open { handle: self.last, earlier: None, house: Vec::new(), state: State::Draft(draft) });
         Ok(self.last)
+    }
+
+    /// Takes an edited version of an article that is open. The same is found as by [`open`](Desk::open), only sooner.
+    pub fn open_version(&mut self, article: Article, earlier: u32) -> Result<u32> {
+        let handle = self.open(article)?;
+        self.at(handle)?.earlier = Some(earlier);
+        Ok(handle)
     }
 
     /// Adds text to an article whose work has not begun.
@@ -144,9 +160,16 @@ impl Desk {
 
     /// Works on about `tokens` more tokens. An article that cannot be worked on is closed.
     pub fn step(&mut self, handle: u32, tokens: usize) -> Result<Progress> {
-        let Open { house, state, .. } = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
+        let Open { earlier, house, state, .. } = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
         let (state, progress) = match state {
-            State::Draft(draft) => (State::Running(Box::new(Run::new(draft.document()?))), tagging(0.0)),
+            State::Draft(draft) => {
+                let document = draft.document()?;
+                let run = match earlier.and_then(|earlier| self.hand_on(earlier)) {
+                    Some((analysis, memo)) => Run::after(document, analysis, memo),
+                    None => Run::new(document),
+                };
+                (State::Running(Box::new(run)), tagging(0.0))
+            }
             State::Running(mut run) => match run.step(&self.engine, tokens.max(1)) {
                 share if share < 1.0 => (State::Running(run), tagging(share)),
                 _ => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
@@ -154,15 +177,43 @@ impl Desk {
             State::Tagged(mut run) => match run.conclude(&self.engine) {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
-                    let analysis = run.finish(&self.engine);
+                    let (analysis, memo) = run.end(&self.engine);
                     let store = Store::with_house(&analysis, &house);
-                    (State::Done(Box::new(Done { analysis, store })), DONE)
+                    let done = Done { analysis: Rc::new(analysis), memo: Some(memo), store };
+                    (State::Done(Box::new(done)), DONE)
                 }
             },
             State::Done(done) => (State::Done(done), DONE),
         };
-        self.open.push(Open { handle, house, state });
+        self.open.push(Open { handle, earlier, house, state });
+        self.forget();
         Ok(progress)
+    }
+
+    /// What was found in an article, with its memo, which goes to its next version.
+    fn hand_on(&mut self, handle: u32) -> Option<(Rc<Analysis>, Memo)> {
+        let done = self.done_mut(handle).ok()?.1;
+        Some((done.analysis.clone(), done.memo.take()?))
+    }
+
+    /// Lets go of the memos of articles before which there are too many later ones.
+    fn forget(&mut self) {
+        let mut left = MOST_REMEMBERED;
+        let mut remembered: Vec<(u32, &mut Done)> = Vec::new();
+        for open in &mut self.open {
+            if let State::Done(done) = &mut open.state
+                && done.memo.is_some()
+            {
+                remembered.push((open.handle, done));
+            }
+        }
+        sort_by_key(&mut remembered, |(handle, _)| std::cmp::Reverse(*handle));
+        for (_, done) in remembered {
+            match left.checked_sub(done.analysis.document.text().len()) {
+                Some(rest) => left = rest,
+                None => done.memo = None,
+            }
+        }
     }
 
     /// What was found in an article; an error until its work is done.
@@ -217,19 +268,19 @@ impl Desk {
 
     /// How one mention stands.
     pub fn mention(&self, handle: u32, id: u32) -> Result<MentionView<'_>> {
-        let Done { analysis, store } = self.done(handle)?;
+        let Done { analysis, store, .. } = self.done(handle)?;
         super::mention::mention(analysis, store.state(), id).ok_or_else(|| unknown_mention(id))
     }
 
     /// Where the words of a mention stand.
     pub fn alike(&self, handle: u32, id: u32, matching: Match) -> Result<Alike> {
-        let Done { analysis, store } = self.done(handle)?;
+        let Done { analysis, store, .. } = self.done(handle)?;
         super::mention::alike(analysis, store.state(), id, matching).ok_or_else(|| unknown_mention(id))
     }
 
     /// Where words stand that somebody typed.
     pub fn find_places(&self, handle: u32, typed: &str) -> Result<Alike> {
-        let Done { analysis, store } = self.done(handle)?;
+        let Done { analysis, store, .. } = self.done(handle)?;
         Ok(super::mention::find_places(analysis, store.state(), typed))
     }
 
@@ -263,7 +314,7 @@ impl Desk {
 
     /// What a file says of an article: an operation to be done, and a report. Nothing is changed yet.
     pub fn read_import(&self, handle: u32, bytes: &[u8], options: import::Options) -> Result<Import> {
-        let Done { analysis, store } = self.done(handle)?;
+        let Done { analysis, store, .. } = self.done(handle)?;
         let taxonomy = self.engine.taxonomy();
         let code = |name: &str| {
             let code = name.strip_prefix(MEDIA_TOPICS).unwrap_or(name);

@@ -7,6 +7,7 @@ mod score;
 mod sight;
 
 pub use reason::{Reason, sentence};
+pub use sight::Acts;
 
 use crate::entity::Entity;
 use crate::tag::{Tag, Tokenized};
@@ -23,9 +24,16 @@ pub struct Salience {
     pub reasons: Vec<Reason>,
 }
 
-/// The salience of each entity, in the order of `entities`.
-pub fn weigh(document: &Document, text: Tokenized<'_>, tags: &[Tag], entities: &[Entity]) -> Vec<Salience> {
-    let sights = sight::gather(document, text, tags, entities);
+/// The salience of each entity, in the order of `entities`. `acts` holds what is known of the tags of what they do in
+/// their sentences, and the rest is filled in.
+pub fn weigh(
+    document: &Document,
+    text: Tokenized<'_>,
+    tags: &[Tag],
+    acts: &mut [Option<Acts>],
+    entities: &[Entity],
+) -> Vec<Salience> {
+    let sights = sight::gather(document, text, tags, acts, entities);
     let most = sights.iter().map(|sight| sight.mentions).max().unwrap_or(0);
     sights
         .iter()

@@ -95,7 +95,13 @@ fn is_saying(word: &str) -> bool {
 }
 
 /// One [`Sight`] an entity, in the same order.
-pub fn gather(document: &Document, text: Tokenized<'_>, tags: &[Tag], entities: &[Entity]) -> Vec<Sight> {
+pub fn gather(
+    document: &Document,
+    text: Tokenized<'_>,
+    tags: &[Tag],
+    known: &mut [Option<Acts>],
+    entities: &[Entity],
+) -> Vec<Sight> {
     let mut sights = vec![Sight { first: 1.0, last: 1.0, ..Sight::default() }; entities.len()];
     let mut entity_of = vec![u32::MAX; tags.len()];
     for (number, entity) in (0u32..).zip(entities) {
@@ -147,7 +153,10 @@ pub fn gather(document: &Document, text: Tokenized<'_>, tags: &[Tag], entities: 
             sight.lead += u32::from(lead == Some(sentence.segment));
             sight.sentences += u32::from(*seen != number);
             *seen = number;
-            let role = acts(text, sentence, tag);
+            let role = match known.get_mut(index) {
+                Some(known) => *known.get_or_insert_with(|| acts(text, sentence, tag)),
+                None => acts(text, sentence, tag),
+            };
             sight.begins += u32::from(role.begins);
             sight.speaks += u32::from(role.speaks);
             sight.owns += u32::from(role.owns);
@@ -161,7 +170,8 @@ pub fn gather(document: &Document, text: Tokenized<'_>, tags: &[Tag], entities: 
 }
 
 /// What a mention does in its sentence.
-struct Acts {
+#[derive(Clone, Copy, Debug)]
+pub struct Acts {
     begins: bool,
     speaks: bool,
     owns: bool,
@@ -225,7 +235,7 @@ mod tests {
         let mentions = (0..tags.len() as u32).collect();
         let name = "Lund".to_owned();
         let entity = Entity { label: Label::Person, name, aliases: Vec::new(), mentions, score: 1.0 };
-        gather(&document, text, &tags, &[entity]).remove(0)
+        gather(&document, text, &tags, &mut [], &[entity]).remove(0)
     }
 
     #[test]
@@ -248,7 +258,7 @@ mod tests {
         let document = Document::from_text("A b.", Meta::default()).unwrap();
         let tokens = Tokens::default();
         let entity = Entity { label: Label::Org, name: "x".into(), aliases: Vec::new(), mentions: vec![7], score: 1.0 };
-        let sights = gather(&document, Tokenized { text: "A b.", tokens: &tokens }, &[], &[entity]);
+        let sights = gather(&document, Tokenized { text: "A b.", tokens: &tokens }, &[], &mut [], &[entity]);
         assert_eq!((sights.len(), sights[0].mentions), (1, 0));
     }
 }

@@ -59,6 +59,19 @@ pub struct Tag {
     pub value: Option<Value>,
 }
 
+impl Tag {
+    /// The same where its sentence stands so many tokens and bytes further on; see [`Span::moved`].
+    pub fn moved(&self, tokens: u32, bytes: u32) -> Tag {
+        Tag {
+            tokens: self.tokens.start.wrapping_add(tokens)..self.tokens.end.wrapping_add(tokens),
+            span: self.span.moved(bytes),
+            reasons: self.reasons.iter().map(|reason| reason.moved(bytes)).collect(),
+            value: self.value.clone(),
+            ..*self
+        }
+    }
+}
+
 /// The text and its tokens, as every tagger sees them.
 #[derive(Clone, Copy)]
 pub struct Tokenized<'t> {

@@ -32,6 +32,24 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The same where the text stands `by` bytes further on; see [`Span::moved`].
+    pub fn moved(&self, by: u32) -> Reason {
+        match *self {
+            Reason::AfterTitle(span) => Reason::AfterTitle(span.moved(by)),
+            Reason::GivenName(span) => Reason::GivenName(span.moved(by)),
+            Reason::Surname(span) => Reason::Surname(span.moved(by)),
+            Reason::OrgWord(span) => Reason::OrgWord(span.moved(by)),
+            Reason::PlaceWord(span) => Reason::PlaceWord(span.moved(by)),
+            Reason::TypeWord(span) => Reason::TypeWord(span.moved(by)),
+            Reason::ShortFor(span) => Reason::ShortFor(span.moved(by)),
+            Reason::AcronymFor(span) => Reason::AcronymFor(span.moved(by)),
+            Reason::Elsewhere(span) => Reason::Elsewhere(span.moved(by)),
+            Reason::Listed(what) => Reason::Listed(what),
+            Reason::Learned => Reason::Learned,
+            Reason::Pattern(what) => Reason::Pattern(what),
+        }
+    }
+
     /// A code that stays the same from release to release.
     pub fn code(&self) -> &'static str {
         match self {

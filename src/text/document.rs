@@ -162,14 +162,37 @@ fn limit(bytes: usize) -> Result<()> {
 /// Byte ranges of the lines that hold more than white space. Every character that a
 /// browser or editor shows as a line break ends one.
 fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    const BREAKS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let mut at = 0;
-    text.split_inclusive(BREAKS).filter_map(move |line| {
-        let start = at;
-        at += line.len();
-        let line = line.trim_end_matches(BREAKS);
-        (!line.trim().is_empty()).then_some((start, start + line.len()))
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < text.len() {
+            let start = next;
+            let (end, after) = line_break(text.as_bytes(), start).unwrap_or((text.len(), text.len()));
+            next = after;
+            if text.get(start..end).is_some_and(|line| !line.trim().is_empty()) {
+                return Some((start, end));
+            }
+        }
+        None
     })
+}
+
+/// Where the first line break from byte `from` on begins and ends.
+fn line_break(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2))?;
+        let length = match bytes.get(at..)? {
+            [b'\n'..=b'\r', ..] => 1,
+            // U+0085, U+2028 and U+2029.
+            [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        return Some((at, at + length));
+    }
 }
 
 fn reads_like_headline(line: &str) -> bool {

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod address;
+pub mod again;
 pub(crate) mod chars;
 mod dateline;
 pub mod document;

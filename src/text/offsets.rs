@@ -7,7 +7,7 @@ use super::span::{Byte, CodePoint, Span, Utf16};
 const STRIDE: usize = 64;
 
 /// Offset table of one text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offsets {
     /// UTF-16 units and code points before byte `i * STRIDE`; empty for ASCII text.
     checkpoints: Vec<(u32, u32)>,

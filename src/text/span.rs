@@ -31,6 +31,10 @@ impl<Unit> Span<Unit> {
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
+    /// The span moved by so many units; to go back, subtract with wrapping.
+    pub const fn moved(self, by: u32) -> Self {
+        Self::new(self.start.wrapping_add(by), self.end.wrapping_add(by))
+    }
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }

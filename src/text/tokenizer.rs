@@ -32,7 +32,7 @@ pub fn tokenize(document: &Document, out: &mut Tokens) {
     }
 }
 
-struct Scanner<'a> {
+pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     limit: usize,
@@ -46,13 +46,13 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn new(text: &'a str, start: usize, limit: usize, tokens: &'a mut Vec<Token>) -> Self {
+    pub(super) fn new(text: &'a str, start: usize, limit: usize, tokens: &'a mut Vec<Token>) -> Self {
         let limit = limit.min(text.len());
         let first = tokens.len();
         Self { text, at: start, limit, first, tokens, spaced: true, quoted: false, next_at: 0 }
     }
 
-    fn run(&mut self) {
+    pub(super) fn run(&mut self) {
         while self.at < self.limit {
             let Some(c) = at(self.text, self.at) else { break };
             match class(c) {

@@ -4,7 +4,7 @@
 
 use super::stop;
 use crate::tag::Tokenized;
-use crate::text::{Byte, Document, Role, Span, TokenKind};
+use crate::text::{Byte, Document, Role, Sentence, Span, TokenKind};
 
 /// Words of an article's text, headline aside, that count as its lead.
 pub(super) const LEAD_WORDS: u32 = 60;
@@ -21,6 +21,17 @@ pub enum Place {
     Headline,
     Lead,
     Rest,
+}
+
+impl Place {
+    /// Of a word in a sentence of the headline or behind so many words of the text.
+    pub(super) fn of(headline: bool, words: u32) -> Place {
+        match headline {
+            true => Place::Headline,
+            false if words < LEAD_WORDS => Place::Lead,
+            false => Place::Rest,
+        }
+    }
 }
 
 /// One occurrence of a word or of a pair of words.
@@ -43,52 +54,72 @@ struct Before {
 /// Calls `hit` for each word and each pair of the article, in text order.
 pub fn walk(document: &Document, text: Tokenized<'_>, mut hit: impl FnMut(Hit)) {
     let mut words = 0;
-    let mut word = Word::default();
     for sentence in &text.tokens.sentences {
-        let headline = document.segments().get(sentence.segment as usize).is_some_and(|s| s.role == Role::Headline);
-        let mut content: Option<Before> = None;
-        let mut skipped = 0;
-        for token in text.tokens.of(sentence) {
-            match token.kind {
-                TokenKind::Word => {}
-                TokenKind::Clitic => continue,
-                TokenKind::Number | TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Address => {
-                    content = None;
-                    continue;
-                }
-            }
-            for (start, part) in parts(text.word(token)) {
-                word.read(part);
-                // A sign that is no letter can pass for a word of a foreign script.
-                if word.len < 2 || !part.chars().any(char::is_alphanumeric) {
-                    continue;
-                }
-                let start = token.span.start + start;
-                let end = start + part.len() as u32;
-                let place = match headline {
-                    true => Place::Headline,
-                    false if words < LEAD_WORDS => Place::Lead,
-                    false => Place::Rest,
-                };
-                words += !headline as u32;
-                let quiet = stop::is_function_word(word.as_bytes());
-                if !quiet {
-                    word.fold_plural();
-                }
-                let hash = word.hash();
-                hit(Hit { hash, span: Span::new(start, end), place, quiet });
-                if quiet {
-                    skipped += 1;
-                    continue;
-                }
-                if let Some(before) = content.filter(|_| skipped <= REACH) {
-                    hit(Hit { hash: pair(before.hash, hash), span: Span::new(before.start, end), place, quiet });
-                }
-                content = Some(Before { hash, start });
-                skipped = 0;
+        let headline = is_headline(document, sentence);
+        let count = walk_sentence(text, sentence, |Heard { hash, span, word, quiet }| {
+            hit(Hit { hash, span, place: Place::of(headline, words + word), quiet });
+        });
+        words += if headline { 0 } else { count };
+    }
+}
+
+pub(super) fn is_headline(document: &Document, sentence: &Sentence) -> bool {
+    document.segments().get(sentence.segment as usize).is_some_and(|segment| segment.role == Role::Headline)
+}
+
+/// A [`Hit`] as its sentence alone tells it.
+pub(super) struct Heard {
+    pub hash: u64,
+    pub span: Span<Byte>,
+    /// Words of the sentence before it, or before the second one of a pair.
+    pub word: u32,
+    pub quiet: bool,
+}
+
+/// Calls `hear` for each word and each pair of a sentence, in text order; returns how many words there are.
+pub(super) fn walk_sentence(text: Tokenized<'_>, sentence: &Sentence, mut hear: impl FnMut(Heard)) -> u32 {
+    let mut words = 0;
+    let mut word = Word::default();
+    let mut content: Option<Before> = None;
+    let mut skipped = 0;
+    for token in text.tokens.of(sentence) {
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Clitic => continue,
+            TokenKind::Number | TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Address => {
+                content = None;
+                continue;
             }
         }
+        for (start, part) in parts(text.word(token)) {
+            word.read(part);
+            // A sign that is no letter can pass for a word of a foreign script.
+            if word.len < 2 || !part.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            let start = token.span.start + start;
+            let end = start + part.len() as u32;
+            let number = words;
+            words += 1;
+            let quiet = stop::is_function_word(word.as_bytes());
+            if !quiet {
+                word.fold_plural();
+            }
+            let hash = word.hash();
+            hear(Heard { hash, span: Span::new(start, end), word: number, quiet });
+            if quiet {
+                skipped += 1;
+                continue;
+            }
+            if let Some(before) = content.filter(|_| skipped <= REACH) {
+                let span = Span::new(before.start, end);
+                hear(Heard { hash: pair(before.hash, hash), span, word: number, quiet });
+            }
+            content = Some(Before { hash, start });
+            skipped = 0;
+        }
     }
+    words
 }
 
 /// The parts of a word between hyphens, with their byte offsets.

@@ -22,7 +22,7 @@ use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Span};
 use model::{DEPTHS, Model};
-use score::Scorer;
+use score::{Reading, Scorer};
 use taxonomy::Taxonomy;
 
 /// What topics are chosen from, as it is named to people and to other programs.
@@ -85,6 +85,8 @@ pub struct Evidence {
 
 /// A candidate less sure than this is not worth an editor's look.
 const FAINT: f32 = 0.02;
+/// Log-odds that are those of a fainter one.
+const FAINT_ODDS: f32 = -4.0;
 /// Most topics told of.
 const MOST: usize = 40;
 /// Most topics suggested.
@@ -135,9 +137,15 @@ impl TopicModel {
 
     /// The topics that at least one word of the text speaks for, best first.
     pub fn topics(&self, document: &Document, text: Tokenized<'_>, thresholds: &Thresholds) -> Vec<Topic> {
-        let reading = self.scorer.read(document, text);
+        self.topics_of(&self.scorer.read(document, text), thresholds)
+    }
+
+    /// The same of an article that has been read.
+    pub fn topics_of(&self, reading: &Reading, thresholds: &Thresholds) -> Vec<Topic> {
         let taxonomy = self.taxonomy();
-        let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(score::estimate).collect();
+        // Nothing is told of what is faint, nor of what is narrower.
+        let estimate = |odds: f32| if odds < FAINT_ODDS { 0.0 } else { score::estimate(odds) };
+        let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(estimate).collect();
         // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
         for concept in 0..scores.len() {
             let above = taxonomy.parent(concept).and_then(|parent| scores.get(parent)).copied().unwrap_or(1.0);
@@ -149,7 +157,7 @@ impl TopicModel {
         let mut ranked: Vec<usize> = (0..scores.len()).filter(|&concept| score(concept) >= FAINT).collect();
         sort_by(&mut ranked, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
         ranked.truncate(MOST);
-        let evidence = evidence::find(&self.scorer, &reading, &ranked);
+        let evidence = evidence::find(&self.scorer, reading, &ranked);
         let suggested = self.suggested(&ranked, &evidence, &scores, thresholds);
         let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| !evidence.is_empty());
         told.filter_map(|(concept, evidence)| {

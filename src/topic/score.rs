@@ -1,10 +1,10 @@
 //! From an article to log-odds and estimates. Only operations that IEEE 754 fixes to the
 //! last bit are used, so that every machine and the browser give the same scores.
 
-use super::feature::{Place, walk};
+use super::feature::{Heard, Place, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
 use crate::tag::Tokenized;
-use crate::text::{Byte, Document, Span};
+use crate::text::{Byte, Document, Sentence, Span};
 
 /// A model with what finds its features quickly.
 pub struct Scorer {
@@ -14,6 +14,8 @@ pub struct Scorer {
     /// Where the keys with the same leading bits start; one more than there are such groups.
     groups: Vec<u32>,
     group_shift: u32,
+    /// What a unit of weight is worth for each concept.
+    units: Vec<f32>,
 }
 
 /// A known feature of an article.
@@ -30,8 +32,53 @@ pub struct Value {
 pub struct Reading {
     /// A vector of length one, or a little less, over the features of the model, in order of first occurrence.
     pub values: Vec<Value>,
-    /// Each occurrence of a known feature that a reader would accept as evidence, in text order.
+    /// Each occurrence of a known feature that a reader would accept as evidence, in text order; the number is that of
+    /// its value.
     pub places: Vec<(u32, Span<Byte>)>,
+}
+
+/// The occurrences of known features in an article, sentence by sentence.
+#[derive(Default)]
+pub struct Notes {
+    occurrences: Vec<Occurrence>,
+    sentences: Vec<Noted>,
+}
+
+#[derive(Clone, Copy)]
+struct Occurrence {
+    feature: u32,
+    span: Span<Byte>,
+    /// Words of the sentence before it.
+    word: u32,
+    quiet: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Noted {
+    /// Where the occurrences of the sentence end.
+    end: u32,
+    words: u32,
+}
+
+impl Notes {
+    /// Takes over what was noted of a sentence, by its number, in an earlier version of the article; it stands `by` bytes
+    /// further on now, see [`Span::moved`].
+    pub fn note_again(&mut self, earlier: &Notes, sentence: usize, by: u32) {
+        let end = |i: usize| earlier.sentences.get(i).map_or(0, |noted| noted.end as usize);
+        let range = sentence.checked_sub(1).map_or(0, end)..end(sentence);
+        let old = earlier.occurrences.get(range).unwrap_or(&[]);
+        self.occurrences.extend(old.iter().map(|of| Occurrence { span: of.span.moved(by), ..*of }));
+        self.end_sentence(earlier.sentences.get(sentence).map_or(0, |noted| noted.words));
+    }
+
+    /// How many sentences were noted.
+    pub fn sentences(&self) -> usize {
+        self.sentences.len()
+    }
+
+    fn end_sentence(&mut self, words: u32) {
+        self.sentences.push(Noted { end: self.occurrences.len() as u32, words });
+    }
 }
 
 impl Scorer {
@@ -52,7 +99,8 @@ impl Scorer {
         }
         let depths =
             (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
-        Scorer { model, depths, groups, group_shift }
+        let units = model.units.iter().map(|&unit| unit_of(unit)).collect();
+        Scorer { model, depths, groups, group_shift, units }
     }
 
     pub fn model(&self) -> &Model {
@@ -76,40 +124,73 @@ impl Scorer {
 
     /// The concepts a feature speaks for or against, with the weight of it.
     pub fn weights(&self, feature: u32) -> impl Iterator<Item = (usize, f32)> + '_ {
+        self.row(feature).map(|(concept, weight)| (concept, f32::from(weight) * self.unit(concept)))
+    }
+
+    /// What a unit of weight is worth for a concept.
+    pub(super) fn unit(&self, concept: usize) -> f32 {
+        self.units.get(concept).copied().unwrap_or(0.0)
+    }
+
+    /// The same, with the weights in units of their concepts.
+    pub(super) fn row(&self, feature: u32) -> impl Iterator<Item = (usize, i8)> + '_ {
         let at = |i: usize| self.model.starts.get(i).map_or(0, |start| *start as usize);
         let range = at(feature as usize)..at(feature as usize + 1);
         let columns = self.model.columns.get(range.clone()).unwrap_or(&[]);
         let weights = self.model.weights.get(range).unwrap_or(&[]);
-        columns.iter().zip(weights).map(|(&column, &weight)| {
-            let unit = self.model.units.get(usize::from(column)).map_or(0.0, |&unit| unit_of(unit));
-            (usize::from(column), f32::from(weight) * unit)
-        })
+        columns.iter().zip(weights).map(|(&column, &weight)| (usize::from(column), weight))
     }
 
     /// Reads an article.
     pub fn read(&self, document: &Document, text: Tokenized<'_>) -> Reading {
-        let mut counts = vec![0.0f32; self.model.keys.len()];
-        let mut reading = Reading::default();
-        walk(document, text, |hit| {
-            let Some(feature) = self.feature(hit.hash) else { return };
-            let Some(count) = counts.get_mut(feature as usize) else { return };
-            if *count == 0.0 {
-                reading.values.push(Value { feature, value: 0.0, quiet: hit.quiet });
-            }
-            if !hit.quiet {
-                reading.places.push((feature, hit.span));
-            }
-            *count += match hit.place {
-                Place::Headline => self.model.headline,
-                Place::Lead => self.model.lead,
-                Place::Rest => 1.0,
-            };
+        let mut notes = Notes::default();
+        text.tokens.sentences.iter().for_each(|sentence| self.note(text, sentence, &mut notes));
+        self.sum(document, &text.tokens.sentences, &notes)
+    }
+
+    /// Notes the features of the next sentence.
+    pub fn note(&self, text: Tokenized<'_>, sentence: &Sentence, notes: &mut Notes) {
+        let words = walk_sentence(text, sentence, |Heard { hash, span, word, quiet }| {
+            let known = self.feature(hash).map(|feature| Occurrence { feature, span, word, quiet });
+            notes.occurrences.extend(known);
         });
+        notes.end_sentence(words);
+    }
+
+    /// Sums up what was noted of all sentences.
+    pub fn sum(&self, document: &Document, sentences: &[Sentence], notes: &Notes) -> Reading {
+        // The number of each feature's value and one more.
+        let mut numbers = vec![0u32; self.model.keys.len()];
+        let mut reading = Reading::default();
+        let (mut start, mut words) = (0, 0);
+        for (sentence, noted) in sentences.iter().zip(&notes.sentences) {
+            let headline = is_headline(document, sentence);
+            let range = start..noted.end as usize;
+            start = range.end;
+            for of in notes.occurrences.get(range).unwrap_or(&[]) {
+                let Some(number) = numbers.get_mut(of.feature as usize) else { continue };
+                if *number == 0 {
+                    reading.values.push(Value { feature: of.feature, value: 0.0, quiet: of.quiet });
+                    *number = reading.values.len() as u32;
+                }
+                let at = *number - 1;
+                if !of.quiet {
+                    reading.places.push((at, of.span));
+                }
+                let Some(Value { value, .. }) = reading.values.get_mut(at as usize) else { continue };
+                *value += match Place::of(headline, words + of.word) {
+                    Place::Headline => self.model.headline,
+                    Place::Lead => self.model.lead,
+                    Place::Rest => 1.0,
+                };
+            }
+            words += if headline { 0 } else { noted.words };
+        }
         let mut square = 0.0;
         for value in &mut reading.values {
             let of = value.feature as usize;
             let idf = self.model.idf.get(of).map_or(0.0, |idf| f32::from(*idf) * IDF_STEP);
-            value.value = damp(counts.get(of).copied().unwrap_or(0.0)) * idf;
+            value.value = damp(value.value) * idf;
             square += value.value * value.value;
         }
         let scale = scale(square);
@@ -119,14 +200,16 @@ impl Scorer {
 
     /// The log-odds of each concept: what its own words say, and what its broader concept's say.
     pub fn odds(&self, values: &[Value]) -> Vec<f32> {
-        let mut odds: Vec<f32> = self.model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP).collect();
+        let biases = self.model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
+        let mut sums: Vec<(f32, f32)> = biases.zip(self.units.iter().copied()).collect();
         for value in values {
-            for (concept, weight) in self.weights(value.feature) {
-                if let Some(odds) = odds.get_mut(concept) {
-                    *odds += weight * value.value;
+            for (concept, weight) in self.row(value.feature) {
+                if let Some((odds, unit)) = sums.get_mut(concept) {
+                    *odds += f32::from(weight) * *unit * value.value;
                 }
             }
         }
+        let mut odds: Vec<f32> = sums.into_iter().map(|(odds, _)| odds).collect();
         // Broader concepts come first.
         for concept in 0..odds.len() {
             let above = self.model.taxonomy.parent(concept).and_then(|parent| odds.get(parent)).copied();

@@ -78,9 +78,15 @@ impl Rubricate {
         to_js(&self.desk.learned(handle, &known).map_err(thrown)?)
     }
 
-    /// Takes an article, gives its handle; work begins with the first `step`.
-    pub fn open(&mut self, article: JsValue) -> Answer<u32> {
-        self.desk.open(read::article(&article).map_err(thrown)?).map_err(thrown)
+    /// Takes an article, gives its handle; work begins with the first `step` and is less if the article is an edited
+    /// version of one that is open, `from`.
+    pub fn open(&mut self, article: JsValue, from: Option<u32>) -> Answer<u32> {
+        let article = read::article(&article).map_err(thrown)?;
+        match from {
+            Some(from) => self.desk.open_version(article, from),
+            None => self.desk.open(article),
+        }
+        .map_err(thrown)
     }
 
     /// Adds pieces `{id?, role?, text, continued?}` to an article whose work has not begun.

@@ -38,7 +38,7 @@ export class Session {
     const signals = signal ? either(signal, this.#ended.signal) : this.#ended.signal;
     try {
       await persist(async () => {
-        const seat = await this.#seated({ signal: signals, onProgress });
+        const seat = await this.#seated({ signal: signals, onProgress, from });
         if (from) await this.#carry(from, seat);
       }, this.#ended.signal);
     } catch (error) {
@@ -194,23 +194,26 @@ export class Session {
   }
 
   /** The worker that has the article, and the article's number there. */
-  async #seated({ signal = this.#ended.signal, onProgress } = {}) {
+  async #seated({ signal = this.#ended.signal, onProgress, from } = {}) {
     const known = this.#seat;
     const seat = await known?.catch(() => undefined);
     if (seat && !seat.link.dead) return seat;
     // Of several requests that find the worker dead, the first hands the article over.
     if (this.#seat === known) {
-      this.#seat = this.#sit(signal, onProgress);
+      this.#seat = this.#sit(signal, onProgress, from);
       // Whoever waits for the seat hears of a failure; nobody needs to.
       this.#seat.catch(() => {});
     }
     return this.#seat;
   }
 
-  async #sit(signal, onProgress) {
+  async #sit(signal, onProgress, from) {
     const { link, info } = await unless(signal, () => this.#place.live(onProgress));
     const article = this.#article;
-    const handle = await link.ask('open', { article: head(article), house: this.#house }, { signal });
+    // Where another version is with the same worker, what stands in both is not tagged again.
+    const old = await from?.#seat?.catch(() => {});
+    const version = old?.link === link ? { from: old.handle } : {};
+    const handle = await link.ask('open', { article: head(article), house: this.#house, ...version }, { signal });
     try {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));

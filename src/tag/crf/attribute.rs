@@ -87,6 +87,8 @@ pub enum Quoted {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Attribute {
     pub word: u32,
+    /// Number of the word in its article, however it is capitalised; see [`super::vocabulary`].
+    pub number: u32,
     pub prefix2: u32,
     pub prefix3: u32,
     pub suffix2: u32,

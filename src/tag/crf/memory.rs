@@ -2,7 +2,6 @@
 //! written where case tells something. The first mention profits from a clearer one below.
 
 use super::attribute::{Attribute, Spelling};
-use super::hash::Map;
 use crate::lexicon::Senses;
 use crate::tag::Tokenized;
 use crate::text::Sentence;
@@ -40,10 +39,21 @@ struct Word {
     company: u32,
 }
 
+/// What one place in the text tells of a word: its company, and [`seen::CAPITAL`] or [`seen::LOWER`].
+#[derive(Clone, Copy)]
+struct Note {
+    word: u32,
+    what: u32,
+}
+
 /// What has been noted of the words of one article.
 #[derive(Default)]
 pub struct Memory {
-    words: Map<Word>,
+    /// By the numbers of the words.
+    words: Vec<Word>,
+    notes: Vec<Note>,
+    /// Where the notes of each sentence end.
+    ends: Vec<u32>,
 }
 
 impl Memory {
@@ -54,8 +64,7 @@ impl Memory {
         let mut i = 0;
         while let Some(first) = attributes.get(i) {
             if first.spelling == Spelling::Lower {
-                let word = self.words.entry(first.word).or_default();
-                word.lower = word.lower.saturating_add(1);
+                self.put(Note { word: first.number, what: seen::LOWER });
             }
             if !runs(first) {
                 i += 1;
@@ -67,6 +76,33 @@ impl Memory {
             self.note_run(&attributes[i..end], before, word_at(end), titled_before, attributes.get(end + 1));
             i = end;
         }
+        self.ends.push(self.notes.len() as u32);
+    }
+
+    /// An empty one for the next version of an article.
+    pub fn go_on(earlier: &Memory) -> Memory {
+        let notes = Vec::with_capacity(earlier.notes.len() + earlier.notes.len() / 16);
+        Memory { words: vec![Word::default(); earlier.words.len()], notes, ends: Vec::new() }
+    }
+
+    /// Takes over the notes of a sentence, by its number, from an earlier version of the article.
+    pub fn note_again(&mut self, earlier: &Memory, sentence: usize) {
+        let end = |i: usize| earlier.ends.get(i).map_or(0, |end| *end as usize);
+        let notes = sentence.checked_sub(1).map_or(0, end)..end(sentence);
+        earlier.notes.get(notes).unwrap_or(&[]).iter().for_each(|note| self.put(*note));
+        self.ends.push(self.notes.len() as u32);
+    }
+
+    fn put(&mut self, note: Note) {
+        self.notes.push(note);
+        let number = note.word as usize;
+        if number >= self.words.len() {
+            self.words.resize(number + 1, Word::default());
+        }
+        let word = &mut self.words[number];
+        word.lower = word.lower.saturating_add(u16::from(note.what & seen::LOWER != 0));
+        word.capital = word.capital.saturating_add(u16::from(note.what & seen::CAPITAL != 0));
+        word.company |= note.what & seen::COMPANY;
     }
 
     /// Notes a run of capitalised words.
@@ -126,28 +162,35 @@ impl Memory {
                 company |= if is(Senses::ORGS) { seen::IN_ORG } else { 0 };
                 company |= if is(Senses::PLACES) { seen::IN_PLACE } else { 0 };
             }
-            let word = self.words.entry(token.word).or_default();
-            if token.spelling != Spelling::CapitalAtStart {
-                word.capital = word.capital.saturating_add(1);
-            }
-            word.company |= company;
+            let tells = token.spelling != Spelling::CapitalAtStart;
+            self.put(Note { word: token.number, what: company | if tells { seen::CAPITAL } else { 0 } });
         }
     }
 
     /// Writes what is known of each word that may be a name into its attributes.
     pub fn recall(&self, attributes: &mut [Attribute]) {
-        for token in attributes.iter_mut().filter(|token| token.capital || token.spelling == Spelling::Caseless) {
-            let Some(word) = self.words.get(&token.word) else { continue };
-            let mut memory = word.company;
-            let mut set = |bit, holds| memory |= if holds { bit } else { 0 };
-            set(seen::CAPITAL, word.capital > 0);
-            set(seen::LOWER, word.lower > 0);
-            set(seen::CAPITAL_OFTEN, word.capital > 2);
-            set(seen::ONLY_CAPITAL, word.capital > 0 && word.lower == 0);
-            set(seen::ONLY_LOWER, word.capital == 0 && word.lower > 0);
-            token.memory = memory;
+        for token in attributes.iter_mut().filter(|token| may_recall(token)) {
+            token.memory = self.of(token.number);
         }
     }
+
+    /// What is known of the word with this number; a set of the bits of [`seen`].
+    pub fn of(&self, number: u32) -> u32 {
+        let Some(word) = self.words.get(number as usize) else { return 0 };
+        let mut memory = word.company;
+        let mut set = |bit, holds| memory |= if holds { bit } else { 0 };
+        set(seen::CAPITAL, word.capital > 0);
+        set(seen::LOWER, word.lower > 0);
+        set(seen::CAPITAL_OFTEN, word.capital > 2);
+        set(seen::ONLY_CAPITAL, word.capital > 0 && word.lower == 0);
+        set(seen::ONLY_LOWER, word.capital == 0 && word.lower > 0);
+        memory
+    }
+}
+
+/// A word that may be a name.
+pub fn may_recall(token: &Attribute) -> bool {
+    token.capital || token.spelling == Spelling::Caseless
 }
 
 /// Part of a run of capitalised words, where case tells something.

@@ -17,24 +17,24 @@ mod quote;
 mod reasons;
 #[cfg(test)]
 mod sample;
+mod survey;
 pub mod vocabulary;
 pub mod votes;
 mod weights;
 
 pub use model::Model;
+pub use survey::{Again, Survey};
 
 use super::{Label, Origin, Tag, Tokenized};
 use crate::lexicon::{Lexicon, Senses};
 use crate::text::{Sentence, Span};
-use attribute::{Attribute, Known, Listed, Reader, Spelling};
+use attribute::{Attribute, Reader, Spelling};
 use decode::{Decoder, LABELS, OUTSIDE, Row};
 use feature::Context;
-use memory::{Memory, seen};
+use memory::seen;
 use model::TYPES;
 use std::cell::RefCell;
 use std::ops::Range;
-use vocabulary::Vocabulary;
-use votes::Votes;
 
 /// The types the model knows, in the order of its labels.
 pub const NAMES: [Label; TYPES] =
@@ -48,33 +48,6 @@ pub struct Crf<'m> {
     model: &'m Model,
     lexicon: &'m Lexicon,
     scratch: RefCell<Scratch>,
-}
-
-/// What is known of an article after each pass over it.
-#[derive(Default)]
-pub struct Survey {
-    vocabulary: Vocabulary,
-    memory: Memory,
-    /// What the lexicon knows of each token.
-    listed: Vec<Listed>,
-    runs: Vec<Run>,
-    /// Scores and first label of each token of the runs.
-    rows: Vec<Row>,
-    labels: Vec<u8>,
-    votes: Votes,
-}
-
-impl Survey {
-    fn known(&self) -> Known<'_> {
-        Known { vocabulary: &self.vocabulary, listed: &self.listed }
-    }
-}
-
-/// Tokens that may hold names.
-struct Run {
-    tokens: Range<u32>,
-    /// Index of the first one's scores.
-    rows: usize,
 }
 
 /// Buffers reused from sentence to sentence.
@@ -102,7 +75,7 @@ impl Crf<'_> {
         let sentences = &text.tokens.sentences;
         sentences.iter().for_each(|sentence| self.survey(text, sentence, &mut survey));
         sentences.iter().for_each(|sentence| self.weigh(text, sentence, &mut survey));
-        sentences.iter().for_each(|sentence| self.tag(text, sentence, &survey, &mut tags));
+        sentences.iter().for_each(|sentence| self.tag(text, sentence, &mut survey, &mut tags));
         tags
     }
 
@@ -134,29 +107,25 @@ impl Crf<'_> {
                 survey.rows.push(row);
             }
             decoder.decode(&survey.rows[first..], &self.model.transitions);
-            survey.votes.cast(&context.attributes[island.clone()], &decoder.best);
-            survey.labels.extend(&decoder.best);
             let token = |i: usize| sentence.tokens.start + i as u32;
-            survey.runs.push(Run { tokens: token(island.start)..token(island.end), rows: first });
+            let tokens = token(island.start)..token(island.end);
+            survey.add(tokens, &context.attributes[island.clone()], &decoder.best);
         }
     }
 
     /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
-    pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &Survey, out: &mut Vec<Tag>) {
+    pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey, out: &mut Vec<Tag>) {
         let Scratch { attributes, keys, elsewhere, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
-        let first = survey.runs.partition_point(|run| run.tokens.start < sentence.tokens.start);
-        let runs = survey.runs[first..].iter().take_while(|run| run.tokens.start < sentence.tokens.end);
-        for (i, run) in runs.enumerate() {
+        for (i, at) in survey.runs_of(&sentence.tokens).enumerate() {
             if i == 0 {
                 Reader::again(text, sentence, &survey.known(), attributes);
                 survey.memory.recall(attributes);
             }
-            let offset = (run.tokens.start - sentence.tokens.start) as usize;
-            let tokens = &attributes[offset..offset + run.tokens.len()];
-            let rows = run.rows..run.rows + tokens.len();
+            let rows = survey.vote(at, elsewhere);
+            let offset = (survey.runs[at].tokens.start - sentence.tokens.start) as usize;
+            let tokens = &attributes[offset..offset + rows.len()];
             emissions.clear();
-            emissions.extend(&survey.rows[rows.clone()]);
-            survey.votes.elsewhere(tokens, &survey.labels[rows], elsewhere);
+            emissions.extend(&survey.rows[rows]);
             for i in 0..tokens.len() {
                 keys.clear();
                 feature::votes(votes::near(elsewhere, i), &tokens[i], keys);

@@ -1,16 +1,18 @@
 //! The distinct words of an article. What a word tells by itself is worked out once, however often it stands there.
 
 use super::attribute::{Attribute, Spelling};
-use super::hash::{mix, of_bytes};
+use super::hash::{Map, mix, of_bytes};
 use crate::lexicon::Lexicon;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Case, Sentence, Span, Token, TokenKind};
+use std::ops::Range;
 
 /// Fine and coarse cluster of a word, capitalised or not; 0 where unknown.
 pub type Clusters<'c> = dyn Fn(u32, bool) -> (u16, u16) + 'c;
 
 /// A word as it is written.
 pub struct Word {
+    /// In the vocabulary's own copy of its letters, which outlives the article.
     span: Span<Byte>,
     kind: TokenKind,
     hash: u32,
@@ -24,6 +26,9 @@ pub struct Word {
 #[derive(Default)]
 pub struct Vocabulary {
     words: Vec<Word>,
+    letters: String,
+    /// Numbers of the words in lower case, by their keys.
+    numbers: Map<u32>,
     /// Number of the word of each token.
     of: Vec<u32>,
     /// Open addressing; a slot holds the number of a word plus one.
@@ -43,6 +48,25 @@ impl Vocabulary {
         }
     }
 
+    /// The words of an earlier version of the article, with which the tokens of this one begin anew. The earlier one is
+    /// left with which words its tokens were.
+    pub fn go_on(earlier: &mut Vocabulary) -> Vocabulary {
+        let of = std::mem::take(&mut earlier.of);
+        let all = std::mem::take(earlier);
+        earlier.of = of;
+        all
+    }
+
+    /// Adds the tokens of a sentence that stood in the earlier version as `tokens`.
+    pub fn add_again(&mut self, earlier: &Vocabulary, tokens: Range<u32>) {
+        self.of.extend(earlier.of.get(tokens.start as usize..tokens.end as usize).unwrap_or(&[]));
+    }
+
+    /// So many words that no token is any more are not worth to be kept.
+    pub fn is_stale(&self) -> bool {
+        self.words.len() > 2 * self.of.len() + 1024
+    }
+
     /// The words of the tokens of a sentence.
     pub fn words(&self, sentence: &Sentence) -> impl ExactSizeIterator<Item = &Word> {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -55,7 +79,7 @@ impl Vocabulary {
         let mut at = hash as usize & (self.slots.len() - 1);
         while self.slots[at] > 0 {
             let word = &self.words[self.slots[at] as usize - 1];
-            if word.hash == hash && word.kind == token.kind && word.span.of(text.text) == written {
+            if word.hash == hash && word.kind == token.kind && word.span.of(&self.letters) == written {
                 return self.slots[at] - 1;
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -69,7 +93,12 @@ impl Vocabulary {
             begins = longer;
         }
         attribute.cluster = clusters(attribute.word, attribute.capital);
-        self.words.push(Word { span: token.span, kind: token.kind, hash, attribute, begins });
+        let next = self.numbers.len() as u32;
+        attribute.number = *self.numbers.entry(attribute.word).or_insert(next);
+        let start = self.letters.len() as u32;
+        self.letters.push_str(written);
+        let span = Span::new(start, self.letters.len() as u32);
+        self.words.push(Word { span, kind: token.kind, hash, attribute, begins });
         self.slots[at] = self.words.len() as u32;
         self.slots[at] - 1
     }

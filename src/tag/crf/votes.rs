@@ -1,8 +1,6 @@
 //! What the first decoding made of each word all over the article; the second one takes it into account.
 
-use super::attribute::Attribute;
 use super::decode::{LABELS, OUTSIDE};
-use super::hash::Map;
 
 /// Labels, first and inner ones of a type taken together.
 const SIDES: usize = LABELS.div_ceil(2);
@@ -18,40 +16,39 @@ struct Tally {
 /// The votes of all words that may be names.
 #[derive(Default)]
 pub struct Votes {
-    words: Map<Tally>,
+    /// By the numbers of the words.
+    words: Vec<Tally>,
 }
 
 impl Votes {
-    /// Counts the labels of a run of tokens.
-    pub fn cast(&mut self, tokens: &[Attribute], labels: &[u8]) {
-        for (i, (token, &label)) in tokens.iter().zip(labels).enumerate() {
-            self.one(token.word, label);
+    /// Counts the labels of a run of tokens, each with the number of its word and how far back its long form begins.
+    pub fn cast(&mut self, tokens: impl Iterator<Item = (u32, u8)>, labels: &[u8]) {
+        for (i, ((number, acronym), &label)) in tokens.zip(labels).enumerate() {
+            self.one(number, label);
             // The name that an acronym stands for tells what the acronym is.
-            let long = (token.acronym > 0).then(|| i.checked_sub(usize::from(token.acronym))).flatten();
+            let long = (acronym > 0).then(|| i.checked_sub(usize::from(acronym))).flatten();
             if let Some(&label) = long.and_then(|long| labels.get(long)) {
-                self.one(token.word, label);
+                self.one(number, label);
             }
         }
     }
 
     fn one(&mut self, word: u32, label: u8) {
-        let tally = self.words.entry(word).or_default();
+        let word = word as usize;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, Tally::default());
+        }
+        let tally = &mut self.words[word];
         if let Some(count) = tally.of.get_mut(side(label)) {
             *count = count.saturating_add(1);
         }
         tally.first = tally.first.saturating_add(u16::from(is_first(label)));
     }
 
-    /// What the words of a run are elsewhere, given their labels here.
-    pub fn elsewhere(&self, tokens: &[Attribute], labels: &[u8], out: &mut Vec<u32>) {
-        out.clear();
-        out.extend(tokens.iter().zip(labels).map(|(token, &label)| self.of(token.word, label)));
-    }
-
-    /// What the word is elsewhere, given its label here: a number for the side, how strong and how unanimous it is;
-    /// 0 where it stands nowhere else.
-    fn of(&self, word: u32, label: u8) -> u32 {
-        let Some(tally) = self.words.get(&word) else { return 0 };
+    /// What the word with this number is elsewhere, given its label here: a number for the side, how strong and how
+    /// unanimous it is; 0 where it stands nowhere else.
+    pub fn of(&self, word: u32, label: u8) -> u32 {
+        let Some(tally) = self.words.get(word as usize) else { return 0 };
         let mut of = tally.of;
         let here = side(label);
         of[here] = of[here].saturating_sub(1);
@@ -96,34 +93,24 @@ pub fn near(votes: &[u32], i: usize) -> [u32; 3] {
 mod tests {
     use super::*;
 
-    fn token(word: u32, acronym: u8) -> Attribute {
-        Attribute { word, acronym, ..Attribute::default() }
-    }
-
-    fn elsewhere(votes: &Votes, word: u32, label: u8) -> u32 {
-        let mut out = Vec::new();
-        votes.elsewhere(&[token(word, 0)], &[label], &mut out);
-        out[0]
-    }
-
     #[test]
     fn a_word_does_not_vote_for_itself() {
         let mut votes = Votes::default();
-        votes.cast(&[token(7, 0)], &[1]);
-        assert_eq!(elsewhere(&votes, 7, 1), 0);
-        votes.cast(&[token(7, 0)], &[3]);
-        assert_ne!(elsewhere(&votes, 7, 1), 0);
-        assert_ne!(elsewhere(&votes, 7, 1), elsewhere(&votes, 7, 3));
-        assert_eq!(elsewhere(&votes, 8, 0), 0);
+        votes.cast([(7, 0)].into_iter(), &[1]);
+        assert_eq!(votes.of(7, 1), 0);
+        votes.cast([(7, 0)].into_iter(), &[3]);
+        assert_ne!(votes.of(7, 1), 0);
+        assert_ne!(votes.of(7, 1), votes.of(7, 3));
+        assert_eq!(votes.of(8, 0), 0);
     }
 
     #[test]
     fn an_acronym_takes_the_vote_of_its_long_form() {
         let mut votes = Votes::default();
-        votes.cast(&[token(1, 0), token(2, 0), token(3, 0), token(9, 3)], &[3, 4, 0, 0]);
-        let as_org = elsewhere(&votes, 9, 0);
+        votes.cast([(1, 0), (2, 0), (3, 0), (9, 3)].into_iter(), &[3, 4, 0, 0]);
+        let as_org = votes.of(9, 0);
         let mut other = Votes::default();
-        other.cast(&[token(9, 0), token(9, 0)], &[3, 0]);
-        assert_eq!(as_org, elsewhere(&other, 9, 0));
+        other.cast([(9, 0), (9, 0)].into_iter(), &[3, 0]);
+        assert_eq!(as_org, other.of(9, 0));
     }
 }

@@ -47,13 +47,15 @@ fn vote(sequences: &Sequences, runs: std::ops::Range<usize>, field: &Field, keys
             units(&fold(&sums))
         };
         decoder.decode(&(at..at + length).map(emission).collect::<Vec<_>>(), &transitions);
-        votes.cast(&sequences.attributes[at..at + length], &decoder.best);
+        let words = sequences.attributes[at..at + length].iter().map(|token| (token.number, token.acronym));
+        votes.cast(words, &decoder.best);
         labels.push(decoder.best.clone());
     }
     let mut elsewhere = Vec::new();
     for (&(at, length, _), labels) in sequences.runs[runs].iter().zip(&labels) {
         let tokens = &sequences.attributes[at..at + length];
-        votes.elsewhere(tokens, labels, &mut elsewhere);
+        elsewhere.clear();
+        elsewhere.extend(tokens.iter().zip(labels).map(|(token, &label)| votes.of(token.number, label)));
         for i in 0..length {
             feature::votes(near(&elsewhere, i), &tokens[i], &mut keys[at + i]);
         }

@@ -1,0 +1,192 @@
+//! One article being worked off, in steps that can be interrupted.
+
+use super::memo::{Before, Memo};
+use super::{Analysis, Engine};
+use crate::entity::{Earlier, Entity, cluster_again};
+use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
+use crate::salience::{self, Acts, Salience};
+use crate::tag::crf::{Crf, Survey};
+use crate::tag::{Tag, Tokenized, merge::merge, numeric};
+use crate::text::{Document, Offsets, Tokens, again, tokenizer::tokenize};
+use crate::topic::score::Notes;
+use crate::topic::{Scheme, Topic};
+use std::rc::Rc;
+
+/// What mentions were joined to.
+#[derive(Default)]
+struct Joined {
+    entities: Vec<Entity>,
+    entity_of: Vec<u32>,
+    salience: Vec<Salience>,
+}
+
+/// An article being worked off.
+pub struct Run {
+    document: Document,
+    tokens: Option<Tokens>,
+    survey: Survey,
+    surveyed: usize,
+    weighed: usize,
+    tagged: usize,
+    tags: Vec<Tag>,
+    /// Where the tags of each sentence end.
+    ends: Vec<u32>,
+    names: Vec<Tag>,
+    numbers: Vec<Tag>,
+    acts: Vec<Option<Acts>>,
+    joined: Option<Joined>,
+    notes: Notes,
+    filed: Option<(Vec<Topic>, Vec<Scheme>)>,
+    units: Units,
+    before: Option<Before>,
+}
+
+impl Run {
+    pub fn new(document: Document) -> Run {
+        Run {
+            document,
+            tokens: None,
+            survey: Survey::default(),
+            surveyed: 0,
+            weighed: 0,
+            tagged: 0,
+            tags: Vec::new(),
+            ends: Vec::new(),
+            names: Vec::new(),
+            numbers: Vec::new(),
+            acts: Vec::new(),
+            joined: None,
+            notes: Notes::default(),
+            filed: None,
+            units: Units::default(),
+            before: None,
+        }
+    }
+
+    /// A run on an edited version of an article. It finds what a new run would find, and is the quicker the more of the
+    /// article's sentences stand again.
+    pub fn after(document: Document, earlier: Rc<Analysis>, memo: Memo) -> Run {
+        let before = memo.fits(&earlier, &document).then(|| Before::new(earlier, memo));
+        Run { before, ..Run::new(document) }
+    }
+
+    /// Works on about `tokens` more tokens; returns the share of the work done, 0 to 1.
+    pub fn step(&mut self, engine: &Engine, tokens: usize) -> f32 {
+        let all = self.tokens.get_or_insert_with(|| {
+            let mut fresh = Tokens::default();
+            match &mut self.before {
+                None => tokenize(&self.document, &mut fresh),
+                Some(before) => {
+                    before.origins = again::tokenize(&self.document, before.text(), &mut fresh);
+                    self.survey = Survey::go_on(&mut before.memo.survey);
+                }
+            }
+            fresh
+        });
+        let text = Tokenized { text: self.document.text(), tokens: all };
+        let tagger = Crf::new(&engine.tagger, &engine.lexicon);
+        let total = all.sentences.len();
+        let mut left = tokens;
+        while left > 0 && self.surveyed < total {
+            let sentence = &all.sentences[self.surveyed];
+            match self.before.as_ref().and_then(|before| before.again(self.surveyed)) {
+                Some(again) => self.survey.survey_again(again),
+                None => tagger.survey(text, sentence, &mut self.survey),
+            }
+            left = left.saturating_sub(sentence.tokens.len().max(1));
+            self.surveyed += 1;
+        }
+        while left > 0 && self.weighed < total {
+            let sentence = &all.sentences[self.weighed];
+            let again = self.before.as_ref().and_then(|before| before.again(self.weighed));
+            let taken = again.is_some_and(|again| self.survey.weigh_again(again, sentence.tokens.start));
+            if !taken {
+                tagger.weigh(text, sentence, &mut self.survey);
+            }
+            if let Some(before) = &mut self.before {
+                before.taken.push(taken);
+            }
+            left = left.saturating_sub(sentence.tokens.len().max(1));
+            self.weighed += 1;
+        }
+        while left > 0 && self.tagged < total {
+            let sentence = &all.sentences[self.tagged];
+            let taken = self.before.as_ref().filter(|before| before.taken.get(self.tagged) == Some(&true));
+            match taken.filter(|_| self.survey.is_voted_again(&sentence.tokens)) {
+                Some(before) => before.copy_tags(self.tagged, text, &mut self.tags, &mut self.acts),
+                None => {
+                    tagger.tag(text, sentence, &mut self.survey, &mut self.names);
+                    numeric::tag(text, sentence, self.document.meta.published, &mut self.numbers);
+                    merge(&mut self.names, &mut self.numbers, &mut self.tags);
+                    self.acts.resize(self.tags.len(), None);
+                    if let Some(taken) = self.before.as_mut().and_then(|before| before.taken.get_mut(self.tagged)) {
+                        *taken = false;
+                    }
+                }
+            }
+            self.ends.push(self.tags.len() as u32);
+            left = left.saturating_sub(sentence.tokens.len().max(1));
+            self.tagged += 1;
+        }
+        if total == 0 { 1.0 } else { (self.surveyed + self.weighed + self.tagged) as f32 / (3 * total) as f32 }
+    }
+
+    /// Does one more of the works that come when [`step`](Run::step) has returned 1: joins mentions to entities, finds
+    /// topics. Returns whether that was all.
+    pub fn conclude(&mut self, engine: &Engine) -> bool {
+        let Some(tokens) = &self.tokens else { return true };
+        let text = Tokenized { text: self.document.text(), tokens };
+        if self.joined.is_none() {
+            let earlier = self.before.as_ref().map(|before| {
+                let Analysis { document, tags, entities, entity_of, .. } = &*before.analysis;
+                Earlier { text: document.text(), tags, entities, entity_of }
+            });
+            let (entities, entity_of) = cluster_again(text, &self.tags, earlier);
+            let salience = salience::weigh(&self.document, text, &self.tags, &mut self.acts, &entities);
+            self.joined = Some(Joined { entities, entity_of, salience });
+        } else if self.filed.is_none() {
+            let before = self.before.as_ref().filter(|before| before.memo.has_notes());
+            let noted = if engine.suggests_media_topics { &tokens.sentences[..] } else { &[] };
+            for (at, sentence) in noted.iter().enumerate() {
+                match before.and_then(|before| before.place(at, text)) {
+                    Some((before, old, by)) => self.notes.note_again(&before.memo.notes, old, by),
+                    None => engine.topics.scorer.note(text, sentence, &mut self.notes),
+                }
+            }
+            self.filed = Some(engine.topics(&self.document, text, &self.notes));
+        }
+        self.filed.is_some()
+    }
+
+    /// Finds the key phrases, after whatever was not [concluded](Run::conclude) yet.
+    pub fn finish(self, engine: &Engine) -> Analysis {
+        self.end(engine).0
+    }
+
+    /// The same, and what a run [after](Run::after) this one can take over.
+    pub fn end(mut self, engine: &Engine) -> (Analysis, Memo) {
+        self.tokens.get_or_insert_default();
+        while !self.conclude(engine) {}
+        let tokens = self.tokens.take().unwrap_or_default();
+        let text = Tokenized { text: self.document.text(), tokens: &tokens };
+        let Joined { entities, entity_of, salience } = self.joined.take().unwrap_or_default();
+        let (topics, schemes) = self.filed.take().unwrap_or_default();
+        let rarity = Rarity::of(&engine.topics);
+        let mut first = 0;
+        for (at, sentence) in tokens.sentences.iter().enumerate() {
+            let before = self.before.as_ref().filter(|before| before.taken.get(at) == Some(&true));
+            match before.and_then(|before| before.place(at, text)) {
+                Some((before, old, by)) => self.units.cut_again(&before.memo.units, old, by),
+                None => self.units.cut(text, sentence, Tags { all: &self.tags, first }, rarity, &engine.lists),
+            }
+            first = self.ends.get(at).map_or(first, |end| *end as usize);
+        }
+        let marked =
+            Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
+        let phrases = keyphrase::find(marked, &self.units, rarity);
+        let offsets = Offsets::new(self.document.text());
+        let Run { document, tags, survey, ends, acts, notes, units, .. } = self;
+        let memo = Memo { tokens, survey, ends, acts, notes, units };
+        (Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }, memo)
+    }
+}

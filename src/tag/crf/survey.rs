@@ -1,0 +1,176 @@
+//! What the passes over an article leave behind, and what of it still holds when the article has been edited.
+//!
+//! A sentence is read by itself; only two things come from elsewhere in the article: what its words [recall](Memory)
+//! and the [votes](Votes) on them. A survey keeps both beside what was made of them. Where a sentence stands again and
+//! is told the same, it is taken over and nothing of it is weighed or decoded.
+
+use super::attribute::{Attribute, Known, Listed};
+use super::decode::Row;
+use super::memory::{Memory, may_recall};
+use super::vocabulary::Vocabulary;
+use super::votes::Votes;
+use crate::text::Tokens;
+use std::ops::Range;
+
+/// What is known of an article after each pass over it.
+#[derive(Default)]
+pub struct Survey {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) memory: Memory,
+    /// What the lexicon knows of each token.
+    pub(super) listed: Vec<Listed>,
+    pub(super) runs: Vec<Run>,
+    /// Scores of the labels of each token of the runs, and what else is known of it.
+    pub(super) rows: Vec<Row>,
+    labels: Vec<u8>,
+    seats: Vec<Seat>,
+    votes: Votes,
+}
+
+/// Tokens that may hold names.
+pub(super) struct Run {
+    pub tokens: Range<u32>,
+    /// Index of the first one's scores.
+    rows: usize,
+}
+
+impl Run {
+    fn rows(&self) -> Range<usize> {
+        self.rows..self.rows + self.tokens.len()
+    }
+}
+
+/// A token of a run, with what it was told from elsewhere.
+#[derive(Clone, Copy)]
+struct Seat {
+    /// Of its word.
+    number: u32,
+    /// [`Attribute::memory`], where it may recall anything.
+    memory: Option<u32>,
+    /// Its vote; see [`Votes::of`].
+    elsewhere: u32,
+    /// [`Attribute::acronym`]
+    acronym: u8,
+}
+
+/// A sentence of an earlier version of the article that stands in this one to the letter.
+#[derive(Clone, Copy)]
+pub struct Again<'a> {
+    pub survey: &'a Survey,
+    pub tokens: &'a Tokens,
+    /// Its number there.
+    pub sentence: usize,
+}
+
+impl Again<'_> {
+    fn tokens(&self) -> Range<u32> {
+        self.tokens.sentences.get(self.sentence).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+}
+
+impl Survey {
+    /// A survey of the next version of an article. What the earlier one knows of words by themselves goes with it.
+    pub fn go_on(earlier: &mut Survey) -> Survey {
+        let (vocabulary, memory) = (Vocabulary::go_on(&mut earlier.vocabulary), Memory::go_on(&earlier.memory));
+        // It will be about as long.
+        let rows = earlier.rows.len() + earlier.rows.len() / 16;
+        Survey {
+            vocabulary,
+            memory,
+            listed: Vec::with_capacity(earlier.listed.len() + earlier.listed.len() / 16),
+            runs: Vec::with_capacity(earlier.runs.len()),
+            rows: Vec::with_capacity(rows),
+            labels: Vec::with_capacity(rows),
+            seats: Vec::with_capacity(rows),
+            votes: Votes::default(),
+        }
+    }
+
+    /// Whether it should rather begin anew than go on.
+    pub fn is_stale(&self) -> bool {
+        self.vocabulary.is_stale()
+    }
+
+    /// The [first pass](super::Crf::survey) over a sentence that stands again.
+    pub fn survey_again(&mut self, again: Again<'_>) {
+        let tokens = again.tokens();
+        self.vocabulary.add_again(&again.survey.vocabulary, tokens.clone());
+        let listed = again.survey.listed.get(tokens.start as usize..tokens.end as usize);
+        self.listed.extend_from_slice(listed.unwrap_or(&[]));
+        self.memory.note_again(&again.survey.memory, again.sentence);
+    }
+
+    /// The [second pass](super::Crf::weigh) over a sentence that stands again from token `start` on; `false` if its
+    /// words recall other things now, and it has to be weighed anew.
+    pub fn weigh_again(&mut self, again: Again<'_>, start: u32) -> bool {
+        let (survey, tokens) = (again.survey, again.tokens());
+        let runs = survey.runs.get(survey.runs_of(&tokens)).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return true };
+        let rows = first.rows..last.rows().end;
+        let seats = &survey.seats[rows.clone()];
+        let same = |seat: &Seat| seat.memory.is_none_or(|memory| memory == self.memory.of(seat.number));
+        if !seats.iter().all(same) {
+            return false;
+        }
+        let base = self.rows.len();
+        self.rows.extend_from_slice(&survey.rows[rows.clone()]);
+        self.labels.extend_from_slice(&survey.labels[rows]);
+        self.seats.extend_from_slice(seats);
+        for run in runs {
+            let moved = |token: u32| token - tokens.start + start;
+            let run = Run { tokens: moved(run.tokens.start)..moved(run.tokens.end), rows: run.rows - first.rows + base };
+            self.cast(run.rows());
+            self.runs.push(run);
+        }
+        true
+    }
+
+    /// Whether what its words are elsewhere is the same as before for a sentence that was [taken
+    /// over](Survey::weigh_again), so that its names are.
+    pub fn is_voted_again(&self, tokens: &Range<u32>) -> bool {
+        self.runs[self.runs_of(tokens)].iter().flat_map(Run::rows).all(|row| {
+            let Seat { number, elsewhere, .. } = self.seats[row];
+            self.votes.of(number, self.labels[row]) == elsewhere
+        })
+    }
+
+    pub(super) fn known(&self) -> Known<'_> {
+        Known { vocabulary: &self.vocabulary, listed: &self.listed }
+    }
+
+    /// Takes down a run whose rows were added last.
+    pub(super) fn add(&mut self, tokens: Range<u32>, attributes: &[Attribute], labels: &[u8]) {
+        let run = Run { tokens, rows: self.labels.len() };
+        self.labels.extend_from_slice(labels);
+        self.seats.extend(attributes.iter().map(|token| Seat {
+            number: token.number,
+            memory: may_recall(token).then_some(token.memory),
+            elsewhere: 0,
+            acronym: token.acronym,
+        }));
+        self.cast(run.rows());
+        self.runs.push(run);
+    }
+
+    fn cast(&mut self, rows: Range<usize>) {
+        let words = self.seats[rows.clone()].iter().map(|seat| (seat.number, seat.acronym));
+        self.votes.cast(words, &self.labels[rows]);
+    }
+
+    /// The runs among these tokens.
+    pub(super) fn runs_of(&self, tokens: &Range<u32>) -> Range<usize> {
+        let before = |token: u32| self.runs.partition_point(|run| run.tokens.start < token);
+        before(tokens.start)..before(tokens.end)
+    }
+
+    /// Tells each token of a run what its word is elsewhere; returns the rows of the run.
+    pub(super) fn vote(&mut self, run: usize, elsewhere: &mut Vec<u32>) -> Range<usize> {
+        let rows = self.runs[run].rows();
+        elsewhere.clear();
+        for (seat, &label) in self.seats[rows.clone()].iter_mut().zip(&self.labels[rows.clone()]) {
+            seat.elsewhere = self.votes.of(seat.number, label);
+            elsewhere.push(seat.elsewhere);
+        }
+        rows
+    }
+}
