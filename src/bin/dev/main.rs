@@ -9,6 +9,7 @@ mod demo;
 mod dist;
 mod eval;
 mod install;
+mod pack;
 mod project;
 mod report;
 mod screenshot;
@@ -36,6 +37,8 @@ enum Task {
     Demo(demo::Options),
     /// Build everything a browser loads into www/dist
     Build(build::Options),
+    /// Make the npm package
+    Pack,
     /// Serve www/dist on localhost
     Serve(serve::Options),
     /// Weigh everything that ships against the budget
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Demo(options) => demo::run(&options),
         Task::Build(options) => build::run(&options),
+        Task::Pack => pack::run(),
         Task::Serve(options) => serve::run(&options),
         Task::Size(options) => size::run(&options),
         Task::Test(options) => check::run(&options),
