@@ -69,7 +69,7 @@ scenario!(a_page_from_a_disk, |page| {
     assert_eq!(page.run(reader, json!([]))?, true);
 });
 
-/// What the bookmarklet of the package's README does.
+// What the bookmarklet of the package's README does.
 scenario!(a_bookmarklet_tags_a_page_that_knows_nothing_of_it, |page| {
     let readme = include_str!("../../src/bin/dev/pack/README.md");
     let start = readme.find("javascript:").expect("the README has a bookmarklet");

@@ -6,6 +6,7 @@
 mod scenario;
 
 #[path = "../browser/page.rs"]
+#[allow(dead_code)] // The tests of the page allow for complaints; no page here has any.
 mod page;
 mod serving;
 #[path = "../../src/bin/dev/webdriver/mod.rs"]
