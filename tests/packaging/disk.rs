@@ -1,4 +1,5 @@
-//! The single file on pages that are opened from a disk, where browsers allow neither modules nor `fetch`.
+//! The single file on pages that are opened from a disk, where browsers allow neither modules nor `fetch`, and under the
+//! policy that it needs.
 
 use crate::page::Page;
 use crate::serving;
@@ -8,9 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-const STORY: &str = "<article id=\"story\"><h1>Ferry line returns to Tallinn</h1>
-<p>The ferry between Helsinki and Tallinn is to sail again on 1 June 2027, Kristjan Tamm of the Port of Tallinn said.</p>
-<p>Finland pays 4 million euros.</p></article>";
+/// A page of the project without a bundler, with the single file.
+const PAGE: &str = include_str!("plain/single.html");
+/// What loads it.
+const SCRIPT: &str = "<script src=\"node_modules/rubricate/single-file.js\"></script>";
 const NAMES: [&str; 4] = ["PLACE Helsinki", "PLACE Tallinn", "PERSON Kristjan Tamm", "MONEY 4 million euros"];
 
 /// A folder with the single file and pages: one that loads it, and one that knows nothing of it.
@@ -21,13 +23,10 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     fs::copy(package.join("single-file.js"), folder.join("single-file.js")).unwrap();
     let capture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/scenarios/capture.js");
     fs::copy(capture, folder.join("capture.js")).unwrap();
-    for (name, rest) in [
-        ("knowing.html", "<rubricate-review for=\"story\"></rubricate-review><script src=\"single-file.js\"></script>"),
-        ("unknowing.html", ""),
-    ] {
-        let head = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>A story</title><script src=\"capture.js\"></script>";
-        fs::write(folder.join(name), format!("{head}{STORY}{rest}</html>")).unwrap();
-    }
+    let page = PAGE.replace("<head>", "<head><script src=\"capture.js\"></script>");
+    let unknowing = page.replace(SCRIPT, "").replace("<rubricate-review for=\"story\"></rubricate-review>", "");
+    fs::write(folder.join("knowing.html"), page.replace("node_modules/rubricate/", "")).unwrap();
+    fs::write(folder.join("unknowing.html"), unknowing).unwrap();
     folder
 });
 
@@ -52,6 +51,11 @@ fn tagged(page: &Page) -> Result<()> {
     )?;
     Ok(())
 }
+
+scenario!(a_page_with_a_policy, |page| {
+    page.open("csp/single-file/single.html")?;
+    tagged(page)?;
+});
 
 scenario!(a_page_from_a_disk, |page| {
     open(page, "knowing.html")?;
@@ -79,7 +83,10 @@ scenario!(a_bookmarklet_tags_a_page_that_knows_nothing_of_it, |page| {
     for _ in 0..2 {
         let ours = code.replace("https://example.org/rubricate/single-file.js", "single-file.js");
         assert_ne!(ours, code, "the address in the README");
-        page.run(&ours, json!([]))?;
+        // The second press sets the article anew, and it is tagged again.
+        let tagged_anew =
+            "new Promise(done => document.addEventListener('rubricate-analyzed', () => done(), { once: true }))";
+        page.run_async(&format!("const tagged = {tagged_anew}; {ours}; await tagged;"), json!([]))?;
         tagged(page)?;
     }
     assert_eq!(page.run("return document.querySelectorAll('rubricate-review').length", json!([]))?, 1);
