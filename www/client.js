@@ -5,6 +5,7 @@ import { RubricateError } from './errors.js';
 import { persist } from './client/persist.js';
 import { Session } from './client/session.js';
 import { Workplace } from './client/workplace.js';
+import { startWorker } from './start.js';
 
 /**
  * A client of the tagger; clients with the same addresses share one worker.
@@ -82,13 +83,6 @@ class Client {
     for (const session of [...this.#sessions]) session.close();
     this.#place.leave();
   }
-}
-
-/** Bundlers look for the first form to the letter. */
-function startWorker(src) {
-  if (typeof Worker === 'undefined') throw new Error('there are no workers here');
-  if (src === undefined) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-  return new Worker(src, { type: 'module' });
 }
 
 function absolute(src) {

@@ -1,6 +1,9 @@
 // Types of `<rubricate-review>`. Importing "define.js" registers the element.
 
-import type { Alike, Change, EntityPage, EntityQuery, History, Label, Link, Match, MentionView, Operation, Orphan, Status, Target, Topic, TopicDecision } from './rubricate.js';
+import type {
+  Alike, Change, EntityPage, EntityQuery, ExportOptions, Format, FormatId, History, ImportOptions, ImportReport, Label, Link, Loss, Match, MentionView,
+  Operation, Orphan, Status, Target, Topic, TopicDecision,
+} from './rubricate.js';
 
 /** Stage of a run, as `rubricate-progress` tells it. */
 export interface ReviewProgress {
@@ -215,6 +218,12 @@ export class RubricateReview extends HTMLElement {
   analyze(options?: { signal?: AbortSignal }): Promise<{ mentions: number; fields: number } | null>;
   /** The result as a file, native JSON by default. */
   export(format?: string, options?: ReviewExportOptions): Promise<Blob>;
+  /** The formats of `export`. */
+  formats(): Promise<Format[]>;
+  /** What a file of this format would not hold of what stands. */
+  loss(format?: FormatId, options?: ExportOptions): Promise<Loss[]>;
+  /** Takes a file over as one step: what became of it; null if a listener of `rubricate-before-change` has prevented it. */
+  import(file: Blob | BufferSource | string, options?: ImportOptions): Promise<ImportReport | null>;
   /** After `rubricate-overtaken`: writes over what another tab has kept, or goes on with that. */
   settle(isMine: boolean): Promise<void>;
   /** Takes away what the browser has kept of this article. */

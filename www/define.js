@@ -1,7 +1,8 @@
 // Importing this module registers `<rubricate-review>`. Importing it twice is harmless.
 
 import { RubricateReview } from './review/element.js';
+import { define } from './review/pageless.js';
 
-if (!customElements.get('rubricate-review')) customElements.define('rubricate-review', RubricateReview);
+define('rubricate-review', RubricateReview);
 
 export { RubricateReview };

@@ -2,6 +2,7 @@
  * The worker: holds the one wasm instance, answers `{id, op, …}` with `{id, ok}` or `{id, error}`,
  * and tells `{id, progress}` in between. What it answers is decided in Rust.
  */
+import { datafiles } from './datafiles.js';
 import init, { Rubricate } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
@@ -14,13 +15,8 @@ let engine;
 const running = new Set();
 
 const ops = {
-  async load({ wasm, lexicon, tagger, topics }, tell) {
-    const files = [
-      wasm ?? new URL('./rubricate.wasm', import.meta.url),
-      lexicon ?? new URL('./model/lexicon.bin', import.meta.url),
-      tagger ?? new URL('./model/tagger.bin', import.meta.url),
-      topics ?? new URL('./model/topics.bin', import.meta.url),
-    ].map((url) => fetch(url));
+  async load(addresses, tell) {
+    const files = datafiles(addresses);
     // A file that fails after another has failed must not be reported as an unhandled rejection.
     for (const file of files) file.catch(() => {});
     const warnings = [];

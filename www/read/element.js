@@ -1,6 +1,7 @@
 // `<rubricate-reader for="story" src="story.json">`: shows readers the tags that an editor has accepted. No tagger is loaded.
 
 import { el } from '../review/dom.js';
+import { ElementBase } from '../review/pageless.js';
 import { signs } from '../review/signs.js';
 import { readText } from '../review/textmap.js';
 import { Watch } from '../review/watch.js';
@@ -17,7 +18,7 @@ import { wordsFor } from './words.js';
 /** Properties that may have been set before the element was defined. */
 const PROPERTIES = ['root', 'annotations', 'messages'];
 
-export class RubricateReader extends HTMLElement {
+export class RubricateReader extends ElementBase {
   static observedAttributes = ['for', 'src', 'include', 'exclude', 'lang', 'dir'];
   /** Address of the styles; read.js knows where they lie. */
   static sheet;
@@ -46,7 +47,7 @@ export class RubricateReader extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [signs];
+    shadow.adoptedStyleSheets = [signs()];
     this.#contents.element.hidden = true;
     shadow.append(this.#contents.element, this.#card.element);
     for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {

@@ -17,7 +17,7 @@ import { Topics } from './topics.js';
 import { Verdicts } from './verdicts.js';
 
 /** Below this width the panel is a sheet at the foot of the page. */
-const NARROW = matchMedia('(max-width: 40rem)');
+const isNarrow = () => matchMedia('(max-width: 40rem)').matches;
 
 export class Panel {
   element;
@@ -116,7 +116,7 @@ export class Panel {
       el('slot', { name: 'footer' }),
     );
     // On a narrow page the article comes first.
-    this.open(!NARROW.matches);
+    this.open(!isNarrow());
   }
 
   get words() {
@@ -159,7 +159,7 @@ export class Panel {
   }
 
   get #isSheet() {
-    return NARROW.matches || this.#host.getAttribute('panel') === 'bottom';
+    return isNarrow() || this.#host.getAttribute('panel') === 'bottom';
   }
 
   /** A sheet closes so that the text can be seen; true if it did. */

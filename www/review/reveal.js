@@ -1,6 +1,6 @@
 // Scrolls the page so that a place in the article can be seen, and back again.
 
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function scrollers(node) {
   const found = [];
@@ -15,7 +15,7 @@ function scrollers(node) {
 export function remember(node) {
   const places = scrollers(node).map((element) => [element, element.scrollTop, element.scrollLeft]);
   return () => {
-    for (const [element, top, left] of places) element.scrollTo({ top, left, behavior: calm.matches ? 'instant' : 'smooth' });
+    for (const [element, top, left] of places) element.scrollTo({ top, left, behavior: isCalm() ? 'instant' : 'smooth' });
   };
 }
 
@@ -46,7 +46,7 @@ export async function reveal(stretch, covered) {
     if (!page && box.top >= inner.top && box.bottom <= inner.bottom) continue;
     const top = page ? distance() : box.top - inner.top - inner.height / 3;
     if (page && box.top > 24 && box.bottom < innerHeight - covered - 24) continue;
-    element.scrollBy({ top, behavior: far || calm.matches ? 'instant' : 'smooth' });
+    element.scrollBy({ top, behavior: far || isCalm() ? 'instant' : 'smooth' });
   }
   if (!far) return;
   // A long jump passes text that was never laid out: its height was an estimate.

@@ -1,6 +1,8 @@
 // What a host page sets on the element beside attributes.
 
-export class Settings extends HTMLElement {
+import { ElementBase } from './pageless.js';
+
+export class Settings extends ElementBase {
   #given = { root: null, messages: null, keymap: null, linker: null, annotations: null };
   #changed;
 

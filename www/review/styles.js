@@ -6,7 +6,7 @@ import { signs } from './signs.js';
 
 /** Puts the styles into a shadow root; resolves when they are there, or cannot be had. */
 export function styled(shadow) {
-  shadow.adoptedStyleSheets = [signs];
+  shadow.adoptedStyleSheets = [signs()];
   return new Promise((resolve) => {
     shadow.append(el('link', { rel: 'stylesheet', href: PANEL_CSS, load: resolve, error: resolve }));
   });

@@ -11,6 +11,7 @@ mod dist;
 mod eval;
 mod install;
 mod instructions;
+mod pack;
 mod project;
 mod report;
 mod screenshot;
@@ -38,6 +39,8 @@ enum Task {
     Demo(demo::Options),
     /// Build everything a browser loads into www/dist
     Build(build::Options),
+    /// Make the npm package
+    Pack,
     /// Serve www/dist on localhost
     Serve(serve::Options),
     /// Weigh everything that ships against the budget
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Demo(options) => demo::run(&options),
         Task::Build(options) => build::run(&options),
+        Task::Pack => pack::run(),
         Task::Serve(options) => serve::run(&options),
         Task::Size(options) => size::run(&options),
         Task::Instructions(options) => instructions::run(&options),

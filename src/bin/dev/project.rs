@@ -36,6 +36,11 @@ pub fn peers() -> PathBuf {
     target().join("peers")
 }
 
+/// Where the npm package is made.
+pub fn package() -> PathBuf {
+    target().join("npm")
+}
+
 /// Output folder of the builds for the browser: another compiler may make them, and sharing one
 /// folder would rebuild everything at each switch.
 pub fn web_target() -> PathBuf {

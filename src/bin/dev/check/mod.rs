@@ -1,6 +1,7 @@
 //! `cargo dev test`: everything that must hold, step by step.
 
 mod browsers;
+mod package;
 mod python;
 mod step;
 

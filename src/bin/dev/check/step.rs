@@ -1,6 +1,6 @@
 //! The steps of `cargo dev test`.
 
-use super::{browsers, python};
+use super::{browsers, package, python};
 use crate::toolchain::Toolchain;
 use crate::{build, command, install, instructions, project, size};
 use anyhow::{Context, Result};
@@ -14,7 +14,7 @@ pub struct Step {
 }
 
 /// Integration tests that load what `cargo dev build` makes, and so have steps of their own.
-const ON_THE_BUILD: [&str; 2] = ["browser", "wasm_equals_native"];
+const ON_THE_BUILD: [&str; 3] = ["browser", "packaging", "wasm_equals_native"];
 
 pub const STEPS: [Step; 11] = [
     Step { name: "format", about: "the sources are formatted", run: format },
@@ -27,6 +27,7 @@ pub const STEPS: [Step; 11] = [
     Step { name: "size", about: "nothing outgrows its budget", run: weigh },
     Step { name: "types", about: "the TypeScript types and code that uses them", run: types },
     Step { name: "equal", about: "the browser's engine gives the bytes of the native one", run: equal },
+    Step { name: "package", about: "the npm package, installed and used with and without bundlers", run: packaged },
     Step { name: "browser", about: "the page in Chromium, Firefox and WebKit", run: browser },
 ];
 
@@ -95,6 +96,12 @@ fn types() -> Result<()> {
 
 fn equal() -> Result<()> {
     command::run(test().args(["--test", "wasm_equals_native"]))
+}
+
+fn packaged() -> Result<()> {
+    browsers::install()?;
+    package::install()?;
+    command::run(test().args(["--test", "packaging"]))
 }
 
 fn browser() -> Result<()> {

@@ -9,6 +9,7 @@ mod slow;
 
 use super::project;
 use anyhow::{Result, anyhow, bail};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -17,15 +18,19 @@ pub struct Options {
     /// Port on localhost
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// Serve another folder than www/dist
+    #[arg(long)]
+    folder: Option<PathBuf>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    if !project::dist().join("rubricate.wasm").is_file() {
+    let folder = options.folder.clone().unwrap_or_else(project::dist);
+    if options.folder.is_none() && !folder.join("rubricate.wasm").is_file() {
         bail!("www/dist is empty; run `cargo dev build` first");
     }
-    let server = Server::start(options.port)?;
+    let server = Server::serving(&folder, options.port)?;
     eprintln!("Press Ctrl-C to stop.");
-    println!("Serving www/dist at {}", server.url());
+    println!("Serving {} at {}", options.folder.as_deref().unwrap_or(Path::new("www/dist")).display(), server.url());
     loop {
         thread::park();
     }
@@ -38,18 +43,24 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens on a port of localhost; 0 takes a free one.
+    /// Serves www/dist on a port of localhost; 0 takes a free one.
     pub fn start(port: u16) -> Result<Server> {
+        Server::serving(&project::dist(), port)
+    }
+
+    fn serving(folder: &Path, port: u16) -> Result<Server> {
         let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
             anyhow!("Port {port} of localhost cannot be used ({error}); choose another with --port")
         })?;
         let port = http.server_addr().to_ip().map_or(port, |address| address.port());
         let http = Arc::new(http);
         let listener = Arc::clone(&http);
+        let folder: Arc<Path> = folder.into();
         thread::spawn(move || {
             while let Ok(request) = listener.recv() {
                 // A slow answer must not hold up the others.
-                thread::spawn(move || reply::to(request));
+                let folder = Arc::clone(&folder);
+                thread::spawn(move || reply::to(request, &folder));
             }
         });
         Ok(Server { http, port })

@@ -7,7 +7,7 @@ use super::slow::Slow;
 use crate::project;
 use std::fs;
 use std::io::{Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tiny_http::{Header, Method, Request, Response};
 
 type Body = Box<dyn Read + Send>;
@@ -15,16 +15,17 @@ type Body = Box<dyn Read + Send>;
 /// The script that watched pages load first.
 const CAPTURE: &str = "<script src=\"/scenarios/capture.js\"></script>";
 
-pub fn to(request: Request) {
+/// Answers with a file of the folder.
+pub fn to(request: Request, folder: &Path) {
     let response = match request.method() {
-        Method::Get | Method::Head => Route::parse(request.url()).and_then(|route| found(&route, &request)),
+        Method::Get | Method::Head => Route::parse(request.url()).and_then(|route| found(&route, &request, folder)),
         _ => Some(plain(405, "Only GET and HEAD are served here.\n").with_header(header("Allow", "GET, HEAD"))),
     };
     // The browser may be gone; that is its right.
     let _ = respond(request, response.unwrap_or_else(|| plain(404, "There is no such file.\n")));
 }
 
-fn found(route: &Route, request: &Request) -> Option<Response<Body>> {
+fn found(route: &Route, request: &Request, folder: &Path) -> Option<Response<Body>> {
     let name = route.file.as_str();
     let module = name.ends_with(".wasm");
     let model = name.starts_with("model/");
@@ -39,7 +40,7 @@ fn found(route: &Route, request: &Request) -> Option<Response<Body>> {
         let page = "<!doctype html><title>Start page</title>\n";
         return Some(response(200, page.into(), "text/html; charset=utf-8"));
     }
-    let file = locate(name)?;
+    let file = locate(name, folder)?;
     let altered = (model && (route.has(Quirk::OldModel) || route.has(Quirk::CutModel)))
         || (name.ends_with(".html") && route.has(Quirk::Watched));
     let packed = if altered { None } else { form(&file, value(request, "Accept-Encoding")) };
@@ -75,8 +76,9 @@ fn found(route: &Route, request: &Request) -> Option<Response<Body>> {
 }
 
 /// The file of a name: pages of the browser tests below `scenarios/`, single modules of www/ for them below `source/`
-/// (the build may have put them into one), other tools as `cargo dev bench` builds them below `peers/`, all else in www/dist.
-fn locate(name: &str) -> Option<PathBuf> {
+/// (the build may have put them into one), other tools as `cargo dev bench` builds them below `peers/`, all else in the
+/// served folder.
+fn locate(name: &str, folder: &Path) -> Option<PathBuf> {
     let file = if let Some(scenario) = name.strip_prefix("scenarios/") {
         project::tests().join("browser/scenarios").join(scenario)
     } else if let Some(module) = name.strip_prefix("source/") {
@@ -84,7 +86,7 @@ fn locate(name: &str) -> Option<PathBuf> {
     } else if let Some(peer) = name.strip_prefix("peers/") {
         project::peers().join(peer)
     } else {
-        project::dist().join(name)
+        folder.join(name)
     };
     file.is_file().then_some(file)
 }

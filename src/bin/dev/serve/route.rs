@@ -44,7 +44,7 @@ pub struct Policy {
 }
 
 /// The policies under `/csp/NAME/`.
-pub const POLICIES: [Policy; 5] = [
+pub const POLICIES: [Policy; 6] = [
     // The narrowest policy that the README names.
     Policy {
         name: "strict",
@@ -53,6 +53,12 @@ pub const POLICIES: [Policy; 5] = [
     },
     // A news site that forbids wasm on its pages. Its worker file has no policy, so the worker may compile.
     Policy { name: "page", page: "default-src 'self'; script-src 'self'; style-src 'self'", worker: None },
+    // The narrowest that the single file works under: its worker is under the policy of the page.
+    Policy {
+        name: "single-file",
+        page: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src data:; worker-src blob:; img-src data:",
+        worker: None,
+    },
     Policy { name: "no-wasm", page: "default-src 'self'; script-src 'self'", worker: Some("script-src 'self'") },
     Policy { name: "no-worker", page: "default-src 'self' 'wasm-unsafe-eval'; worker-src 'none'", worker: None },
     Policy {

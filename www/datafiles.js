@@ -1,0 +1,12 @@
+// The files that the worker loads. Beside worker.js, because a build that has them inside itself gets them otherwise.
+// Bundlers look for these forms to the letter.
+
+/** Asks for the module and the data, in the order in which they are named; addresses that are given come before our own. */
+export function datafiles({ wasm, lexicon, tagger, topics }) {
+  return [
+    wasm ?? new URL('./rubricate.wasm', import.meta.url),
+    lexicon ?? new URL('./model/lexicon.bin', import.meta.url),
+    tagger ?? new URL('./model/tagger.bin', import.meta.url),
+    topics ?? new URL('./model/topics.bin', import.meta.url),
+  ].map((url) => fetch(url));
+}
