@@ -50,8 +50,9 @@ export class RubricateReview extends HostSide {
   #sessions = new Sessions({
     overtaken: () => this.#ask(),
     failed: (cause) => {
-      this.#panel.say('not-kept');
-      this.#emit('error', { code: 'persist/failed', message: 'The browser does not keep this review.', cause });
+      const { code, message } = cause;
+      this.#panel.say(`error.${code}`, {}, message);
+      this.#emit('error', { code, message, cause: cause.cause });
     },
     saved: () => this.#emit('saved', {}),
   });
@@ -80,9 +81,11 @@ export class RubricateReview extends HostSide {
       search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
       find: (typed) => this.#review.session.findPlaces(typed),
       entityAt: (start, end) => this.#review.entityAt(start, end),
+      selection: () => side()?.selection ?? null,
       markSelected: async () => (await side()?.markSelected()) ?? false,
       point: (target) => side()?.point(target),
       activate: (entity) => side()?.activate(entity),
+      reveal: (mark) => this.#review?.reveal(mark),
       rangeOf: (mark) => side()?.rangeOf(mark),
       context: (mark) => side().context(mark),
       statusOf: (mark) => this.#review.statusOf(mark),
@@ -369,15 +372,15 @@ export class RubricateReview extends HostSide {
     const emit = (name, detail) => {
       if (name === 'change') {
         this.#standing.dirty(true);
-        this.#sessions.changed(session);
         this.#learn();
       }
       if (name === 'change' || name === 'complete') this.#standing.is(review.isComplete ? 'complete' : 'ready');
       this.#emit(name, detail);
     };
     const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
+    const made = () => this.#sessions.changed(session);
     const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
-    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, emit });
+    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, made, emit });
     this.#review = review;
     const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
@@ -386,6 +389,7 @@ export class RubricateReview extends HostSide {
     this.#panel.reveal(true);
     if (!review.mentions) this.#panel.stage.empty('nothing-found');
     if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
+    review.lost();
     if (session.orphans.length) {
       this.#panel.say('orphans', { n: session.orphans.length });
       this.#emit('orphan', { orphans: session.orphans });
