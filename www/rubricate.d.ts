@@ -379,6 +379,8 @@ export interface ImportOptions {
   strategy?: 'merge' | 'replace';
   /** Who is right where both sides have decided, and differently; `ours` by default. */
   prefer?: 'ours' | 'theirs';
+  /** Conflicts of an earlier report in which the file is right all the same. */
+  theirs?: Pick<ImportConflict, 'start' | 'end' | 'about'>[];
 }
 
 /** What became of a file. Offsets are UTF-16 units. */

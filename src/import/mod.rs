@@ -53,12 +53,22 @@ pub enum Prefer {
     Theirs,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A conflict, by its place in UTF-16 units and by what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub start: u32,
+    pub end: u32,
+    pub about: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// None lets the file tell.
     pub format: Option<Format>,
     pub strategy: Strategy,
     pub prefer: Prefer,
+    /// Conflicts in which the file is right, whoever is preferred.
+    pub theirs: Vec<Choice>,
 }
 
 /// What is to be restored, and what became of the rest.
@@ -142,7 +152,14 @@ fn settle(
     let fresh = (options.strategy == Strategy::Replace).then(|| State::of(analysis));
     let state = fresh.as_ref().unwrap_or(state);
     let here = Places::of(state);
-    let mut merge = Merge { analysis, state, places: &here, prefer: options.prefer, conflicts: Vec::new() };
+    let mut merge = Merge {
+        analysis,
+        state,
+        places: &here,
+        prefer: options.prefer,
+        theirs: &options.theirs,
+        conflicts: Vec::new(),
+    };
     let mut grouping = Grouping::new(state, &here);
     let mut orphans = Vec::new();
     for (mark, (anchored, quote)) in told.marks.iter().zip(places) {

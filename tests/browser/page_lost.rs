@@ -62,10 +62,7 @@ scenario!(what_has_lost_its_words_is_listed_and_comes_back_with_them, |page| {
         page,
         "const all = []; await host.undo(); all.push(orphans()); await host.undo(); all.push(orphans().length); await host.redo(); await host.redo(); all.push(orphans()); return all",
     )?;
-    assert_eq!(
-        steps,
-        json!([["Peter Aalto ORG accepted"], 0, ["Peter Aalto ORG accepted Ask him."]])
-    );
+    assert_eq!(steps, json!([["Peter Aalto ORG accepted"], 0, ["Peter Aalto ORG accepted Ask him."]]));
     let back = run(
         page,
         "await edit(1, window.original); const aalto = await stands('Peter Aalto'); const told = await host.describe(aalto.marks[0]);
@@ -118,11 +115,17 @@ scenario!(an_editor_says_where_it_stands_or_lets_it_go, |page| {
         page,
         "const node = document.querySelectorAll('#story p')[3].firstChild; getSelection().setBaseAndExtent(node, 0, node, 6); lost().querySelector('[data-name=lost-mark]').click()",
     )?;
-    until(page, "return host.getOrphans().length === 0 && host.getMentions().some(({ label, status }) => label === 'ORG' && status === 'accepted')")?;
+    until(
+        page,
+        "return host.getOrphans().length === 0 && host.getMentions().some(({ label, status }) => label === 'ORG' && status === 'accepted')",
+    )?;
     run(page, "getSelection().removeAllRanges(); await host.undo()")?;
     assert_eq!(run(page, "return orphans().length")?, json!(1));
     // Let go, it can be had back.
-    run(page, "lost().querySelector('[data-name=lost-let-go]').focus(); lost().querySelector('[data-name=lost-let-go]').click()")?;
+    run(
+        page,
+        "lost().querySelector('[data-name=lost-let-go]').focus(); lost().querySelector('[data-name=lost-let-go]').click()",
+    )?;
     until(page, "return host.getOrphans().length === 0 && panel.querySelector('.lost').hidden")?;
     run(page, "await host.undo()")?;
     until(page, "return host.getOrphans().length === 1 && !panel.querySelector('.lost').hidden")?;

@@ -47,14 +47,22 @@ export class RubricateReview extends HostSide {
   #watch = null;
   #queued = false;
   #moved = false;
+  /** What to say of a review that the browser does not keep. */
+  #unkept = null;
   #sessions = new Sessions({
     overtaken: () => this.#ask(),
     failed: (cause) => {
       const { code, message } = cause;
-      this.#panel.say(`error.${code}`, {}, message);
+      this.#unkept = `error.${code}`;
+      this.#panel.say(this.#unkept);
+      if (this.#review) this.#panel.stage.empty(this.#unkept);
       this.#emit('error', { code, message, cause: cause.cause });
     },
-    saved: () => this.#emit('saved', {}),
+    saved: () => {
+      if (this.#unkept && this.#unkept !== 'error.persist/damaged') this.#panel.stage.clear();
+      this.#unkept = null;
+      this.#emit('saved', {});
+    },
   });
 
   constructor() {
@@ -93,7 +101,8 @@ export class RubricateReview extends HostSide {
       export: (format) => this.export(format),
       formats: () => this.formats(),
       loss: (format) => this.loss(format),
-      import: (file) => gently(this.#import(file)),
+      import: (file, options) => gently(this.#review.decisions.import(file, options).then((done) => done?.report)),
+      isBlank: () => !this.#review?.decisions.history.undo,
       fail: (error) => this.#fail(error),
     };
     this.#card = new Card(words, {
@@ -189,13 +198,6 @@ export class RubricateReview extends HostSide {
   async #acceptAll() {
     const done = await this.#act.make([{ op: 'accept', matching: this.#panel.filters.query }]);
     if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
-  }
-
-  async #import(file) {
-    const done = await this.#review.decisions.import(file);
-    if (!done) return;
-    const { imported, orphans, conflicts } = done.report;
-    this.#panel.say('did-import', { n: imported, lost: orphans.length, conflicts: conflicts.length });
   }
 
   /** What was corrected is remembered, if an editor wants that. */
@@ -389,6 +391,7 @@ export class RubricateReview extends HostSide {
     this.#panel.reveal(true);
     if (!review.mentions) this.#panel.stage.empty('nothing-found');
     if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
+    if (this.#unkept) this.#panel.stage.empty(this.#unkept);
     review.lost();
     if (session.orphans.length) {
       this.#panel.say('orphans', { n: session.orphans.length });
