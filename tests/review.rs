@@ -9,8 +9,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-#[path = "review/carry.rs"]
-mod carry;
 #[path = "review/dice.rs"]
 mod dice;
 #[path = "review/house.rs"]
@@ -19,6 +17,10 @@ mod house;
 mod invariants;
 #[path = "review/random.rs"]
 mod random;
+#[path = "review/revise.rs"]
+mod revise;
+#[path = "review/revisions.rs"]
+mod revisions;
 
 const STORY: &str = "Merkel meets Macron in Paris\n\
     PARIS (Reuters) — Chancellor Angela Merkel met President Emmanuel Macron of France on Monday. \

@@ -54,13 +54,24 @@ export type Operation =
   | { op: 'note'; mention?: number; entity?: number; text: string }
   /** Makes undecided and unmarked places of the same words what this mention is. */
   | { op: 'propagate'; mention: number; match?: Match }
-  | { op: 'topic'; code: string; decision: TopicDecision };
+  | { op: 'topic'; code: string; decision: TopicDecision }
+  /** Says where a mention stands that has lost its place, at whole words. */
+  | { op: 'place'; orphan: number; start: number; end: number }
+  /** Forgets mentions that have lost their place. */
+  | { op: 'letGo'; orphans: number[] };
 
 /** Which words count as the same: to the letter, whatever their case and accents, or any form of the entity. */
 export type Match = 'exact' | 'fold' | 'alias';
 
 /** A step of a review, for a journal: plain data, to be kept and played again on the same text. */
-export type Step = Operation[] | 'undo' | 'redo' | { begin: object[] };
+export type Step =
+  | Operation[]
+  | 'undo'
+  | 'redo'
+  /** All that was decided on earlier versions of the text, with its history, as it came over to this one. */
+  | { revision: string }
+  /** From releases before there were revisions. */
+  | { begin: object[] };
 
 /** What a step has changed, by numbers of mentions and entities. */
 export interface Change {
@@ -72,6 +83,8 @@ export interface Change {
   /** Those that came, changed or went, or whose mentions did. */
   entities: number[];
   topics: boolean;
+  /** What has lost its place is other than before. */
+  orphans: boolean;
 }
 
 /** The operations that would be undone and redone next. */
@@ -108,6 +121,10 @@ export interface MentionView {
   was: { label: Label; quote: string } | null;
   /** A house decision has set its type or status. */
   house: boolean;
+  /** How it was found again, if it comes from an earlier version of the text; null if it does not. */
+  anchor: 'exact' | 'moved' | 'fuzzy' | null;
+  /** The words it was decided on, if they have changed since. */
+  decided: string | null;
   /** Mentions that share words with it and are not rejected. */
   overlaps: number[];
 }
@@ -128,11 +145,28 @@ export interface HouseDecision {
   verdict: 'is' | 'never';
 }
 
-/** A decided mention that has lost its words since another version of the article. */
+/** A decided mention that has lost its words since another version of the article. It comes back with them. */
 export interface Orphan {
+  /** The number that the mention had, and has again when it is placed. */
+  orphan: number;
   quote: string;
+  /** What stood before and after. */
+  prefix: string;
+  suffix: string;
   label: Label;
   status: Status;
+  origin: Origin;
+  score: number | null;
+  /** The entity it was one of, if that has other mentions. */
+  entity: number | null;
   /** Name of its entity. */
   name: string;
+  /** Why it was rejected. */
+  rejected: string | null;
+  note: string | null;
+  /** A house decision has set its type or status. */
+  house: boolean;
 }
+
+/** A mention of a file that has no place in this article. */
+export type ImportOrphan = Pick<Orphan, 'quote' | 'label' | 'status' | 'name'>;

@@ -205,6 +205,12 @@ export class RubricateReview extends HTMLElement {
   describe(mention: number): Promise<MentionView>;
   getEntities(query?: EntityQuery): Promise<EntityPage>;
   getTopics(): Promise<Topic[]>;
+  /** Decided mentions that have lost their place through an edit. */
+  getOrphans(): Orphan[];
+  /** Says where one of them stands, at whole words. */
+  placeOrphan(orphan: number, start: number, end: number): Promise<Change | null>;
+  /** Forgets them. */
+  letGo(orphans: number | number[]): Promise<Change | null>;
   /** Shows a mention in the text; false if it stands nowhere. */
   reveal(mention: number): Promise<boolean>;
   /** Resolves when the tagger is loaded; loads it if need be. */

@@ -2,7 +2,7 @@
 // JavaScript strings count them, of the document text. The document text is the fields' texts,
 // joined by one line break ("\n") each.
 
-import type { Alike, Change, History, HouseDecision, Link, Match, MentionView, Operation, Orphan, Stands, Step, TopicDecision } from './decisions.js';
+import type { Alike, Change, History, HouseDecision, Link, Match, MentionView, Operation, ImportOrphan, Orphan, Stands, Step, TopicDecision } from './decisions.js';
 import type { NativeExport } from './native.js';
 
 export * from './decisions.js';
@@ -378,6 +378,8 @@ export interface ImportOptions {
   strategy?: 'merge' | 'replace';
   /** Who is right where both sides have decided, and differently; `ours` by default. */
   prefer?: 'ours' | 'theirs';
+  /** Conflicts of an earlier report in which the file is right all the same. */
+  theirs?: Pick<ImportConflict, 'start' | 'end' | 'about'>[];
 }
 
 /** What became of a file. Offsets are UTF-16 units. */
@@ -388,7 +390,8 @@ export interface ImportReport {
   moved: number;
   /** Found by similar words or by a position alone; suggested, for somebody to look at. */
   unsure: { start: number; end: number; quote: string }[];
-  orphans: Orphan[];
+  /** Decided mentions without a place here. Those of a native file are kept, as what has lost its place. */
+  orphans: ImportOrphan[];
   conflicts: ImportConflict[];
   /** Types that are none of ours; mentions of these were passed over. */
   unknown: { label: string; count: number }[];
@@ -416,11 +419,11 @@ export interface Session {
    * All marks as they stand, in text order, seven numbers each: start and end (UTF-16 units), label (index into `labels`),
    * entity, score × 10,000, number of the mention, and how it stands: 0 suggested, 1 accepted, 2 rejected, plus 4 if it
    * shares words with another one that is not rejected, 8 if an editor has marked it, 16 if a house decision has
-   * changed it. They may overlap.
+   * changed it, 32 if its words have changed since it was decided on. They may overlap.
    */
   readonly marks: Uint32Array;
   readonly history: History;
-  /** What was decided on another version and has lost its words. */
+  /** What was decided on other versions of the text and has no place in this one, as it stands. */
   readonly orphans: Orphan[];
   /** Does operations as one step or, if one fails, none of them. */
   transact(operations: Operation[]): Promise<Stands>;

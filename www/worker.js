@@ -68,17 +68,16 @@ const ops = {
     for (const step of journal) {
       if (step === 'undo') engine.undo(handle);
       else if (step === 'redo') engine.redo(handle);
+      else if (step.revision) engine.takeUp(handle, step.revision);
       else if (step.begin) engine.begin(handle, step.begin);
       else engine.transact(handle, step);
     }
     return stands(handle);
   },
-  /** What was decided on another version of the article, as the beginning of this one's review. */
-  carry({ from, to }) {
-    const { carried, orphans } = engine.carry(from, to);
-    const begin = [{ op: 'restore', ...carried }];
-    engine.begin(to, begin);
-    return { begin, orphans, ...stands(to) };
+  /** The review of another version of the article goes on as that of this one. */
+  revise({ from, to }) {
+    const revision = engine.revise(from, to);
+    return { revision, ...stands(to) };
   },
   learned: ({ handle, known }) => engine.learned(handle, known),
   mention: ({ handle, mention }) => engine.mention(handle, mention),
@@ -96,7 +95,7 @@ const ops = {
   ping: () => {},
 };
 
-const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle) });
+const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle), orphans: engine.orphans(handle) });
 const changed = (handle, change) => ({ change, ...stands(handle) });
 
 self.onmessage = async ({ data }) => {

@@ -67,6 +67,11 @@ const REJECTED: Words = ("rejected", "1 rejected mention is left out.", "{n} rej
 const PHRASES: Words = ("keyphrases", "1 key phrase is left out.", "{n} key phrases are left out.");
 const TOPIC: Words = ("topics", "1 topic is left out.", "{n} topics are left out.");
 const REFUSED: Words = ("rejected-topics", "1 rejected topic is left out.", "{n} rejected topics are left out.");
+const ORPHANS: Words = (
+    "orphans",
+    "1 decision that has lost its words is left out.",
+    "{n} decisions that have lost their words are left out.",
+);
 const HOUSE: Words = (
     "house",
     "1 mention does not say that the house has decided on it.",
@@ -119,6 +124,8 @@ pub fn loss(format: Format, reviewed: Reviewed<'_>, options: &Options) -> Vec<Lo
     let refused = reviewed.topics.iter().filter(|topic| topic.status == Filing::Rejected).count();
     tell(REFUSED, if format == Format::Native && is_all { 0 } else { refused });
     tell(PHRASES, if format == Format::Native && is_all { 0 } else { reviewed.analysis.phrases.len() });
+    let is_kept = format == Format::Native && is_all;
+    tell(ORPHANS, if is_kept { 0 } else { reviewed.state.orphans().len() });
     tell(HOUSE, sheet.marked.iter().filter(|marked| marked.mention.by_house).count());
     found
 }

@@ -12,7 +12,7 @@ use super::vocabulary;
 use crate::keyphrase::KeyPhrase;
 use crate::pipeline::Analysis;
 use crate::review::filing::{Filed, Status as Filing};
-use crate::review::store::{Entity, State, Status};
+use crate::review::store::{Entity, Link, Orphan, Role, State, Status};
 use crate::tag::{Label, Origin, Value};
 use crate::text::{Byte, Span};
 use crate::topic::taxonomy::Taxonomy;
@@ -119,6 +119,9 @@ impl<'a> Plan<'a> {
         json.key("labels").list(Label::ALL, vocabulary::label);
         json.key("mentions").list(0..self.kept.len(), |json, i| self.mention(json, i));
         let ids = self.ids_of_mentions();
+        if self.options.include == Include::All && !self.state.orphans().is_empty() {
+            json.key("orphans").list(self.state.orphans(), |json, orphan| self.orphan(json, orphan));
+        }
         json.key("entities").list(self.state.entities(), |json, (id, entity)| self.entity(json, id, entity, &ids));
         json.key("topics").list(self.topics, |json, topic| self.topic(json, topic));
         json.key("keyphrases").list(&self.analysis.phrases, |json, phrase| self.phrase(json, phrase));
@@ -183,11 +186,48 @@ impl<'a> Plan<'a> {
             json.key("status").text(mention.status.name());
             words(json, "reason", mention.reason.as_deref());
             words(json, "note", mention.note.as_deref());
+            if let Some(anchor) = mention.anchor {
+                json.key("anchor").object(|json| {
+                    json.key("state").text(anchor.name());
+                    words(json, "quote", mention.decided_on.as_deref());
+                });
+            }
             if let Some(tag) = was {
                 json.key("suggestion").object(|json| {
                     json.key("label").text(tag.label.id());
                     self.place(json, whole(self.text(), tag.span));
                 });
+            }
+        });
+    }
+
+    /// A decision without a place: in a list of its own, so that nobody takes it for a mention of this text.
+    fn orphan(&self, json: &mut Json, orphan: &Orphan) {
+        let Orphan { quote, prefix, suffix, mention, entity, .. } = orphan;
+        let living = self.state.entity(mention.entity).filter(|living| living.label == mention.label);
+        json.object(|json| {
+            if living.is_some() {
+                json.key("entity").text(&entity_id(mention.entity));
+            }
+            json.key("label").text(mention.label.id());
+            json.key("quote").object(|json| {
+                json.key("exact").text(quote);
+                json.key("prefix").text(prefix);
+                json.key("suffix").text(suffix);
+            });
+            json.key("origin").text(mention.origin.name());
+            score(json, mention.score);
+            json.key("status").text(mention.status.name());
+            words(json, "reason", mention.reason.as_deref());
+            words(json, "note", mention.note.as_deref());
+            json.key("anchor").object(|json| json.key("state").text("orphaned"));
+            json.key("name").text(&entity.name);
+            if entity.is_named {
+                json.key("named").word("true");
+            }
+            words(json, "role", entity.role.map(Role::name));
+            if let Some(link) = &entity.link {
+                json.key("link").object(|json| write_link(json, link));
             }
         });
     }
@@ -231,12 +271,7 @@ impl<'a> Plan<'a> {
             json.key("role").text(entity.role().name());
             json.key("salience").share(steps_of(entity.salience));
             if let Some(link) = &entity.link {
-                json.key("link").object(|json| {
-                    json.key("state").text(if link.uri.is_some() { "linked" } else { "nil" });
-                    words(json, "uri", link.uri.as_deref());
-                    words(json, "name", link.name.as_deref());
-                    words(json, "description", link.description.as_deref());
-                });
+                json.key("link").object(|json| write_link(json, link));
             }
             json.key("status").text(self.status(entity).name());
             words(json, "note", entity.note.as_deref());
@@ -290,6 +325,13 @@ impl<'a> Plan<'a> {
             });
         });
     }
+}
+
+fn write_link(json: &mut Json, link: &Link) {
+    json.key("state").text(if link.uri.is_some() { "linked" } else { "nil" });
+    words(json, "uri", link.uri.as_deref());
+    words(json, "name", link.name.as_deref());
+    words(json, "description", link.description.as_deref());
 }
 
 /// A normalised value, each kind with its own fields.

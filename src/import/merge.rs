@@ -1,8 +1,8 @@
 //! Two reviews of one article made one. What nobody had decided on is the version both began with: where only one side
 //! has decided, its decision holds; where both have, differently, one of them wins and the report says so.
 
-use super::Prefer;
 use super::report::Conflict;
+use super::{Choice, Prefer};
 use crate::pipeline::Analysis;
 use crate::review::marks::utf16;
 use crate::review::store::restore::{Group, Kept};
@@ -15,6 +15,8 @@ pub(super) struct Merge<'a> {
     pub state: &'a State,
     pub places: &'a Places,
     pub prefer: Prefer,
+    /// Conflicts that the file wins whoever is preferred.
+    pub theirs: &'a [Choice],
     pub conflicts: Vec<Conflict>,
 }
 
@@ -40,13 +42,10 @@ impl Merge<'_> {
             ..ours.cloned().unwrap_or_else(|| Entity::new(theirs.label.0, ""))
         };
         let ours_name = entity.is_named.then(|| entity.name.clone());
-        let mut told = |about, ours: Option<String>, theirs: Option<String>| {
-            let is_conflict = ours.is_some() && theirs.is_some() && ours != theirs;
-            if is_conflict {
-                let (ours, theirs) = (ours.clone().unwrap_or_default(), theirs.clone().unwrap_or_default());
-                self.tell(at, mention, about, ours, theirs);
-            }
-            theirs.is_some() && (ours.is_none() || (is_conflict && self.prefer == Prefer::Theirs))
+        let mut told = |about, ours: Option<String>, theirs: Option<String>| match (ours, theirs) {
+            (Some(ours), Some(theirs)) => ours != theirs && self.tell(at, mention, about, ours, theirs),
+            (None, Some(_)) => true,
+            (_, None) => false,
         };
         let role = |role: Option<Role>| role.map(|role| role.name().to_owned());
         let takes_name = told("name", ours_name.clone(), theirs.name.clone());
@@ -76,10 +75,20 @@ impl Merge<'_> {
         (Some(mention.entity) == entity).then_some(mention)
     }
 
-    fn tell(&mut self, span: Span<Byte>, mention: Option<u32>, about: &'static str, ours: String, theirs: String) {
+    /// Notes a conflict; true if the file wins it.
+    fn tell(
+        &mut self,
+        span: Span<Byte>,
+        mention: Option<u32>,
+        about: &'static str,
+        ours: String,
+        theirs: String,
+    ) -> bool {
         let (start, end) = utf16(self.analysis, span);
         let quote = span.of(self.analysis.document.text()).to_owned();
         self.conflicts.push(Conflict { start, end, quote, mention, about, ours, theirs });
+        let is_meant = |choice: &Choice| (choice.start, choice.end, choice.about.as_str()) == (start, end, about);
+        self.prefer == Prefer::Theirs || self.theirs.iter().any(is_meant)
     }
 
     /// What is to be restored of a mention, if anything.
@@ -98,8 +107,7 @@ impl Merge<'_> {
         let mut takes = theirs.status != Status::Suggested && !is_decided;
         if theirs.status != Status::Suggested && is_decided && !is_same {
             let said = |label: Label, status: Status| format!("{} {}", label.id(), status.name());
-            self.tell(*span, Some(id), "decision", said(ours.label, ours.status), said(label, theirs.status));
-            takes = self.prefer == Prefer::Theirs;
+            takes = self.tell(*span, Some(id), "decision", said(ours.label, ours.status), said(label, theirs.status));
         }
         if takes {
             result = theirs.clone();
@@ -108,10 +116,9 @@ impl Merge<'_> {
         }
         match (&ours.note, &theirs.note) {
             (Some(here), Some(there)) if here != there => {
-                self.tell(*span, Some(id), "note", here.clone(), there.clone());
-                let wins = if self.prefer == Prefer::Theirs { there } else { here };
-                result.note = Some(wins.clone());
-                takes |= self.prefer == Prefer::Theirs;
+                let wins = self.tell(*span, Some(id), "note", here.clone(), there.clone());
+                result.note = Some(if wins { there } else { here }.clone());
+                takes |= wins;
             }
             (None, Some(there)) => {
                 result.note = Some(there.clone());
@@ -134,8 +141,7 @@ impl Merge<'_> {
         let met = self.places.overlapping(self.state, span).into_iter().find(is_ours);
         if let Some((id, ours)) = met.and_then(|id| Some((id, self.state.mention(id)?))) {
             let said = |label: Label, span: Span<Byte>| format!("{} {}", label.id(), span.of(text));
-            self.tell(span, Some(id), "overlap", said(ours.label, ours.span), said(label, span));
-            if self.prefer == Prefer::Ours {
+            if !self.tell(span, Some(id), "overlap", said(ours.label, ours.span), said(label, span)) {
                 return None;
             }
         }

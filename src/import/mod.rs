@@ -14,20 +14,20 @@ pub mod report;
 mod told;
 mod web_annotation;
 
-pub use report::{Conflict, Report, Unknown, Unsure};
+pub use report::{Conflict, Orphan, Report, Unknown, Unsure};
 
 use crate::anchor::State as Anchor;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::pipeline::Analysis;
-use crate::review::carry::Orphan;
 use crate::review::marks::utf16;
+use crate::review::store::orphan::Lost;
 use crate::review::store::restore::{Carried, FiledTopic, Group, Kept};
-use crate::review::store::{Entity, LabelId, Link, Places, Role, State, Status};
+use crate::review::store::{self, Entity, LabelId, Link, Places, Role, State, Status};
 use group::Grouping;
 use merge::{Merge, Placed};
 use serde::Serialize;
-use told::Told;
+use told::{Mark, Thing, Told};
 
 /// The most bytes of a file.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -53,12 +53,22 @@ pub enum Prefer {
     Theirs,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A conflict, by its place in UTF-16 units and by what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub start: u32,
+    pub end: u32,
+    pub about: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// None lets the file tell.
     pub format: Option<Format>,
     pub strategy: Strategy,
     pub prefer: Prefer,
+    /// Conflicts in which the file is right, whoever is preferred.
+    pub theirs: Vec<Choice>,
 }
 
 /// What is to be restored, and what became of the rest.
@@ -142,13 +152,24 @@ fn settle(
     let fresh = (options.strategy == Strategy::Replace).then(|| State::of(analysis));
     let state = fresh.as_ref().unwrap_or(state);
     let here = Places::of(state);
-    let mut merge = Merge { analysis, state, places: &here, prefer: options.prefer, conflicts: Vec::new() };
+    let mut merge = Merge {
+        analysis,
+        state,
+        places: &here,
+        prefer: options.prefer,
+        theirs: &options.theirs,
+        conflicts: Vec::new(),
+    };
     let mut grouping = Grouping::new(state, &here);
+    let mut orphans = Vec::new();
     for (mark, (anchored, quote)) in told.marks.iter().zip(places) {
         let thing = mark.thing.and_then(|at| told.things.get(at));
         let Some(span) = anchored.span.filter(|span| !span.of(analysis.document.text()).trim().is_empty()) else {
-            if mark.status != Status::Suggested {
+            if mark.status != Status::Suggested || (told.keeps_orphans && mark.note.is_some()) {
                 let name = thing.and_then(|thing| thing.name.clone()).unwrap_or_else(|| quote.clone());
+                if told.keeps_orphans && !quote.is_empty() {
+                    orphans.push(lost(mark, thing, &quote, &name));
+                }
                 report.orphans.push(Orphan { quote, label: mark.label.id(), status: mark.status.name(), name });
             }
             continue;
@@ -170,12 +191,14 @@ fn settle(
             note: mark.note.clone(),
             house: false,
             was: mark.was.filter(|_| told.is_same_text),
+            anchor: if is_unsure { Some(store::Anchor::Fuzzy) } else { mark.anchor },
+            decided_on: if is_unsure { mark.exact.clone() } else { mark.decided_on.clone() },
         };
         grouping.add(mark, thing, span.of(analysis.document.text()), Placed { span, kept });
     }
     let replace = fresh.is_some();
     let complete = replace && told.is_complete && told.is_same_text && told.unknown.is_empty();
-    let mut carried = Carried { replace, complete, ..Carried::default() };
+    let mut carried = Carried { replace, complete, orphans, ..Carried::default() };
     for group in grouping.finish() {
         let found = group.heir.and_then(|id| state.entity(id));
         let theirs = Group {
@@ -207,6 +230,24 @@ fn settle(
         }
     }
     Ok(Import { carried, report })
+}
+
+fn lost(mark: &Mark, thing: Option<&Thing>, quote: &str, name: &str) -> Lost {
+    Lost {
+        quote: quote.to_owned(),
+        prefix: mark.prefix.clone(),
+        suffix: mark.suffix.clone(),
+        label: LabelId(mark.label),
+        status: mark.status,
+        origin: mark.origin.clone(),
+        score: mark.score,
+        reason: mark.reason.clone(),
+        note: mark.note.clone(),
+        name: name.to_owned(),
+        named: thing.is_some_and(|thing| thing.name.is_some()),
+        role: thing.and_then(|thing| thing.role),
+        link: thing.and_then(|thing| thing.link.clone()).filter(is_address),
+    }
 }
 
 fn is_address(link: &Link) -> bool {

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::export::sha256;
 use crate::register::Register;
 use crate::review::filing::Decision;
-use crate::review::store::{Link, Role, Status};
+use crate::review::store::{Anchor, Link, Role, Status};
 use crate::topic::MEDIA_TOPICS;
 
 pub(super) fn read(json: &Json, text: &str) -> Result<Told> {
@@ -50,6 +50,8 @@ pub(super) fn read(json: &Json, text: &str) -> Result<Told> {
     }
     root.each("topics", &mut |at| topic(at, &mut told))?;
     unname(&mut told);
+    told.keeps_orphans = true;
+    root.each("orphans", &mut |at| orphan(at, &ids, &mut told))?;
     Ok(told)
 }
 
@@ -82,6 +84,24 @@ fn mention(at: &At<'_>, ids: &Register<'_>, told: &mut Told) -> Result<()> {
     if position.0 >= position.1 {
         return at.wrong("Its “end” is not behind its “start”.");
     }
+    mark(at, label, Some(position), ids, told)
+}
+
+/// A mention that had lost its place when the file was written.
+fn orphan(at: &At<'_>, ids: &Register<'_>, told: &mut Told) -> Result<()> {
+    let Some(label) = at.text("label")? else { return at.wrong("Its “label” is missing.") };
+    let before = told.marks.len();
+    mark(at, label, None, ids, told)?;
+    let Some(lost) = told.marks.get_mut(before).filter(|lost| lost.thing.is_none()) else { return Ok(()) };
+    lost.thing = Some(told.things.len());
+    // Its entity is in the file as far as it goes with it alone.
+    let name = at.get("named")?.is_some_and(|named| *named.json == Json::Bool(true));
+    let of = thing(at)?;
+    told.things.push(Thing { joins: false, name: of.name.filter(|_| name), note: None, ..of });
+    Ok(())
+}
+
+fn mark(at: &At<'_>, label: &str, position: Option<(u32, u32)>, ids: &Register<'_>, told: &mut Told) -> Result<()> {
     let status = match at.text("status")? {
         Some("accepted") => Status::Accepted,
         Some("rejected") => Status::Rejected,
@@ -92,10 +112,15 @@ fn mention(at: &At<'_>, ids: &Register<'_>, told: &mut Told) -> Result<()> {
     let part = |name| quote.text(name).map(|text| text.unwrap_or_default().to_owned());
     let text = |name| at.text(name).map(|text| text.map(str::to_owned));
     let thing = at.text("entity")?.and_then(|id| ids.find(id));
+    let (mut anchor, mut decided_on) = (None, None);
+    if let Some(found) = at.get("anchor")? {
+        anchor = found.text("state")?.and_then(Anchor::from_name);
+        decided_on = found.text("quote")?.map(str::to_owned).filter(|_| anchor == Some(Anchor::Fuzzy));
+    }
     let Some(known) = told.label(label) else { return Ok(()) };
     told.marks.push(Mark {
         label: known,
-        position: Some(position),
+        position,
         exact: Some(part("exact")?),
         prefix: part("prefix")?,
         suffix: part("suffix")?,
@@ -104,6 +129,8 @@ fn mention(at: &At<'_>, ids: &Register<'_>, told: &mut Told) -> Result<()> {
         score: at.share("score")?,
         reason: text("reason")?,
         note: text("note")?,
+        anchor,
+        decided_on,
         was: match at.get("suggestion")? {
             Some(was) => Some((was.whole("start")?, was.whole("end")?)),
             None => None,

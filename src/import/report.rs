@@ -1,6 +1,5 @@
 //! What became of the contents of a file.
 
-use crate::review::carry::Orphan;
 use serde::Serialize;
 
 /// What an import does, and what it could not do.
@@ -25,6 +24,16 @@ pub struct Report {
     pub topics: u32,
     /// Codes of topics that no vocabulary at hand has.
     pub unknown_topics: Vec<String>,
+}
+
+/// A decided mention that has no place in this article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Orphan {
+    pub quote: String,
+    pub label: &'static str,
+    pub status: &'static str,
+    /// Name of the entity it is one of.
+    pub name: String,
 }
 
 /// Offsets in UTF-16 units.

@@ -1,7 +1,7 @@
 //! What a file tells, whatever its format.
 
 use crate::review::filing::Decision;
-use crate::review::store::{Link, Role, Status};
+use crate::review::store::{Anchor, Link, Role, Status};
 use crate::tag::Label;
 
 /// What the offsets of a file count.
@@ -26,6 +26,8 @@ pub(super) struct Told {
     pub things: Vec<Thing>,
     /// Codes or addresses of topics.
     pub topics: Vec<(String, Decision)>,
+    /// What has no place here is kept as what has lost its place.
+    pub keeps_orphans: bool,
     /// Labels that are none of ours, and how often each stands.
     pub unknown: Vec<(String, u32)>,
 }
@@ -44,6 +46,9 @@ pub(super) struct Mark {
     pub score: Option<f32>,
     pub reason: Option<String>,
     pub note: Option<String>,
+    /// How it was found again in an earlier version of the text, and the words it was decided on if they have changed.
+    pub anchor: Option<Anchor>,
+    pub decided_on: Option<String>,
     /// Where it was suggested, if that is elsewhere, in UTF-16 units.
     pub was: Option<(u32, u32)>,
     /// The entity, an index into the things.
@@ -75,6 +80,8 @@ impl Mark {
             score: None,
             reason: None,
             note: None,
+            anchor: None,
+            decided_on: None,
             was: None,
             thing: None,
         }

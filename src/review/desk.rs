@@ -1,9 +1,9 @@
 //! The open articles of one engine, each known by a handle and worked off in steps.
 
 use super::article::{Article, Draft, Piece};
-use super::carry::{Carry, carry};
 use super::filing::Filed;
-use super::mention::{Alike, MentionView};
+use super::mention::{Alike, MentionView, OrphanView};
+use super::revise::{self, revise};
 use super::store::alike::Match;
 use super::store::house::learn;
 use super::store::{History, HouseDecision, Operation, Outcome, State as Standing, Store, snap};
@@ -252,10 +252,34 @@ impl Desk {
         done.store.begin(&done.analysis, operations)
     }
 
-    /// What was decided on one article, by places of another version of it.
-    pub fn carry(&self, from: u32, to: u32) -> Result<Carry> {
-        let (old, new) = (self.done(from)?, self.done(to)?);
-        Ok(carry(&old.analysis, old.store.state(), &new.analysis))
+    /// Takes the review of one article over, with its history, to another version of it: a record, for a journal.
+    pub fn revise(&mut self, from: u32, to: u32) -> Result<String> {
+        let version = |handle| -> Result<(revise::Version<'_>, &Store)> {
+            let Done { analysis, store } = self.done(handle)?;
+            let house = self.open.iter().find(|open| open.handle == handle).map_or(&[][..], |open| &open.house);
+            Ok((revise::Version { analysis, house }, store))
+        };
+        let ((old, store), (new, _)) = (version(from)?, version(to)?);
+        let revised = revise(old, store, new);
+        let record = revised.record(new.start().state());
+        self.done_mut(to)?.1.store = revised;
+        Ok(record)
+    }
+
+    /// Takes up a review that was taken over before.
+    pub fn take_up(&mut self, handle: u32, record: &str) -> Result<()> {
+        let open = self.open.iter_mut().find(|open| open.handle == handle);
+        let Some(Open { house, state: State::Done(done), .. }) = open else {
+            return Err(Error::unknown_handle(handle));
+        };
+        let start = Store::with_house(&done.analysis, house);
+        done.store = Store::from_record(&done.analysis, start, record)?;
+        Ok(())
+    }
+
+    /// What has lost its place in the text as it is.
+    pub fn orphans(&self, handle: u32) -> Result<Vec<OrphanView<'_>>> {
+        Ok(super::mention::orphans(self.done(handle)?.store.state()))
     }
 
     pub fn undo(&mut self, handle: u32) -> Result<Outcome> {

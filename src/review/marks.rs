@@ -1,6 +1,6 @@
 //! Mentions as one flat array, which a browser can hand from thread to thread without a copy.
 
-use super::store::{State, Status};
+use super::store::{Anchor, State, Status};
 use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::tag::Origin;
@@ -17,6 +17,8 @@ pub const OVERLAPS: u32 = 4;
 pub const ADDED: u32 = 8;
 /// A house decision has set its label or status.
 pub const BY_HOUSE: u32 = 16;
+/// Its words have changed since it was decided on.
+pub const UNSURE: u32 = 32;
 
 /// All mentions in text order, [`STRIDE`] numbers each. What no tagger has scored has the full score.
 pub fn pack(analysis: &Analysis, state: &State) -> Vec<u32> {
@@ -43,6 +45,7 @@ pub fn pack(analysis: &Analysis, state: &State) -> Vec<u32> {
         }
         stands |= if mention.origin == Origin::Editor { ADDED } else { 0 };
         stands |= if mention.by_house { BY_HOUSE } else { 0 };
+        stands |= if mention.anchor == Some(Anchor::Fuzzy) { UNSURE } else { 0 };
         let score = mention.score.map_or(10_000, steps);
         marks.extend([span.start, span.end, mention.label as u32, mention.entity, score, id, stands]);
     }

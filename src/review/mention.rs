@@ -2,7 +2,7 @@
 
 use super::marks::utf16;
 use super::store::alike::{Match, of_mention, places};
-use super::store::{Places, State, Status};
+use super::store::{Anchor, Orphan, Places, State, Status};
 use crate::pipeline::Analysis;
 use crate::text::{Byte, Span};
 use serde::Serialize;
@@ -31,6 +31,10 @@ pub struct MentionView<'a> {
     pub was: Option<Was<'a>>,
     /// A house decision has set its label or status.
     pub house: bool,
+    /// How it was found again, if it comes from an earlier version of the text: `exact`, `moved` or `fuzzy`.
+    pub anchor: Option<&'static str>,
+    /// The words it was decided on, if they have changed since.
+    pub decided: Option<&'a str>,
     /// Other mentions that share words with it and are not rejected.
     pub overlaps: Vec<u32>,
 }
@@ -64,8 +68,59 @@ pub fn mention<'a>(analysis: &'a Analysis, state: &'a State, id: u32) -> Option<
         note: found.note.as_deref(),
         was: was.map(|tag| Was { label: tag.label.id(), quote: tag.span.of(text) }),
         house: found.by_house,
+        anchor: found.anchor.map(Anchor::name),
+        decided: found.decided_on.as_deref(),
         overlaps: Places::of(state).overlapping(state, found.span).into_iter().filter(|&other| other != id).collect(),
     })
+}
+
+/// A decided mention that has lost its place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OrphanView<'a> {
+    /// The number that the mention had, and has again when it is placed.
+    pub orphan: u32,
+    pub quote: &'a str,
+    /// What stood before and after.
+    pub prefix: &'a str,
+    pub suffix: &'a str,
+    pub label: &'static str,
+    pub status: &'static str,
+    pub origin: &'static str,
+    pub score: Option<f32>,
+    /// The entity it was one of, if that has other mentions.
+    pub entity: Option<u32>,
+    /// Name of that entity.
+    pub name: &'a str,
+    /// Why it was rejected.
+    pub rejected: Option<&'a str>,
+    pub note: Option<&'a str>,
+    /// A house decision has set its label or status.
+    pub house: bool,
+}
+
+/// What has lost its place, in the order in which it was lost.
+pub fn orphans(state: &State) -> Vec<OrphanView<'_>> {
+    state.orphans().iter().map(|orphan| orphan_view(state, orphan)).collect()
+}
+
+fn orphan_view<'a>(state: &'a State, orphan: &'a Orphan) -> OrphanView<'a> {
+    let Orphan { id, quote, prefix, suffix, mention, entity } = orphan;
+    let living = state.entity(mention.entity).filter(|living| living.label == mention.label);
+    OrphanView {
+        orphan: *id,
+        quote,
+        prefix,
+        suffix,
+        label: mention.label.id(),
+        status: mention.status.name(),
+        origin: mention.origin.name(),
+        score: mention.score,
+        entity: living.map(|_| mention.entity),
+        name: living.map_or(&entity.name, |living| &living.name),
+        rejected: mention.reason.as_deref(),
+        note: mention.note.as_deref(),
+        house: mention.by_house,
+    }
 }
 
 /// Where the same words stand, and what is there.

@@ -3,7 +3,6 @@
 //! JavaScript strings, and knows nothing of the web.
 
 pub mod article;
-pub mod carry;
 pub mod desk;
 pub mod explain;
 pub mod filing;
@@ -12,6 +11,7 @@ pub mod marks;
 pub mod mention;
 pub mod phrases;
 mod reasons;
+pub mod revise;
 pub mod store;
 pub mod topics;
 pub mod version;

@@ -134,9 +134,20 @@ impl Rubricate {
         self.desk.begin(handle, &operations).map_err(thrown).map(drop)
     }
 
-    /// `{carried, orphans}`: what was decided on one article, by places of another version of it.
-    pub fn carry(&self, from: u32, to: u32) -> Answer<JsValue> {
-        to_js(&self.desk.carry(from, to).map_err(thrown)?)
+    /// Takes the review of one article over, with its history, to another version of it: a record, for a journal.
+    pub fn revise(&mut self, from: u32, to: u32) -> Answer<String> {
+        self.desk.revise(from, to).map_err(thrown)
+    }
+
+    /// Takes up a review that was taken over before.
+    #[wasm_bindgen(js_name = takeUp)]
+    pub fn take_up(&mut self, handle: u32, record: &str) -> Answer<()> {
+        self.desk.take_up(handle, record).map_err(thrown)
+    }
+
+    /// Decided mentions that have lost their place.
+    pub fn orphans(&self, handle: u32) -> Answer<JsValue> {
+        to_js(&self.desk.orphans(handle).map_err(thrown)?)
     }
 
     /// Takes the last step back: what has changed.

@@ -3,8 +3,9 @@
 use super::read::{Object, list, query, wrong};
 use crate::error::{Error, Result};
 use crate::review::store::house::MOST;
+use crate::review::store::orphan::Lost;
 use crate::review::store::restore::{Carried, FiledTopic, Group, Kept};
-use crate::review::store::{Edge, HouseDecision, LabelId, Link, Match, Role, Status, Target, Verdict};
+use crate::review::store::{Anchor, Edge, HouseDecision, LabelId, Link, Match, Role, Status, Target, Verdict};
 use crate::review::{Decision, Operation};
 use wasm_bindgen::JsValue;
 
@@ -68,7 +69,14 @@ fn operation(value: &JsValue) -> Result<Operation> {
             complete: flag("complete")?,
             groups: each(&operation, "groups", group)?,
             topics: each(&operation, "topics", topic)?,
+            orphans: each(&operation, "orphans", lost)?,
         }),
+        "place" => Operation::Place {
+            orphan: operation.whole("orphan")?,
+            start: operation.whole("start")?,
+            end: operation.whole("end")?,
+        },
+        "letGo" => Operation::LetGo { orphans: numbers("orphans")? },
         other => return Err(Error::input(format!("There is no operation “{other}”."))),
     })
 }
@@ -131,6 +139,28 @@ fn kept(value: &JsValue) -> Result<Kept> {
         note: kept.text("note")?,
         house: kept.flag("house")?.unwrap_or_default(),
         was: kept.wholes("was")?.and_then(|was| Some((*was.first()?, *was.get(1)?))),
+        anchor: kept.text("anchor")?.and_then(|name| Anchor::from_name(&name)),
+        decided_on: kept.text("decided_on")?,
+    })
+}
+
+fn lost(value: &JsValue) -> Result<Lost> {
+    let lost = Object { value, what: "mention" };
+    let text = |name| lost.text(name).map(Option::unwrap_or_default);
+    Ok(Lost {
+        quote: text("quote")?,
+        prefix: text("prefix")?,
+        suffix: text("suffix")?,
+        label: LabelId::parse(&text("label")?)?,
+        status: Status::from_name(&text("status")?)?,
+        origin: text("origin")?,
+        score: lost.number("score")?,
+        reason: lost.text("reason")?,
+        note: lost.text("note")?,
+        name: text("name")?,
+        named: lost.flag("named")?.unwrap_or_default(),
+        role: role(&lost, "role")?,
+        link: lost.field("link")?.map(|value| link(&value)).transpose()?,
     })
 }
 

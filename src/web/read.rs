@@ -144,12 +144,13 @@ pub fn export_options(value: &JsValue) -> Result<Options> {
     })
 }
 
-/// `{format?, strategy?, prefer?}`
+/// `{format?, strategy?, prefer?, theirs?}`
 pub fn import_options(value: &JsValue) -> Result<import::Options> {
     let options = Object { value, what: "import options" };
     let one_of = |name, kind, words: [&str; 2]| {
         options.read(name, kind, |value| words.iter().position(|word| value.as_string().as_deref() == Some(*word)))
     };
+    let theirs = options.read("theirs", "a list", list)?.unwrap_or_default();
     Ok(import::Options {
         format: options.text("format")?.map(|id| Format::from_id(&id)).transpose()?,
         strategy: match one_of("strategy", "“merge” or “replace”", ["merge", "replace"])? {
@@ -160,7 +161,14 @@ pub fn import_options(value: &JsValue) -> Result<import::Options> {
             Some(1) => Prefer::Theirs,
             _ => Prefer::Ours,
         },
+        theirs: theirs.iter().map(|value| choice(&value)).collect::<Result<_>>()?,
     })
+}
+
+fn choice(value: &JsValue) -> Result<import::Choice> {
+    let choice = Object { value, what: "conflict" };
+    let about = choice.text("about")?.unwrap_or_default();
+    Ok(import::Choice { start: choice.whole("start")?, end: choice.whole("end")?, about })
 }
 
 fn positions(value: &JsValue) -> Option<Positions> {

@@ -150,6 +150,123 @@ scenario!(two_tabs_do_not_write_over_each_other, |page| {
     panel(page, "await host.forget()")?;
 });
 
+/// What the browser keeps, by its keys: `all()`, `put(key, value)`, and `mine()`, the key of the page's article.
+const DATABASE: &str = "const database = async () => { const open = indexedDB.open('rubricate', 1); open.onupgradeneeded = () => open.result.createObjectStore('reviews'); return asked(open); };
+    const asked = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+    const within = async (mode, act) => { const base = await database(); try { return await act(base.transaction('reviews', mode).objectStore('reviews')); } finally { base.close(); } };
+    const get = (key) => within('readonly', (store) => asked(store.get(key)));
+    const put = (key, value) => within('readwrite', (store) => asked(store.put(value, key)));
+    const keys = () => within('readonly', (store) => asked(store.getAllKeys()));
+    const mine = async () => (await keys()).find((key) => !key.includes('('));
+    const said = () => panel.querySelector('.stage').textContent;
+    ";
+
+fn kept(page: &Page, body: &str) -> Result<Value> {
+    panel(page, &format!("{DATABASE}{body}"))
+}
+
+/// Makes two decisions, waits until they are kept, and changes what is kept.
+fn tamper(page: &Page, body: &str) -> Result<()> {
+    fresh(page)?;
+    decide(page, 0, 2)?;
+    until(page, "return window.saved >= 1")?;
+    panel(page, "await new Promise(done => setTimeout(done, 300))")?;
+    page.open("scenarios/blank.html")?;
+    kept(page, &format!("const key = await mine(); const review = await get(key); {body}"))?;
+    page.open(PAGE)?;
+    tagged(page)
+}
+
+scenario!(a_full_browser_is_told_and_tried_again, |page| {
+    fresh(page)?;
+    panel(
+        page,
+        "window.put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = () => { throw new DOMException('No room', 'QuotaExceededError'); }",
+    )?;
+    decide(page, 0, 3)?;
+    until(page, "return window.faults.length === 1 && window.faults[0] === 'persist/full' && panel.querySelector('.stage').textContent.includes('no room')")?;
+    let before = decided(page)?;
+    panel(page, "IDBObjectStore.prototype.put = window.put")?;
+    // Nobody has to decide anything more.
+    until(page, "return window.saved >= 1 && !panel.querySelector('.stage').textContent")?;
+    again(page)?;
+    assert_eq!(decided(page)?, before);
+    panel(page, "await host.forget()")?;
+});
+
+scenario!(who_is_held_up_by_another_tab_works_on_and_keeps_later, |page| {
+    fresh(page)?;
+    // Another release wants the database for itself, and a third tab does not let go of it.
+    kept(
+        page,
+        "window.holder = await database(); window.wish = indexedDB.deleteDatabase('rubricate');
+         await new Promise(done => { window.wish.onblocked = done; })",
+    )?;
+    decide(page, 0, 2)?;
+    until(page, "return window.faults.includes('persist/blocked') && panel.querySelector('.stage').textContent.includes('another tab')")?;
+    decide(page, 2, 1)?;
+    let before = decided(page)?;
+    panel(page, "window.holder.close()")?;
+    until(page, "return window.saved >= 1")?;
+    again(page)?;
+    assert_eq!(decided(page)?, before);
+    panel(page, "await host.forget()")?;
+});
+
+scenario!(what_a_newer_release_has_kept_is_left_alone, |page| {
+    tamper(page, "await put(key, { ...review, version: 99, more: 'than we know' })")?;
+    until(page, "return window.faults.includes('persist/newer') && panel.querySelector('.stage').textContent.includes('newer release')")?;
+    assert_eq!(decided(page)?, json!([]));
+    decide(page, 0, 2)?;
+    panel(page, "await new Promise(done => setTimeout(done, 500))")?;
+    let left = kept(page, "const { version, more, journal } = await get(await mine()); return [version, more, journal.length]")?;
+    assert_eq!(left, json!([99, "than we know", 2]));
+    panel(page, "await host.forget()")?;
+});
+
+scenario!(what_an_older_release_has_kept_is_taken_up, |page| {
+    // The first release wrote down what came over an edit as an operation.
+    tamper(
+        page,
+        "const mention = (start, end) => ({ start, end, status: 'accepted', origin: 'model', score: 0.9, house: false });
+         const group = { label: 'ORG', name: 'Nordlinje AS', role: null, link: null, note: null, mentions: [mention(89, 98)] };
+         await put(key, { version: 1, revision: review.revision, house: [], at: review.at, journal: [{ begin: [{ op: 'restore', groups: [group], topics: [] }] }, [{ op: 'reject', mentions: [0] }]] })",
+    )?;
+    let told = panel(page, "return [window.faults, host.getMentions().filter(({ status }) => status !== 'suggested').map(({ status }) => status).sort(), host.canUndo]")?;
+    assert_eq!(told, json!([[], ["accepted", "rejected"], true]));
+    panel(page, "window.saved = 0; host.addEventListener('rubricate-saved', () => window.saved++)")?;
+    decide(page, 4, 1)?;
+    until(page, "return window.saved >= 1")?;
+    assert_eq!(kept(page, "return (await get(await mine())).version")?, json!(2));
+    panel(page, "await host.forget()")?;
+});
+
+scenario!(what_is_damaged_is_put_aside, |page| {
+    let damages = [
+        "await put(key, { ...review, journal: 'torn' })",
+        "await put(key, 'torn')",
+        "await put(key, { ...review, journal: [[{ op: 'accept', mentions: [99999] }]] })",
+        "await put(key, { ...review, journal: [{ revision: '{\"base\":' }] })",
+        "await put(key, { ...review, journal: [null] })",
+        "await put(`${key} (text)`, { fields: [{ text: 7 }] })",
+    ];
+    for damage in damages {
+        tamper(page, damage)?;
+        until(page, "return window.faults.includes('persist/damaged') && panel.querySelector('.stage').textContent.includes('put aside')")?;
+        assert_eq!(decided(page)?, json!([]), "{damage}");
+        // It is there still, and the review that begins anew is kept beside it.
+        panel(page, "window.saved = 0; host.addEventListener('rubricate-saved', () => window.saved++)")?;
+        decide(page, 0, 1)?;
+        until(page, "return window.saved >= 1")?;
+        let aside = kept(page, "const all = (await keys()).filter((key) => key.includes('(set aside')); return [all.length, (await get(all[0])).kept !== undefined]")?;
+        assert_eq!(aside, json!([1, true]), "{damage}");
+        let before = decided(page)?;
+        again(page)?;
+        assert_eq!(decided(page)?, before, "{damage}");
+        kept(page, "for (const key of await keys()) await within('readwrite', (store) => asked(store.delete(key)))")?;
+    }
+});
+
 scenario!(where_nothing_can_be_kept_work_goes_on, |page| {
     page.open("scenarios/blank.html")?;
     page.open(PAGE)?;
@@ -167,5 +284,20 @@ scenario!(where_nothing_can_be_kept_work_goes_on, |page| {
         page,
         "return window.faults.includes('persist/failed') && window.faults.every(code => code === 'persist/failed')",
     )?;
+    ensure!(decided(page)?.as_array().is_some_and(|list| !list.is_empty()), "nothing was decided");
+});
+
+scenario!(without_a_database_work_goes_on, |page| {
+    page.open("scenarios/blank.html")?;
+    page.open(PAGE)?;
+    tagged(page)?;
+    panel(
+        page,
+        "Object.defineProperty(window, 'indexedDB', { value: undefined, configurable: true }); document.documentElement.lang = 'de';
+         const fresh = document.createElement('rubricate-review'); fresh.setAttribute('for', 'story'); fresh.setAttribute('persist', 'local'); host.replaceWith(fresh);",
+    )?;
+    tagged(page)?;
+    until(page, "return window.faults.includes('persist/failed') && panel.querySelector('.stage').textContent.includes('bewahrt diese Durchsicht nicht auf')")?;
+    decide(page, 0, 2)?;
     ensure!(decided(page)?.as_array().is_some_and(|list| !list.is_empty()), "nothing was decided");
 });

@@ -7,8 +7,10 @@ use rubricate::review::store::{LabelId, Status, Target};
 use rubricate::review::{Decision, Operation};
 use rubricate::tag::{Label, Origin};
 
-const REPLACE: import::Options = import::Options { format: None, strategy: Strategy::Replace, prefer: Prefer::Ours };
-const MERGE: import::Options = import::Options { format: None, strategy: Strategy::Merge, prefer: Prefer::Ours };
+const REPLACE: import::Options =
+    import::Options { format: None, strategy: Strategy::Replace, prefer: Prefer::Ours, theirs: Vec::new() };
+const MERGE: import::Options =
+    import::Options { format: None, strategy: Strategy::Merge, prefer: Prefer::Ours, theirs: Vec::new() };
 
 fn native() -> String {
     reviewed().write(Format::Native, &Options::default())
@@ -212,4 +214,73 @@ fn marks_in_utf16_units_are_known_by_their_words() {
     let suggestions = Options { include: Some(Include::All), ..Options::default() };
     let page = fresh.write(Format::WebAnnotation, &suggestions);
     assert_eq!(fresh.read(page.as_bytes(), MERGE).unwrap().report.imported, fresh.state().mentions().count() as u32);
+}
+
+#[test]
+fn the_file_may_win_one_conflict_and_ours_the_others() {
+    let theirs = native();
+    let mut ours = Review::new(article());
+    let (five, zoe) = (ours.mention("€5 million", 0), ours.mention("Zoë Müller", 0));
+    ours.act(Operation::Reject { target: Target { mentions: vec![five], ..Target::default() }, reason: None });
+    ours.act(Operation::Note { mention: Some(zoe), entity: None, text: "ours".into() });
+    let report = ours.import(theirs.as_bytes(), MERGE);
+    let decision = report.conflicts.iter().find(|one| one.about == "decision").unwrap();
+    let choice = import::Choice { start: decision.start, end: decision.end, about: decision.about.into() };
+    let report = ours.import(theirs.as_bytes(), import::Options { theirs: vec![choice], ..MERGE });
+    assert_eq!(report.conflicts.len(), 2);
+    assert!(accepted(&ours).contains(&"€5 million MONEY".into()));
+    assert_eq!(ours.state().mention(zoe).unwrap().note.as_deref(), Some("ours"));
+    let report = ours.import(theirs.as_bytes(), MERGE);
+    assert_eq!(report.conflicts.iter().map(|one| one.about).collect::<Vec<_>>(), ["note"]);
+}
+
+/// A review with decisions whose words an edit has taken.
+fn bereft() -> Review {
+    let mut later = edited();
+    let report = later.import(native().as_bytes(), REPLACE);
+    assert!(!report.orphans.is_empty());
+    assert_eq!(later.state().orphans().len(), report.orphans.len());
+    later
+}
+
+#[test]
+fn what_has_lost_its_words_goes_through_a_file_and_back_to_its_place() {
+    let later = bereft();
+    let file = later.write(Format::Native, &Options { include: Some(Include::All), ..Options::default() });
+    let told: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let orphans = told["orphans"].as_array().unwrap();
+    assert!(orphans.iter().all(|one| one["anchor"]["state"] == "orphaned" && one.get("start").is_none()));
+    // The same text takes them over as they are, twice as once.
+    let mut again = edited();
+    for _ in 0..2 {
+        again.import(file.as_bytes(), MERGE);
+        let quotes = |review: &Review| {
+            let all = review.state().orphans().iter();
+            all.map(|one| (one.quote.clone(), one.prefix.clone(), one.mention.status, one.mention.note.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(quotes(&again), quotes(&later));
+    }
+    assert_eq!(
+        again
+            .write(Format::Native, &Options { include: Some(Include::All), ..Options::default() })
+            .contains("\"orphans\""),
+        true
+    );
+    // Where the words stand, they are mentions again.
+    let mut first = Review::new(article());
+    let report = first.import(file.as_bytes(), MERGE);
+    let wanted = accepted(&reviewed());
+    let found = accepted(&first);
+    assert!(first.state().orphans().len() < later.state().orphans().len(), "{report:?}");
+    assert!(found.iter().filter(|one| wanted.contains(one)).count() > wanted.len() / 2, "{found:?}");
+    // No other format holds them, and each says so.
+    for format in Format::ALL {
+        let options = Options { include: Some(Include::All), ..Options::default() };
+        let lost = later.loss(format, &options).into_iter().find(|loss| loss.code == "orphans");
+        let wanted = (format != Format::Native).then_some(later.state().orphans().len() as u32);
+        assert_eq!(lost.map(|loss| loss.count), wanted, "{format:?}");
+    }
+    let strict = later.write(Format::Native, &Options { include: Some(Include::Accepted), ..Options::default() });
+    assert!(!strict.contains("orphan"));
 }

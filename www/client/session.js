@@ -18,7 +18,7 @@ export class Session {
   /** Steps are made one after the other, so that the journal has them in the order of the worker. */
   #last = Promise.resolve();
   #ended = new AbortController();
-  /** Decided mentions that have lost their place since another version. */
+  /** Decided mentions that have lost their place since another version, as it stands. */
   orphans = [];
 
   /**
@@ -39,7 +39,7 @@ export class Session {
     try {
       await persist(async () => {
         const seat = await this.#seated({ signal: signals, onProgress, from });
-        if (from) await this.#carry(from, seat);
+        if (from) await this.#revise(from, seat);
       }, this.#ended.signal);
     } catch (error) {
       this.close();
@@ -89,8 +89,7 @@ export class Session {
       const answer = await this.#ask(op, args);
       // A step without effect need not be made again.
       if (answer.change.transaction) this.#journal.push(entry);
-      this.marks = answer.marks;
-      this.history = answer.history;
+      this.#stand(answer);
       return answer;
     });
     this.#last = step.catch(() => {});
@@ -184,13 +183,17 @@ export class Session {
     }, signal);
   }
 
-  /** Takes over what was decided on another version of the article; both must be with the same worker. */
-  async #carry(from, { link, handle }) {
+  /** Goes on with the review of another version of the article; both must be with the same worker. */
+  async #revise(from, { link, handle }) {
     const old = await from.#seated();
     if (old.link !== link) throw new Crash(false);
-    const { begin, orphans, marks, history } = await link.ask('carry', { from: old.handle, to: handle });
-    this.#journal = [{ begin }];
-    Object.assign(this, { orphans, marks, history });
+    const { revision, ...stands } = await link.ask('revise', { from: old.handle, to: handle });
+    this.#journal = from.#journal.length ? [{ revision }] : [];
+    this.#stand(stands);
+  }
+
+  #stand({ marks, history, orphans }) {
+    Object.assign(this, { marks, history, orphans });
   }
 
   /** The worker that has the article, and the article's number there. */
@@ -217,11 +220,10 @@ export class Session {
     try {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));
-      const { marks, history, lengths } = await link.ask('run', { handle }, { signal, onProgress: tell });
+      const { lengths, ...fresh } = await link.ask('run', { handle }, { signal, onProgress: tell });
       this.labels = info.labels;
-      const stands = this.#journal.length ? await link.ask('replay', { handle, journal: this.#journal }, { signal }) : { marks, history };
-      this.marks = stands.marks;
-      this.history = stands.history;
+      const stands = this.#journal.length ? await link.ask('replay', { handle, journal: this.#journal }, { signal }) : fresh;
+      this.#stand(stands);
       this.lengths = lengths;
     } catch (error) {
       link.ask('close', { handle }).catch(() => {});

@@ -65,6 +65,11 @@ export class ArticleSide {
     return this.#marking.focus();
   }
 
+  /** What is selected in the article; null if nothing is. */
+  get selection() {
+    return this.#marking.selection;
+  }
+
   /** Moves the marks to another reading of the same text; false if it is not the same. */
   move(index) {
     const { fields } = this.#index;

@@ -1,10 +1,33 @@
 // A review that is kept in the browser, and taken up again: after a reload, a crash, an edit of the article. Loaded by those
 // widgets alone whose host wants it.
 
+import { RubricateError } from '../errors.js';
+
 const DATABASE = 'rubricate';
 const STORE = 'reviews';
-/** Of what is kept; a later one is left alone. */
-const VERSION = 1;
+/** Of what is kept; a later one is left alone. The first knew no revisions, and is read like the second. */
+const VERSION = 2;
+/** How long the database may take to open before work goes on without it, and before it is tried again, in milliseconds. */
+const PATIENCE = 3000;
+
+const SENTENCES = {
+  failed: 'The browser does not keep this review. Download it before you leave.',
+  full: 'The browser has no room left to keep this review. Download it, or free some space.',
+  blocked: 'The browser does not get at what it keeps; another tab holds it up. Close other tabs with this article, or download the review.',
+  newer: 'This review was kept by a newer release and is left as it is. Load the page again; until then nothing is kept.',
+  damaged: 'What the browser had kept of this review is damaged. It was put aside, and the review begins anew.',
+};
+
+const fault = (kind, cause) => new RubricateError(`persist/${kind}`, SENTENCES[kind], { cause });
+
+/** What a failure of the database comes from. */
+function named(error) {
+  if (error instanceof RubricateError) return error;
+  return fault({ QuotaExceededError: 'full', VersionError: 'newer' }[error?.name] ?? 'failed', error);
+}
+
+/** Failures that say nothing of what was kept: the tagger could not work at all. */
+const ELSEWHERE = /^(network|wasm|model|data|worker\/blocked|aborted|disposed)/;
 
 /** A request of the database, as a promise. */
 const done = (request) =>
@@ -13,19 +36,13 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-async function open() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  return done(request);
-}
-
 /** The article lies beside its review, and is written once: it may be long, and decisions are many. */
 const textOf = (key) => `${key} (text)`;
 
 export class Autosave {
-  #key;
+  key;
   #act;
-  #database;
+  #database = null;
   /** What was written or read last: whoever finds another has been overtaken. */
   #revision = 0;
   #writing = null;
@@ -33,40 +50,80 @@ export class Autosave {
   #isHeld = false;
   /** The article that is kept. */
   #text = null;
+  /** What was told last: the same again is no news. */
+  #told = '';
+  #timer = 0;
+  #isClosed = false;
 
   /**
    * @param {string} key of the article
    * @param {{ isSame(a: object[], b: object[]): boolean, overtaken(): void, failed(error: Error): void, saved(): void }} act
    */
   constructor(key, act) {
-    this.#key = key;
+    this.key = key;
     this.#act = act;
-    this.#database = open();
-    this.#database.catch(() => {});
+  }
+
+  /** The database; one that others hold up is waited for elsewhere. */
+  #open() {
+    this.#database ??= this.#connect().catch((error) => {
+      this.#database = null;
+      throw error;
+    });
+    const late = new Promise((_, reject) => setTimeout(() => reject(fault('blocked')), PATIENCE));
+    return Promise.race([this.#database, late]);
+  }
+
+  async #connect() {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    const database = await done(request);
+    const lost = () => {
+      database.close();
+      this.#database = null;
+    };
+    // Another release may need the database for itself, or the browser its space: it is opened again when it is needed.
+    database.onversionchange = database.onclose = lost;
+    if (this.#isClosed) database.close();
+    return database;
   }
 
   async #store(mode) {
-    const transaction = (await this.#database).transaction(STORE, mode, { durability: 'strict' });
-    return [transaction.objectStore(STORE), transaction];
+    const transaction = (await this.#open()).transaction(STORE, mode, { durability: 'strict' });
+    const ended = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error ?? new Error('the browser gave up'));
+    });
+    ended.catch(() => {});
+    return [transaction.objectStore(STORE), ended, transaction];
+  }
+
+  #fail(error) {
+    const told = named(error);
+    if (told.code === this.#told) return;
+    this.#told = told.code;
+    this.#act.failed(told);
   }
 
   /** What was kept of the article; null if that is nothing, or nothing that this release can read. */
   async load() {
     try {
       const [store] = await this.#store('readonly');
-      const [kept, article] = await Promise.all([this.#key, textOf(this.#key)].map((key) => done(store.get(key))));
-      if (!kept) return null;
-      this.#revision = kept.revision;
+      const [kept, article] = await Promise.all([this.key, textOf(this.key)].map((key) => done(store.get(key))));
+      if (kept === undefined) return null;
+      this.#revision = kept?.revision;
       // A later release has more to lose than this one has to gain.
-      if (kept.version > VERSION) {
+      if (kept?.version > VERSION) {
         this.#isHeld = true;
+        this.#fail(fault('newer'));
         return null;
       }
-      return Array.isArray(kept.journal) && Array.isArray(article?.fields) ? { ...kept, article } : null;
+      if (Array.isArray(kept?.journal) && Array.isArray(article?.fields)) return { ...kept, article };
+      await this.#setAside(kept, article);
     } catch (error) {
-      this.#act.failed(error);
-      return null;
+      this.#fail(error);
     }
+    return null;
   }
 
   /** Opens an article with what was kept of it, of this text or of an earlier one. */
@@ -84,21 +141,25 @@ export class Autosave {
       }
     } catch (error) {
       options.signal?.throwIfAborted();
-      // What cannot be played again stays where it is, beside the new beginning.
-      await this.#setAside(kept).catch(() => {});
-      this.#act.failed(error);
+      if (ELSEWHERE.test(error?.code)) throw error;
+      const { article: text, ...review } = kept;
+      await this.#setAside(review, text, error).catch((cause) => this.#fail(cause));
       return client.open(article, options);
     }
   }
 
-  async #setAside(kept) {
-    const [store] = await this.#store('readwrite');
-    await done(store.put(kept, `${this.#key} (set aside ${new Date().toISOString()})`));
+  /** What cannot be read or played again stays where nobody writes over it. */
+  async #setAside(kept, article, cause) {
+    const [store, ended] = await this.#store('readwrite');
+    store.put({ kept, article }, `${this.key} (set aside ${new Date().toISOString()})`);
+    await ended;
+    this.#fail(fault('damaged', cause));
   }
 
   /** Keeps a review as it is now; several in a row are written one after the other, the last for sure. */
   save(article, { journal, house }) {
     this.#wanted = { article, journal, house };
+    clearTimeout(this.#timer);
     this.#writing ??= this.#write().finally(() => {
       this.#writing = null;
     });
@@ -107,16 +168,12 @@ export class Autosave {
 
   async #write() {
     while (this.#wanted && !this.#isHeld) {
-      const { article, ...wanted } = this.#wanted;
-      this.#wanted = null;
+      const wanted = this.#wanted;
+      const { article, ...review } = wanted;
       try {
-        const [store, transaction] = await this.#store('readwrite');
-        const ended = new Promise((resolve, reject) => {
-          transaction.oncomplete = resolve;
-          transaction.onabort = () => reject(transaction.error ?? new Error('the browser gave up'));
-        });
-        const kept = await done(store.get(this.#key));
-        if (kept && kept.revision !== this.#revision) {
+        const [store, ended, transaction] = await this.#store('readwrite');
+        const kept = await done(store.get(this.key));
+        if (kept !== undefined && kept?.revision !== this.#revision) {
           // Another tab has gone on with the same article: nothing is written over it without being asked.
           transaction.abort();
           await ended.catch(() => {});
@@ -124,15 +181,19 @@ export class Autosave {
           this.#act.overtaken();
           return;
         }
-        const revision = this.#revision + 1;
-        if (article !== this.#text) store.put(article, textOf(this.#key));
-        store.put({ version: VERSION, revision, ...wanted, at: new Date().toISOString() }, this.#key);
+        const revision = (Number.isInteger(this.#revision) ? this.#revision : 0) + 1;
+        if (article !== this.#text) store.put(article, textOf(this.key));
+        store.put({ version: VERSION, revision, ...review, at: new Date().toISOString() }, this.key);
         await ended;
+        if (this.#wanted === wanted) this.#wanted = null;
         this.#revision = revision;
         this.#text = article;
+        this.#told = '';
         this.#act.saved();
       } catch (error) {
-        this.#act.failed(error);
+        this.#fail(error);
+        // What stood in the way may be gone by then.
+        if (!this.#isClosed) this.#timer = setTimeout(() => this.save(this.#wanted.article, this.#wanted), PATIENCE);
         return;
       }
     }
@@ -141,15 +202,16 @@ export class Autosave {
   /** Writes over what another tab has kept. */
   async insist() {
     const [store] = await this.#store('readonly');
-    this.#revision = (await done(store.get(this.#key)))?.revision ?? 0;
+    this.#revision = (await done(store.get(this.key)))?.revision ?? 0;
     this.#isHeld = false;
   }
 
   /** Nothing is kept any more. */
   async forget() {
-    const [store, transaction] = await this.#store('readwrite');
-    for (const key of [this.#key, textOf(this.#key)]) store.delete(key);
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    const [store, ended] = await this.#store('readwrite');
+    for (const key of [this.key, textOf(this.key)]) store.delete(key);
+    await ended;
+    this.#wanted = null;
     this.#revision = 0;
     this.#text = null;
     this.#isHeld = false;
@@ -158,7 +220,9 @@ export class Autosave {
   /** What is still to be written is written. */
   async close() {
     await this.#writing;
-    (await this.#database.catch(() => null))?.close();
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    (await this.#database?.catch(() => null))?.close();
   }
 }
 

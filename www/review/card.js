@@ -115,6 +115,7 @@ export class Card {
       ...(told.link?.uri ? [el('p', { class: 'also' }, linkTo(told.link))] : []),
       ...(told.value ? [el('p', { class: 'value' }, quoted(valueText(told.value)))] : []),
       ...(told.status !== 'suggested' ? [el('p', { class: 'stands' }, words.say(`is-${told.status}`))] : []),
+      ...(told.decided ? [el('p', { class: 'conflict' }, ...words.parts('decided-on', { name: words.quoted(told.decided) }))] : []),
       ...(told.was ? [el('p', { class: 'also' }, ...words.parts('was-suggested', { name: words.quoted(told.was.quote), label: words.say(`label.${told.was.label}`) }))] : []),
       ...(reasons.length ? [el('ul', { class: 'why' }, ...reasons)] : []),
       ...(this.#isFull ? this.#controls(told, label) : []),

@@ -6,8 +6,8 @@ export class Decisions {
 
   /**
    * @param {Session} session
-   * @param {{ before(detail: object): boolean, changed(answer: object): Promise<void>, emit(name: string, detail: object): void }} act
-   *   `before`: false if the host does not want it
+   * @param {{ before(detail: object): boolean, made(): void, changed(answer: object): Promise<void>, emit(name: string, detail: object): void }} act
+   *   `before`: false if the host does not want it; `made`: it is to be kept, before anybody shows it
    */
   constructor(session, act) {
     this.#session = session;
@@ -42,6 +42,7 @@ export class Decisions {
 
   async #tell(answer, origin, op) {
     if (!answer.change.transaction) return answer;
+    this.#act.made();
     await this.#act.changed(answer);
     this.#act.emit('change', { ...answer.change, op, origin, history: answer.history });
     return answer;

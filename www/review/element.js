@@ -47,13 +47,22 @@ export class RubricateReview extends HostSide {
   #watch = null;
   #queued = false;
   #moved = false;
+  /** What to say of a review that the browser does not keep. */
+  #unkept = null;
   #sessions = new Sessions({
     overtaken: () => this.#ask(),
     failed: (cause) => {
-      this.#panel.say('not-kept');
-      this.#emit('error', { code: 'persist/failed', message: 'The browser does not keep this review.', cause });
+      const { code, message } = cause;
+      this.#unkept = `error.${code}`;
+      this.#panel.say(this.#unkept);
+      if (this.#review) this.#panel.stage.empty(this.#unkept);
+      this.#emit('error', { code, message, cause: cause.cause });
     },
-    saved: () => this.#emit('saved', {}),
+    saved: () => {
+      if (this.#unkept && this.#unkept !== 'error.persist/damaged') this.#panel.stage.clear();
+      this.#unkept = null;
+      this.#emit('saved', {});
+    },
   });
 
   constructor() {
@@ -80,9 +89,11 @@ export class RubricateReview extends HostSide {
       search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
       find: (typed) => this.#review.session.findPlaces(typed),
       entityAt: (start, end) => this.#review.entityAt(start, end),
+      selection: () => side()?.selection ?? null,
       markSelected: async () => (await side()?.markSelected()) ?? false,
       point: (target) => side()?.point(target),
       activate: (entity) => side()?.activate(entity),
+      reveal: (mark) => this.#review?.reveal(mark),
       rangeOf: (mark) => side()?.rangeOf(mark),
       context: (mark) => side().context(mark),
       statusOf: (mark) => this.#review.statusOf(mark),
@@ -90,7 +101,8 @@ export class RubricateReview extends HostSide {
       export: (format) => this.export(format),
       formats: () => this.formats(),
       loss: (format) => this.loss(format),
-      import: (file) => gently(this.#import(file)),
+      import: (file, options) => gently(this.#review.decisions.import(file, options).then((done) => done?.report)),
+      isBlank: () => !this.#review?.decisions.history.undo,
       fail: (error) => this.#fail(error),
     };
     this.#card = new Card(words, {
@@ -186,13 +198,6 @@ export class RubricateReview extends HostSide {
   async #acceptAll() {
     const done = await this.#act.make([{ op: 'accept', matching: this.#panel.filters.query }]);
     if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
-  }
-
-  async #import(file) {
-    const done = await this.#review.decisions.import(file);
-    if (!done) return;
-    const { imported, orphans, conflicts } = done.report;
-    this.#panel.say('did-import', { n: imported, lost: orphans.length, conflicts: conflicts.length });
   }
 
   /** What was corrected is remembered, if an editor wants that. */
@@ -369,15 +374,15 @@ export class RubricateReview extends HostSide {
     const emit = (name, detail) => {
       if (name === 'change') {
         this.#standing.dirty(true);
-        this.#sessions.changed(session);
         this.#learn();
       }
       if (name === 'change' || name === 'complete') this.#standing.is(review.isComplete ? 'complete' : 'ready');
       this.#emit(name, detail);
     };
     const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
+    const made = () => this.#sessions.changed(session);
     const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
-    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, emit });
+    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, made, emit });
     this.#review = review;
     const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
     signal.throwIfAborted();
@@ -386,6 +391,8 @@ export class RubricateReview extends HostSide {
     this.#panel.reveal(true);
     if (!review.mentions) this.#panel.stage.empty('nothing-found');
     if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
+    if (this.#unkept) this.#panel.stage.empty(this.#unkept);
+    review.lost();
     if (session.orphans.length) {
       this.#panel.say('orphans', { n: session.orphans.length });
       this.#emit('orphan', { orphans: session.orphans });

@@ -7,6 +7,8 @@ export class ExportBar {
   #act;
   #format;
   #file;
+  /** Loaded with the first file. */
+  #takeover = null;
   #loss = el('p', { class: 'loss', role: 'status', hidden: true });
   /** What is known of each format, once somebody looks. */
   #formats = [];
@@ -14,7 +16,7 @@ export class ExportBar {
 
   /**
    * @param {object} act `words`, `say(key, values)`, `fail(error)`; `export(format)`, a Blob; `formats()`; `loss(format)`;
-   *   `import(file)`
+   *   `import(file, options)`: its report; `isBlank()`: nothing was decided yet
    */
   constructor(act) {
     const { words } = act;
@@ -70,7 +72,13 @@ export class ExportBar {
   async #open() {
     const [file] = this.#file.files;
     this.#file.value = '';
-    if (file) await this.#act.import(file);
+    if (!file) return;
+    if (!this.#takeover) {
+      const { Takeover } = await import('./takeover.js');
+      this.#takeover = new Takeover(this.#act);
+      this.element.append(this.#takeover.element);
+    }
+    await this.#takeover.open(file);
   }
 }
 

@@ -109,6 +109,18 @@ export class HostSide extends Settings {
     return this.#review().session.topics();
   }
 
+  /** Decided mentions that have lost their place. */
+  getOrphans() {
+    return this.#review().session.orphans;
+  }
+  /** Says where one of them stands, at whole words. */
+  placeOrphan(orphan, start, end) {
+    return this.transact([{ op: 'place', orphan, start, end }]);
+  }
+  letGo(orphans) {
+    return this.transact([{ op: 'letGo', orphans: [orphans].flat() }]);
+  }
+
   /** The formats of `export`. */
   formats() {
     return this.#review().session.formats();

@@ -27,6 +27,10 @@ export class Marking {
     return this.#typebar.focus();
   }
 
+  get selection() {
+    return this.#selection.current;
+  }
+
   destroy() {
     this.#selection.destroy();
     this.#typebar.close();

@@ -6,6 +6,7 @@ const STATUS = ['suggested', 'accepted', 'rejected'];
 const OVERLAPS = 4;
 const ADDED = 8;
 const BY_HOUSE = 16;
+const UNSURE = 32;
 
 export class Marks {
   #list;
@@ -63,6 +64,11 @@ export class Marks {
   /** A house decision has set its label or status. */
   byHouse(i) {
     return (this.#stands(i) & BY_HOUSE) !== 0;
+  }
+
+  /** Its words have changed since it was decided on. */
+  isUnsure(i) {
+    return (this.#stands(i) & UNSURE) !== 0;
   }
 
   /** Position of a mention, or -1. */

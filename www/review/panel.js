@@ -30,6 +30,10 @@ export class Panel {
   finished;
   add;
   memory = null;
+  /** The list of what has lost its place, its load under way, and what it shows. */
+  #lost = null;
+  #losing = null;
+  #missed = [[], []];
   #verdicts;
   #host;
   /** Key, values and fallback of what the status says. */
@@ -137,6 +141,7 @@ export class Panel {
     this.progress.follow(other.progress);
     this.finished.follow(other.finished);
     this.jump.follow(other.jump, twin);
+    this.lose(...other.#missed);
     this.#names.hidden = other.#names.hidden;
     this.#exports.element.hidden = other.#exports.element.hidden;
     this.element.hidden = other.element.hidden;
@@ -147,6 +152,19 @@ export class Panel {
     other.element.replaceWith(this.element);
     this.#body.scrollTop = scrollTop;
     held?.focus({ preventScroll: true });
+  }
+
+  /** Lists decisions without a place, and mentions whose words have changed. */
+  async lose(orphans, unsure) {
+    this.#missed = [orphans, unsure];
+    if (!this.#lost && !orphans.length && !unsure.length) return;
+    this.#losing ??= import('./lost.js').then(({ Lost }) => {
+      const say = (...sentence) => this.say(...sentence);
+      this.#lost = new Lost({ ...this.#act, light: (places) => this.#act.topic({ evidence: places }), say, refuse: (error) => this.refuse(error) });
+      this.list.element.before(this.#lost.element);
+    });
+    await this.#losing;
+    this.#lost.show(...this.#missed);
   }
 
   get isOpen() {
@@ -185,6 +203,7 @@ export class Panel {
       this.finished.show(null);
       this.add.open(false);
       this.jump.reset();
+      this.lose([], []);
     }
   }
 

@@ -20,14 +20,14 @@ export class Review {
   /** Nothing is left to decide. */
   isComplete = false;
 
-  /** @param {object} parts `session`, `index`, `root`, `painter`, `map`, `panel`, `card`, `typebar`; `before`, `emit` */
+  /** @param {object} parts `session`, `index`, `root`, `painter`, `map`, `panel`, `card`, `typebar`; `before`, `made`, `emit` */
   constructor(parts) {
-    const { session, panel, before, emit } = parts;
+    const { session, panel, before, made, emit } = parts;
     this.#session = session;
     this.#marks = new Marks(session.marks, session.labels);
     this.panel = panel;
     this.#emit = emit;
-    this.decisions = new Decisions(session, { before, emit, changed: (answer) => this.#changed(answer) });
+    this.decisions = new Decisions(session, { before, made, emit, changed: (answer) => this.#changed(answer) });
     this.side = new ArticleSide({
       ...parts,
       marks: this.#marks,
@@ -60,6 +60,7 @@ export class Review {
     if (!session) return;
     this.#marks = new Marks(session.marks, session.labels);
     this.side.update(this.#marks);
+    this.lost();
     const { threshold } = this.panel.filters;
     const [page] = await Promise.all([
       session.entities({ entities: change.entities, threshold, limit: 1000 }),
@@ -122,6 +123,14 @@ export class Review {
     if (ask !== this.#asked || !this.#session) return null;
     this.panel.list.show(page, { first: !more, grouped: query.order === 'label' });
     return page;
+  }
+
+  /** Decisions without a place are listed beside the others. */
+  lost() {
+    const marks = this.#marks;
+    const unsure = [];
+    for (let i = 0; i < marks.length; i++) if (marks.isUnsure(i)) unsure.push(marks.id(i));
+    this.panel.lose(this.#session.orphans ?? [], unsure);
   }
 
   async topics() {

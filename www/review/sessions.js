@@ -38,9 +38,14 @@ export class Sessions {
    * @param {object} options those of `client.open`; and `keep`: the element whose reviews are to be kept, if they are
    */
   async open(client, root, article, { keep, ...options }) {
-    if (keep && !this.#autosave) {
+    if (keep) {
       const { Autosave, keyOf } = await import('./autosave.js');
-      this.#autosave = new Autosave(keyOf(article, keep), { ...this.#act, isSame });
+      const key = keyOf(article, keep);
+      // The page may show another article in the same place.
+      if (this.#autosave?.key !== key) {
+        this.#autosave?.close();
+        this.#autosave = new Autosave(key, { ...this.#act, isSame });
+      }
     }
     const known = this.#known(client, root, article);
     const session = known || !this.#autosave ? await client.open(article, { ...options, ...known }) : await this.#autosave.resume(client, article, options);

@@ -57,6 +57,7 @@ impl Draft<'_> {
         self.edit(id, &|mention| {
             mention.status = Status::Accepted;
             mention.reason = None;
+            mention.looked_at();
         })?;
         self.supersede(span, Some(id))
     }
@@ -66,6 +67,7 @@ impl Draft<'_> {
             self.edit(id, &|mention| {
                 mention.status = Status::Rejected;
                 mention.reason = reason.map(str::to_owned);
+                mention.looked_at();
             })?;
         }
         Ok(())
@@ -80,6 +82,7 @@ impl Draft<'_> {
             self.edit(id, &|mention| {
                 mention.status = Status::Suggested;
                 mention.reason = None;
+                mention.looked_at();
             })?;
         }
         Ok(())

@@ -1,7 +1,8 @@
 //! A transaction under way: it notes what each thing was before it is touched, and either all of it comes to stand or
 //! nothing.
 
-use super::change::{Change, take_back};
+use super::change::{Change, put};
+use super::orphan::Orphan;
 use super::places::Places;
 use super::state::{Entity, Mention, State, Status};
 use crate::entity;
@@ -15,13 +16,16 @@ use crate::text::{Byte, Span};
 /// Why a suggestion was rejected that shares words with what an editor has marked.
 pub const OVERLAP: &str = "overlap";
 
-pub(super) struct Draft<'a> {
+pub(in crate::review) struct Draft<'a> {
     pub analysis: &'a Analysis,
     /// As it would stand; changed here alone.
     pub state: &'a mut State,
     mentions: Before<Mention>,
     entities: Before<Entity>,
     filing: Option<Filing>,
+    orphans: Option<Vec<Orphan>>,
+    /// So many numbers were given before.
+    numbers: (u32, u32),
     /// Entities whose mentions have changed.
     touched: Vec<u32>,
     /// Made when a place is first asked for.
@@ -57,11 +61,12 @@ impl<T: Clone> Before<T> {
 impl<'a> Draft<'a> {
     pub fn new(analysis: &'a Analysis, state: &'a mut State) -> Self {
         let (mentions, entities) = (Before::default(), Before::default());
-        Self { analysis, state, mentions, entities, filing: None, touched: Vec::new(), places: None }
+        let (touched, numbers) = (Vec::new(), state.numbers());
+        Self { numbers, analysis, state, mentions, entities, filing: None, orphans: None, touched, places: None }
     }
 
     /// Brings entities in line with their mentions; gives what has changed.
-    pub fn finish(mut self) -> Vec<Change> {
+    pub(in crate::review) fn finish(mut self) -> Vec<Change> {
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
         touched.dedup();
@@ -88,19 +93,29 @@ impl<'a> Draft<'a> {
             }
             _ => {}
         }
+        match self.orphans {
+            Some(before) if before != self.state.orphans => {
+                changes.push(Change::Orphans { before, after: self.state.orphans.clone() });
+            }
+            _ => {}
+        }
         changes
     }
 
     /// Takes back all that was done.
     pub fn give_up(self) {
-        for (id, before) in self.mentions.list.into_iter().rev() {
-            take_back(&mut self.state.mentions, id, before);
+        for (id, before) in self.mentions.list {
+            put(&mut self.state.mentions, id, before);
         }
-        for (id, before) in self.entities.list.into_iter().rev() {
-            take_back(&mut self.state.entities, id, before);
+        for (id, before) in self.entities.list {
+            put(&mut self.state.entities, id, before);
         }
+        self.state.give_back(self.numbers);
         if let Some(before) = self.filing {
             self.state.filing = before;
+        }
+        if let Some(before) = self.orphans {
+            self.state.orphans = before;
         }
     }
 
@@ -167,17 +182,30 @@ impl<'a> Draft<'a> {
         edit(&mut self.state.filing);
     }
 
+    pub fn change_orphans(&mut self, change: &mut dyn FnMut(&mut Vec<Orphan>)) {
+        if self.orphans.is_none() {
+            self.orphans = Some(self.state.orphans.clone());
+        }
+        change(&mut self.state.orphans);
+        self.state.reserve();
+    }
+
     /// Takes a new mention into its entity.
     pub fn add_mention(&mut self, mention: Mention) -> u32 {
         let id = self.state.mentions.len() as u32;
+        self.put_mention(id, mention);
+        id
+    }
+
+    /// The same, with a number that no mention has.
+    pub fn put_mention(&mut self, id: u32, mention: Mention) {
         let (span, entity) = (mention.span, mention.entity);
         self.mentions.note(&self.state.mentions, id);
-        self.state.mentions.push(Some(mention));
+        put(&mut self.state.mentions, id, Some(mention));
         if let Some(places) = &mut self.places {
             places.add(span, id);
         }
         self.change_mentions(entity, &mut |mentions| mentions.push(id));
-        id
     }
 
     pub fn drop_mention(&mut self, id: u32) -> Result<()> {
@@ -204,11 +232,12 @@ impl<'a> Draft<'a> {
         }
         // Numbers that were given stay given.
         let gap = (self.state.mentions.len(), self.state.entities.len());
-        let State { mut mentions, mut entities, filing } = found;
+        let State { mut mentions, mut entities, filing, orphans } = found;
         mentions.resize(gap.0, None);
         entities.resize(gap.1, None);
         (self.state.mentions, self.state.entities) = (mentions, entities);
         self.file(&|now| now.clone_from(&filing));
+        self.change_orphans(&mut |now| now.clone_from(&orphans));
         self.places = None;
     }
 

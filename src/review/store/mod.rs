@@ -12,27 +12,30 @@ pub mod house;
 mod join;
 mod mark;
 pub mod operation;
+pub mod orphan;
 mod outcome;
 mod perform;
 pub mod places;
+mod record;
 pub mod restore;
 pub mod snap;
 pub mod state;
 
 pub use alike::Match;
 pub use decide::REMOVED;
+pub(super) use draft::Draft;
 pub use draft::OVERLAP;
 pub use house::{HouseDecision, Verdict};
 pub(crate) use join::is_address;
 pub use operation::{Edge, LabelId, Operation, Target};
+pub use orphan::Orphan;
 pub use outcome::Outcome;
 pub use places::Places;
-pub use state::{Entity, Link, Mention, Role, State, Status};
+pub use state::{Anchor, Entity, Link, Mention, Role, State, Status};
 
 use crate::error::Result;
 use crate::pipeline::Analysis;
-use change::Change;
-use draft::Draft;
+use change::{Change, between};
 use outcome::outcome;
 use serde::Serialize;
 
@@ -131,5 +134,53 @@ impl Store {
         let outcome = outcome(&mut self.last, &transaction, false);
         self.done.push(transaction);
         outcome
+    }
+
+    pub(super) fn into_state(self) -> State {
+        self.state
+    }
+
+    /// The same review with all of its history undone.
+    pub(super) fn rewound(&self) -> Store {
+        let mut rewound = self.clone();
+        while rewound.history().undo.is_some() {
+            rewound.undo();
+        }
+        rewound
+    }
+
+    /// How many steps are done, and how many undone.
+    pub fn steps(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
+
+    /// A review without a history.
+    pub(super) fn at(state: State) -> Store {
+        Store { state, ..Store::default() }
+    }
+
+    /// Goes on to a state as one step; false if it is there already.
+    pub(super) fn step(&mut self, name: &'static str, to: &State) -> bool {
+        let changes = between(&self.state, to);
+        let is_step = !changes.is_empty();
+        if is_step {
+            changes.iter().for_each(|change| change.redo(&mut self.state));
+            self.done.push(Transaction { name, changes });
+            self.last = self.done.len() as u32;
+        }
+        is_step
+    }
+
+    /// Hands on every mention and orphan of the history.
+    pub(super) fn each_met(&self, mention: &mut dyn FnMut(&Mention), orphan: &mut dyn FnMut(&Orphan)) {
+        self.state.mentions().for_each(|(_, met)| mention(met));
+        self.state.orphans().iter().for_each(&mut *orphan);
+        for change in self.done.iter().chain(&self.undone).flat_map(|step| &step.changes) {
+            match change {
+                Change::Mention { before, after, .. } => [before, after].into_iter().flatten().for_each(&mut *mention),
+                Change::Orphans { before, after } => before.iter().chain(after).for_each(&mut *orphan),
+                _ => {}
+            }
+        }
     }
 }

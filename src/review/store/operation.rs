@@ -123,9 +123,42 @@ pub enum Operation {
     },
     /// Takes over what was decided on another version of the article.
     Restore(Carried),
+    /// Says where a mention stands that has lost its place, at whole words.
+    Place {
+        orphan: u32,
+        start: u32,
+        end: u32,
+    },
+    /// Forgets mentions that have lost their place.
+    LetGo {
+        orphans: Vec<u32>,
+    },
 }
 
 impl Operation {
+    /// All that operations are called.
+    pub(super) const NAMES: [&str; 19] = [
+        "accept",
+        "reject",
+        "reset",
+        "relabel",
+        "setRange",
+        "nudge",
+        "add",
+        "remove",
+        "merge",
+        "split",
+        "rename",
+        "setRole",
+        "link",
+        "note",
+        "propagate",
+        "topic",
+        "restore",
+        "place",
+        "letGo",
+    ];
+
     /// How the operation is called in journals and events.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -146,6 +179,8 @@ impl Operation {
             Operation::Propagate { .. } => "propagate",
             Operation::Topic { .. } => "topic",
             Operation::Restore(_) => "restore",
+            Operation::Place { .. } => "place",
+            Operation::LetGo { .. } => "letGo",
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Outcome {
     pub entities: Vec<u32>,
     /// Decisions on topics have changed.
     pub topics: bool,
+    /// What has lost its place is other than before.
+    pub orphans: bool,
 }
 
 /// Sums a transaction up, as it is done or as it is undone; `last` counts them.
@@ -36,6 +38,7 @@ pub(super) fn outcome(last: &mut u32, transaction: &Transaction, is_undone: bool
             }
             Change::Entity { id, .. } => outcome.entities.push(*id),
             Change::Filing { .. } => outcome.topics = true,
+            Change::Orphans { .. } => outcome.orphans = true,
         }
     }
     for list in [&mut outcome.added, &mut outcome.updated, &mut outcome.removed] {

@@ -23,6 +23,8 @@ impl Draft<'_> {
             Operation::Note { mention, entity, text } => self.note(*mention, *entity, text),
             Operation::Propagate { mention, matching } => self.propagate(*mention, *matching),
             Operation::Restore(carried) => self.restore(carried),
+            Operation::Place { orphan, start, end } => self.place(*orphan, *start, *end),
+            Operation::LetGo { orphans } => self.let_go(orphans),
             Operation::Topic { code, decision } => {
                 self.file(&|filing| filing.decide(code, *decision));
                 Ok(())

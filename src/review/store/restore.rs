@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use super::operation::LabelId;
-use super::state::{Link, Mention, Role, Status};
+use super::orphan::Lost;
+use super::state::{Anchor, Link, Mention, Role, Status};
 use crate::error::Result;
 use crate::review::filing::Decision;
 use crate::tag::Origin;
@@ -20,6 +21,9 @@ pub struct Carried {
     pub complete: bool,
     pub groups: Vec<Group>,
     pub topics: Vec<FiledTopic>,
+    /// What has no place in this version.
+    #[serde(default)]
+    pub orphans: Vec<Lost>,
 }
 
 /// An entity with the mentions that are left of it.
@@ -52,6 +56,10 @@ pub struct Kept {
     /// Where it was suggested, if that is elsewhere.
     #[serde(default)]
     pub was: Option<(u32, u32)>,
+    #[serde(default)]
+    pub anchor: Option<Anchor>,
+    #[serde(default)]
+    pub decided_on: Option<String>,
 }
 
 impl Kept {
@@ -67,8 +75,19 @@ impl Kept {
             note: mention.note.clone(),
             house: mention.by_house,
             was: None,
+            anchor: mention.anchor,
+            decided_on: mention.decided_on.clone(),
         }
     }
+}
+
+/// What groups have become: entities by the place of their group, mentions by that of their group and in it.
+#[derive(Default)]
+pub(in crate::review) struct Restored {
+    pub entities: Vec<(usize, u32)>,
+    pub mentions: Vec<((usize, usize), u32)>,
+    /// All places that are spoken for, in text order.
+    claimed: Vec<Span<Byte>>,
 }
 
 /// A decision on a topic.
@@ -79,21 +98,12 @@ pub struct FiledTopic {
 }
 
 impl Draft<'_> {
-    /// Places that hold no words any more are passed over.
+    /// Does what was decided once more.
     pub fn restore(&mut self, carried: &Carried) -> Result<()> {
         if carried.replace {
             self.start_over();
         }
-        let kept = || carried.groups.iter().flat_map(|group| &group.mentions);
-        let mut claimed: Vec<Span<Byte>> =
-            kept().filter_map(|kept| self.selected(kept.start, kept.end, true).ok()).collect();
-        claimed.sort_unstable();
-        let mut taken = Vec::new();
-        for group in &carried.groups {
-            if let Some(entity) = self.restore_group(group, &taken, &claimed)? {
-                taken.push(entity);
-            }
-        }
+        let claimed = self.restore_groups(&carried.groups)?.claimed;
         if carried.complete {
             let is_extra = |span| claimed.binary_search(span).is_err();
             let all = self.state.mentions();
@@ -103,29 +113,47 @@ impl Draft<'_> {
         for FiledTopic { code, decision } in &carried.topics {
             self.file(&|filing| filing.decide(code, *decision));
         }
+        carried.orphans.iter().for_each(|lost| self.take_in(lost));
         Ok(())
     }
 
+    /// Puts entities with their mentions where they belong; places that hold no words any more are passed over.
+    pub fn restore_groups(&mut self, groups: &[Group]) -> Result<Restored> {
+        let mut restored = Restored::default();
+        let kept = || groups.iter().flat_map(|group| &group.mentions);
+        restored.claimed = kept().filter_map(|kept| self.selected(kept.start, kept.end, true).ok()).collect();
+        restored.claimed.sort_unstable();
+        for (i, group) in groups.iter().enumerate() {
+            if let Some(entity) = self.restore_group(i, group, &mut restored)? {
+                restored.entities.push((i, entity));
+            }
+        }
+        Ok(restored)
+    }
+
     /// The entity that most likely is the same goes on as this one, with mentions that are new in it.
-    fn restore_group(&mut self, group: &Group, taken: &[u32], claimed: &[Span<Byte>]) -> Result<Option<u32>> {
-        let mut places: Vec<_> = group
-            .mentions
-            .iter()
-            .filter_map(|kept| Some((self.selected(kept.start, kept.end, true).ok()?, kept)))
+    fn restore_group(&mut self, at: usize, group: &Group, restored: &mut Restored) -> Result<Option<u32>> {
+        let claimed = &restored.claimed;
+        let mut places: Vec<_> = (0..)
+            .zip(&group.mentions)
+            .filter_map(|(i, kept)| Some((self.selected(kept.start, kept.end, true).ok()?, kept, i)))
             .collect();
-        places.dedup_by_key(|(span, _)| *span);
-        let Some(&(first, _)) = places.first() else { return Ok(None) };
-        let known: Vec<Option<u32>> = places.iter().map(|(span, kept)| self.known(*span, kept, claimed)).collect();
+        places.dedup_by_key(|(span, ..)| *span);
+        let Some(&(first, ..)) = places.first() else { return Ok(None) };
+        let known: Vec<Option<u32>> = places.iter().map(|(span, kept, _)| self.known(*span, kept, claimed)).collect();
         let ids: Vec<u32> = known.iter().copied().flatten().collect();
-        let is_heir = |mention: &Mention| mention.label == group.label.0 && !taken.contains(&mention.entity);
+        let taken = &restored.entities;
+        let is_taken = |entity: u32| taken.iter().any(|(_, taken)| *taken == entity);
+        let is_heir = |mention: &Mention| mention.label == group.label.0 && !is_taken(mention.entity);
         let heir = ids.iter().filter_map(|&id| self.state.mention(id)).find(|mention| is_heir(mention));
         let entity = match heir.map(|mention| mention.entity) {
             Some(heir) => heir,
             None => self.add_entity(group.label.0, self.words(first)),
         };
         self.move_to(entity, &ids)?;
-        for ((span, kept), known) in places.into_iter().zip(known) {
-            self.restore_mention(entity, span, kept, known, claimed)?;
+        for ((span, kept, i), known) in places.into_iter().zip(known) {
+            let id = self.restore_mention(entity, span, kept, known, claimed)?;
+            restored.mentions.push(((at, i), id));
         }
         self.edit_entity(entity, &|entity| {
             let plays = group.plays.filter(|role| (*role == Role::About) != entity.is_about);
@@ -157,7 +185,7 @@ impl Draft<'_> {
         kept: &Kept,
         known: Option<u32>,
         claimed: &[Span<Byte>],
-    ) -> Result<()> {
+    ) -> Result<u32> {
         let id = match known {
             Some(id) => id,
             None => {
@@ -173,6 +201,8 @@ impl Draft<'_> {
             mention.by_house = kept.house;
             mention.reason.clone_from(&kept.reason);
             mention.note.clone_from(&kept.note);
+            mention.anchor = kept.anchor;
+            mention.decided_on.clone_from(&kept.decided_on);
         })?;
         // A file of another program knows nothing of what was suggested beside.
         if kept.status == Status::Accepted {
@@ -183,6 +213,6 @@ impl Draft<'_> {
                 }
             }
         }
-        Ok(())
+        Ok(id)
     }
 }

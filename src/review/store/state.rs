@@ -1,5 +1,6 @@
 //! What stands at present: every mention and every entity with what was decided on it.
 
+use super::orphan::Orphan;
 use crate::error::{Error, Result};
 use crate::pipeline::Analysis;
 use crate::review::filing::Filing;
@@ -51,6 +52,36 @@ pub struct Mention {
     /// Why it was rejected.
     pub reason: Option<String>,
     pub note: Option<String>,
+    /// How it was found again, if it comes from an earlier version of the text.
+    pub anchor: Option<Anchor>,
+    /// The words it was decided on, where they have changed since and nobody has looked at it.
+    pub decided_on: Option<String>,
+}
+
+/// How a mention of an earlier version of the text was found again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Anchor {
+    Exact,
+    /// The same words stand elsewhere.
+    Moved,
+    /// The words were changed a little.
+    Fuzzy,
+}
+
+impl Anchor {
+    pub const ALL: [Anchor; 3] = [Anchor::Exact, Anchor::Moved, Anchor::Fuzzy];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Anchor::Exact => "exact",
+            Anchor::Moved => "moved",
+            Anchor::Fuzzy => "fuzzy",
+        }
+    }
+    pub fn from_name(name: &str) -> Option<Anchor> {
+        Anchor::ALL.into_iter().find(|anchor| anchor.name() == name)
+    }
 }
 
 /// What the mentions of one entity have in common. It has at least one.
@@ -117,6 +148,15 @@ impl Mention {
             by_house: false,
             reason: None,
             note: None,
+            anchor: None,
+            decided_on: None,
+        }
+    }
+
+    /// Somebody has decided on the words that stand here now.
+    pub(super) fn looked_at(&mut self) {
+        if self.anchor == Some(Anchor::Fuzzy) {
+            (self.anchor, self.decided_on) = (None, None);
         }
     }
 
@@ -162,11 +202,27 @@ impl Entity {
 }
 
 /// Mentions and entities by their numbers, which are never given twice; a removed one leaves a gap.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     pub(super) mentions: Vec<Option<Mention>>,
     pub(super) entities: Vec<Option<Entity>>,
     pub(super) filing: Filing,
+    pub(super) orphans: Vec<Orphan>,
+}
+
+/// Numbers at the end that belong to nothing make no difference.
+impl PartialEq for State {
+    fn eq(&self, other: &State) -> bool {
+        are_same(&self.mentions, &other.mentions)
+            && are_same(&self.entities, &other.entities)
+            && (&self.filing, &self.orphans) == (&other.filing, &other.orphans)
+    }
+}
+
+fn are_same<T: PartialEq>(a: &[Option<T>], b: &[Option<T>]) -> bool {
+    let common = a.len().min(b.len());
+    let is_nothing = |rest: Option<&[Option<T>]>| rest.is_none_or(|rest| rest.iter().all(Option::is_none));
+    a.get(..common) == b.get(..common) && is_nothing(a.get(common..)) && is_nothing(b.get(common..))
 }
 
 impl State {
@@ -184,6 +240,8 @@ impl State {
                 by_house: false,
                 reason: None,
                 note: None,
+                anchor: None,
+                decided_on: None,
             })
         });
         let entities = analysis.entities.iter().enumerate().map(|(i, entity)| {
@@ -202,7 +260,7 @@ impl State {
                 note: None,
             })
         });
-        State { mentions: mentions.collect(), entities: entities.collect(), filing: Filing::default() }
+        State { mentions: mentions.collect(), entities: entities.collect(), ..State::default() }
     }
 
     pub fn mention(&self, id: u32) -> Option<&Mention> {
@@ -222,8 +280,90 @@ impl State {
         &self.filing
     }
 
+    /// Decided mentions that have no place in the text as it is.
+    pub fn orphans(&self) -> &[Orphan] {
+        &self.orphans
+    }
+
     /// The mentions of an entity.
     pub fn of_entity<'a>(&'a self, entity: &'a Entity) -> impl Iterator<Item = (u32, &'a Mention)> + 'a {
         entity.mentions.iter().filter_map(|&id| Some((id, self.mention(id)?)))
+    }
+
+    /// So many numbers were given to mentions and to entities.
+    pub(in crate::review) fn numbers(&self) -> (u32, u32) {
+        (self.mentions.len() as u32, self.entities.len() as u32)
+    }
+
+    /// Takes back numbers that were given since.
+    pub(super) fn give_back(&mut self, (mentions, entities): (u32, u32)) {
+        self.mentions.truncate(mentions as usize);
+        self.entities.truncate(entities as usize);
+    }
+
+    /// Gives other numbers to what has come on top of a state: pairs of the number it has and the one it gets.
+    pub(in crate::review) fn renumber(&mut self, base: &State, mentions: &[(u32, u32)], entities: &[(u32, u32)]) {
+        let mentions = Renumbering::new(base.mentions.len(), mentions);
+        let entities = Renumbering::new(base.entities.len(), entities);
+        for found in self.mentions.iter_mut().flatten() {
+            found.entity = entities.of(found.entity);
+        }
+        for found in self.entities.iter_mut().flatten() {
+            found.mentions.iter_mut().for_each(|id| *id = mentions.of(*id));
+        }
+        mentions.apply(&mut self.mentions);
+        entities.apply(&mut self.entities);
+    }
+
+    /// Adds what hangs on no place.
+    pub(in crate::review) fn complete(&mut self, filing: Filing, orphans: Vec<Orphan>) {
+        (self.filing, self.orphans) = (filing, orphans);
+        self.reserve();
+    }
+
+    /// Sees to it that the numbers of orphans are given to nothing else, ever.
+    pub(super) fn reserve(&mut self) {
+        let after = self.orphans.iter().map(|orphan| orphan.id as usize + 1).max().unwrap_or(0);
+        if self.mentions.len() < after {
+            self.mentions.resize(after, None);
+        }
+    }
+}
+
+/// New numbers for things that were added.
+struct Renumbering {
+    found: usize,
+    /// By the number before, less `found`.
+    to: Vec<u32>,
+}
+
+impl Renumbering {
+    fn new(found: usize, pairs: &[(u32, u32)]) -> Renumbering {
+        let mut to = Vec::new();
+        for (from, number) in pairs {
+            if let Some(at) = (*from as usize).checked_sub(found) {
+                to.resize(to.len().max(at + 1), u32::MAX);
+                to[at] = to[at].min(*number);
+            }
+        }
+        Renumbering { found, to }
+    }
+
+    fn of(&self, id: u32) -> u32 {
+        let at = (id as usize).checked_sub(self.found);
+        at.and_then(|at| self.to.get(at)).copied().filter(|number| *number != u32::MAX).unwrap_or(id)
+    }
+
+    fn apply<T>(&self, things: &mut Vec<Option<T>>) {
+        let added = things.split_off(self.found.min(things.len()));
+        for (id, thing) in (self.found as u32..).zip(added) {
+            let at = self.of(id) as usize;
+            if thing.is_some() {
+                if things.len() <= at {
+                    things.resize_with(at + 1, || None);
+                }
+                things[at] = thing;
+            }
+        }
     }
 }

@@ -59,6 +59,13 @@ impl Session {
         self.post("url", json!({ "url": url })).with_context(|| format!("{url} cannot be opened")).map(drop)
     }
 
+    /// Closes the tab, as a person would without a word to the page, and goes on in another.
+    pub fn change_tab(&self) -> Result<()> {
+        let fresh = self.post("window/new", json!({ "type": "tab" }))?;
+        call(self.agent.delete(format!("{}/window", self.url)).call())?;
+        self.post("window", json!({ "handle": fresh["handle"] })).map(drop)
+    }
+
     /// Runs the body of a function on the page; `arguments` are its `arguments`.
     pub fn run(&self, body: &str, arguments: Value) -> Result<Value> {
         self.post("execute/sync", json!({ "script": body, "args": list(arguments) }))
