@@ -4,7 +4,7 @@
 import { RubricateError } from './errors.js';
 import { persist } from './client/persist.js';
 import { Session } from './client/session.js';
-import { Workplace } from './client/workplace.js';
+import { Workplace, starts } from './client/workplace.js';
 
 /**
  * A client of the tagger; clients with the same addresses share one worker.
@@ -33,7 +33,7 @@ class Client {
     const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
     const model = absolute(modelSrc)?.replace(/\/?$/, '/');
     const named = ['lexicon', 'tagger', 'topics'].map((name) => [name, model && `${model}${name}.bin`]);
-    const files = { wasm, ...Object.fromEntries(named) };
+    const files = { worker, wasm, ...Object.fromEntries(named) };
     const key = JSON.stringify([wasm, model, worker, patience]);
     this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
     /** What runs: version of program, format and data; `warnings` are errors that did not stop it. */
@@ -75,6 +75,11 @@ class Client {
     return this.#place.vocabularies.suggestMediaTopics(this.#ask, on, thresholds);
   }
 
+  /** See `privacyReport`. */
+  privacyReport() {
+    return privacyReport();
+  }
+
   /** Closes all articles; the worker ends with its last client. Twice does no harm. */
   dispose() {
     if (this.#ended.signal.aborted) return;
@@ -84,11 +89,45 @@ class Client {
   }
 }
 
-/** Bundlers look for the first form to the letter. */
+/**
+ * What rubricate has asked the network for on this page, and what it keeps in this browser.
+ *
+ * @param {string[]} [tags] addresses of finished tags
+ */
+export async function privacyReport(tags = []) {
+  const { report } = await import('./client/privacy.js');
+  return report({ base: new URL('.', import.meta.url).href, starts, tags });
+}
+
 function startWorker(src) {
   if (typeof Worker === 'undefined') throw new Error('there are no workers here');
-  if (src === undefined) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-  return new Worker(src, { type: 'module' });
+  const [, folder] = /^(https?:.*\/)(?:rubricate|client)\.js(?:[?#]|$)/.exec(import.meta.url) ?? [];
+  try {
+    // Bundlers look for this form to the letter and put the address of their own file into it. As they shipped, the
+    // scripts name the address themselves: Trusted Types want more than this form says.
+    if (src === undefined && !folder) return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    return new Worker(trusted(reachable(src ?? `${folder}worker.js`)), { type: 'module' });
+  } catch (error) {
+    if (!globalThis.trustedTypes || !(error instanceof TypeError)) throw error;
+    throw new RubricateError('worker/trusted-types', undefined, { cause: error });
+  }
+}
+
+/** A sandboxed frame has no origin and may start no worker but from a script that its address holds; that takes over ours. */
+function reachable(address) {
+  return globalThis.origin === 'null' ? `data:text/javascript,${encodeURIComponent(`import ${JSON.stringify(address)}`)}` : address;
+}
+
+let policy;
+
+/** The address as pages with Trusted Types want it; they allow the policy by its name. */
+function trusted(address) {
+  try {
+    policy ??= globalThis.trustedTypes?.createPolicy('rubricate', { createScriptURL: String });
+  } catch {
+    // It is not allowed; the constructor of the worker tells whether that matters.
+  }
+  return policy ? policy.createScriptURL(address) : address;
 }
 
 function absolute(src) {

@@ -1,6 +1,6 @@
 // Types of `<rubricate-review>`. Importing "define.js" registers the element.
 
-import type { Alike, Change, EntityPage, EntityQuery, History, Label, Link, Match, MentionView, Operation, Orphan, Status, Target, Topic, TopicDecision } from './rubricate.js';
+import type { Alike, Change, EntityPage, EntityQuery, History, Label, Link, Match, MentionView, Operation, Orphan, PrivacyReport, Status, Target, Topic, TopicDecision } from './rubricate.js';
 
 /** Stage of a run, as `rubricate-progress` tells it. */
 export interface ReviewProgress {
@@ -202,6 +202,8 @@ export class RubricateReview extends HTMLElement {
   describe(mention: number): Promise<MentionView>;
   getEntities(query?: EntityQuery): Promise<EntityPage>;
   getTopics(): Promise<Topic[]>;
+  /** What rubricate has asked the network for on this page, and what it keeps in this browser. */
+  privacyReport(): Promise<PrivacyReport>;
   /** Shows a mention in the text; false if it stands nowhere. */
   reveal(mention: number): Promise<boolean>;
   /** Resolves when the tagger is loaded; loads it if need be. */

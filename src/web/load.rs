@@ -16,6 +16,9 @@ type Answer<T> = Result<T, JsValue>;
 /// What the files are called in messages, in the order they are asked for.
 const FILES: [&str; 3] = ["lexicon", "tagger model", "topic model"];
 
+/// As the client says it of the module.
+const RETRY: &str = "Check the connection and try again. If it stays so, the publisher should add 'self' to connect-src in the Content Security Policy that is sent with worker.js.";
+
 /// Bytes read and bytes expected of each file; expected is 0 while unknown.
 struct Counter {
     done: [Cell<usize>; FILES.len()],
@@ -59,7 +62,7 @@ pub async fn all(responses: [Promise; FILES.len()], tell: Function) -> Answer<[V
 
 async fn read(response: Promise, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {
     let what = FILES.get(slot).copied().unwrap_or_default();
-    let lost = |_| coded("network", &format!("The {what} could not be fetched. Check the connection and try again."));
+    let lost = |_| coded("network", &format!("The {what} could not be fetched. {RETRY}"));
     let raw: web_sys::Response = JsFuture::from(response).await.map_err(lost)?.unchecked_into();
     let response = Response::from(raw);
     if !response.ok() {
