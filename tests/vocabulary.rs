@@ -2,6 +2,8 @@
 
 #[path = "vocabulary/damage.rs"]
 mod damage;
+#[path = "vocabulary/hostile.rs"]
+mod hostile;
 
 use rubricate::tag::Tokenized;
 use rubricate::text::{Document, Field, Meta, Role, Tokens, tokenizer::tokenize};

@@ -4,7 +4,7 @@
 import { RubricateError } from './errors.js';
 import { persist } from './client/persist.js';
 import { Session } from './client/session.js';
-import { Workplace } from './client/workplace.js';
+import { Workplace, starts } from './client/workplace.js';
 import { startWorker } from './start.js';
 
 /**
@@ -34,7 +34,7 @@ class Client {
     const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
     const model = absolute(modelSrc)?.replace(/\/?$/, '/');
     const named = ['lexicon', 'tagger', 'topics'].map((name) => [name, model && `${model}${name}.bin`]);
-    const files = { wasm, ...Object.fromEntries(named) };
+    const files = { worker, wasm, ...Object.fromEntries(named) };
     const key = JSON.stringify([wasm, model, worker, patience]);
     this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
     /** What runs: version of program, format and data; `warnings` are errors that did not stop it. */
@@ -76,6 +76,11 @@ class Client {
     return this.#place.vocabularies.suggestMediaTopics(this.#ask, on, thresholds);
   }
 
+  /** See `privacyReport`. */
+  privacyReport() {
+    return privacyReport();
+  }
+
   /** Closes all articles; the worker ends with its last client. Twice does no harm. */
   dispose() {
     if (this.#ended.signal.aborted) return;
@@ -83,6 +88,16 @@ class Client {
     for (const session of [...this.#sessions]) session.close();
     this.#place.leave();
   }
+}
+
+/**
+ * What rubricate has asked the network for on this page, and what it keeps in this browser.
+ *
+ * @param {string[]} [tags] addresses of finished tags
+ */
+export async function privacyReport(tags = []) {
+  const { report } = await import('./client/privacy.js');
+  return report({ base: new URL('.', import.meta.url).href, starts, tags });
 }
 
 function absolute(src) {

@@ -2,7 +2,7 @@
 
 import type {
   Alike, Change, EntityPage, EntityQuery, ExportOptions, Format, FormatId, History, ImportOptions, ImportReport, Label, Link, Loss, Match, MentionView,
-  Operation, Orphan, Status, Target, Topic, TopicDecision,
+  Operation, Orphan, PrivacyReport, Status, Target, Topic, TopicDecision,
 } from './rubricate.js';
 
 /** Stage of a run, as `rubricate-progress` tells it. */
@@ -211,6 +211,8 @@ export class RubricateReview extends HTMLElement {
   placeOrphan(orphan: number, start: number, end: number): Promise<Change | null>;
   /** Forgets them. */
   letGo(orphans: number | number[]): Promise<Change | null>;
+  /** What rubricate has asked the network for on this page, and what it keeps in this browser. */
+  privacyReport(): Promise<PrivacyReport>;
   /** Shows a mention in the text; false if it stands nowhere. */
   reveal(mention: number): Promise<boolean>;
   /** Resolves when the tagger is loaded; loads it if need be. */

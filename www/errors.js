@@ -30,10 +30,12 @@ const SENTENCES = {
     `rubricate.wasm cannot be started: it is damaged, or this browser is too old for it${by(detail)}. Load the page again; if that does not help, the publisher should upload the file again.`,
   'worker/blocked': (detail) =>
     `The tagger could not be started${by(detail)}. The publisher should check that worker.js and rubricate_glue.js come from the same origin as the page, with a JavaScript type, and that the Content Security Policy allows them in worker-src.`,
+  'worker/trusted-types': () =>
+    "The site's Content Security Policy asks for Trusted Types and does not allow those of the tagger. The publisher can allow them: add rubricate to trusted-types in the header of the page.",
   'worker/crashed': () =>
     'The tagger stopped twice on this request, so the article was left as it was. Try it again with a shorter article; if it stays so, please report it.',
   'network': (detail) =>
-    `A file of the tagger could not be fetched${by(detail)}. Check the connection and try again.`,
+    `A file of the tagger could not be fetched${by(detail)}. Check the connection and try again. If it stays so, the publisher should add 'self' to connect-src in the Content Security Policy that is sent with worker.js.`,
   'model/missing': (detail) =>
     `The tagger's data is not where it is expected${by(detail)}. The publisher should upload the model folder or correct its address.`,
   'aborted': () => 'The analysis was cancelled.',

@@ -4,9 +4,11 @@
 
 import type { Alike, Change, History, HouseDecision, Link, Match, MentionView, Operation, ImportOrphan, Orphan, Stands, Step, TopicDecision } from './decisions.js';
 import type { NativeExport } from './native.js';
+import type { PrivacyReport } from './privacy.js';
 
 export * from './decisions.js';
 export * from './native.js';
+export * from './privacy.js';
 
 export type Label =
   | 'PERSON' | 'ORG' | 'PLACE' | 'NORP' | 'EVENT' | 'WORK' | 'PRODUCT' | 'LAW'
@@ -42,7 +44,7 @@ export type Article = ArticleAbout & ({ fields: Field[]; text?: undefined } | { 
 /** Codes of errors; each stays the same from release to release. */
 export type ErrorCode =
   | 'wasm/unsupported' | 'wasm/blocked-by-csp' | 'wasm/wrong-mime' | 'wasm/missing' | 'wasm/invalid'
-  | 'worker/blocked' | 'worker/crashed'
+  | 'worker/blocked' | 'worker/trusted-types' | 'worker/crashed'
   | 'model/missing' | 'network'
   | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid'
   | 'text/too-long' | 'input/invalid' | 'session/unknown'
@@ -144,6 +146,7 @@ export interface Client extends Vocabularies {
   open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: Field[] }>;
+  privacyReport(): Promise<PrivacyReport>;
   dispose(): void;
 }
 
@@ -475,6 +478,7 @@ export interface AnalyzeOptions extends OpenOptions, ExportOptions {
 export interface Tagger extends Vocabularies {
   readonly ready: Promise<Ready>;
   analyze(input: string | Field[] | Article, options?: AnalyzeOptions): Promise<NativeExport>;
+  privacyReport(): Promise<PrivacyReport>;
   dispose(): void;
 }
 

@@ -4,7 +4,7 @@
  */
 import { connect } from './client.js';
 
-export { connect } from './client.js';
+export { connect, privacyReport } from './client.js';
 export { RubricateError } from './errors.js';
 
 /** A tagger without a page: text in, JSON out. See rubricate.d.ts. */
@@ -25,6 +25,7 @@ export function createTagger(options) {
     addVocabulary: (name, source) => client.addVocabulary(name, source),
     removeVocabularies: () => client.removeVocabularies(),
     suggestMediaTopics: (on, thresholds) => client.suggestMediaTopics(on, thresholds),
+    privacyReport: () => client.privacyReport(),
     dispose: () => client.dispose(),
   };
 }

@@ -11,6 +11,8 @@ const SLICE = 15;
 let pace = 2000;
 
 let engine;
+/** When it was loaded. */
+let since = Infinity;
 /** Analyses under way; cancelled by taking them out. */
 const running = new Set();
 
@@ -28,6 +30,7 @@ const ops = {
     });
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
     engine = await Rubricate.load(...files.slice(1), told);
+    since = performance.now();
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
   addVocabulary: ({ name, bytes }) => engine.addVocabulary(name, bytes),
@@ -93,6 +96,8 @@ const ops = {
   close: ({ handle }) => engine.close(handle),
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
+  /** What was asked of the network in here, as the browser has noted it. */
+  requests: () => performance.getEntriesByType('resource').map((entry) => ({ ...entry.toJSON(), isLate: entry.startTime > since })),
 };
 
 const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle), orphans: engine.orphans(handle) });

@@ -112,7 +112,8 @@ fn row(out: &mut String, cells: [&str; COLUMNS.len()]) {
         if i > 0 {
             out.push(',');
         }
-        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let is_formula =
+            cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}']);
         let is_quoted = cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(' ') || cell.ends_with(' ');
         if is_quoted {
             out.push('"');

@@ -1,5 +1,4 @@
-//! schema.org's NewsArticle as JSON-LD: what the article is about, what it mentions. To be put into a page, so that
-//! nothing in it can end the `<script>` it stands in.
+//! schema.org's NewsArticle as JSON-LD: what the article is about, what it mentions. To be put into a page.
 
 use super::json::Json;
 use super::marked::Sheet;
@@ -89,8 +88,7 @@ pub(super) fn write(sheet: &Sheet<'_>) -> String {
             json.close_list();
         }
     });
-    // It stands in strings alone.
-    json.finish().replace('<', "\\u003c")
+    json.finish()
 }
 
 fn thing(json: &mut Json, entity: &Entity) {

@@ -4,6 +4,7 @@ use super::invalid;
 use super::told::{Mark, Told, Unit};
 use crate::error::Result;
 use crate::tag::Label;
+use crate::text::chars::{Class, class};
 
 pub(super) fn read(file: &str, text: &str) -> Result<Told> {
     let mut told = Told { units: vec![Unit::Byte], ..Told::default() };
@@ -95,8 +96,8 @@ impl Reader {
 
 /// Where the words stand in the article, if it has these words and no others.
 fn aligned(words: &[(u32, u32)], joined: &str, text: &str) -> Option<Vec<(u32, u32)>> {
-    let is_nothing =
-        |c: char| c.is_whitespace() || matches!(crate::text::chars::class(c), crate::text::chars::Class::Gap);
+    // A joiner is part of a word or, where it joins nothing, of none.
+    let is_nothing = |c: char| c.is_whitespace() || matches!(class(c), Class::Gap | Class::Joiner);
     let mut found = Vec::with_capacity(words.len());
     let mut at = 0;
     for &(start, end) in words {

@@ -19,6 +19,9 @@ const FILES: [&str; 3] = ["lexicon", "tagger model", "topic model"];
 /// No file is nearly as large; what says it is, is damaged.
 const MOST: usize = 16 << 20;
 
+/// As the client says it of the module.
+const RETRY: &str = "Check the connection and try again. If it stays so, the publisher should add 'self' to connect-src in the Content Security Policy that is sent with worker.js.";
+
 /// Bytes read and bytes expected of each file; expected is 0 while unknown.
 struct Counter {
     done: [Cell<usize>; FILES.len()],
@@ -62,7 +65,7 @@ pub async fn all(responses: [Promise; FILES.len()], tell: Function) -> Answer<[V
 
 async fn read(response: Promise, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {
     let what = FILES.get(slot).copied().unwrap_or_default();
-    let lost = |_| coded("network", &format!("The {what} could not be fetched. Check the connection and try again."));
+    let lost = |_| coded("network", &format!("The {what} could not be fetched. {RETRY}"));
     let raw: web_sys::Response = JsFuture::from(response).await.map_err(lost)?.unchecked_into();
     let response = Response::from(raw);
     if !response.ok() {

@@ -17,6 +17,7 @@ use rubricate::topic::{Evidence, Scheme, Topic};
 #[path = "../review/dice.rs"]
 mod dice;
 mod golden;
+mod hostile;
 mod imports;
 #[path = "../review/invariants.rs"]
 mod invariants;
@@ -24,6 +25,7 @@ mod malformed;
 mod random;
 mod reading;
 mod schemas;
+mod wrong;
 
 /// An analysis under review.
 struct Review {

@@ -129,7 +129,7 @@ pub fn check(review: &Review, format: Format, file: &str) -> Option<Found> {
 }
 
 /// The cells of a table, as RFC 4180 has it.
-fn table(file: &str) -> Vec<Vec<String>> {
+pub fn table(file: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut chars = file.chars().peekable();
     let mut is_quoted = false;

@@ -14,6 +14,8 @@ export async function embed(): Promise<number> {
   document.addEventListener('rubricate-select', ({ detail }) => console.log(detail.start, detail.label));
   document.body.append(review);
   await review.ready;
+  const { requests, stored, isQuiet } = await review.privacyReport();
+  console.log(isQuiet, requests.map(({ url, purpose, when, bytes }) => [url, purpose === 'model', when === 'after', bytes ?? 0]), stored[0]?.where);
   const blob = await review.export('native', { include: 'all' });
   // @ts-expect-error: the root is an element, not its id
   review.root = 'story';

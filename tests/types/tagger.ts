@@ -1,6 +1,6 @@
 // What users of the module write must type-check, and what cannot work must not. Never run.
-import { RubricateError, connect, createTagger } from '../../www/rubricate.js';
-import type { Article, EntityPage, Field, Label, NativeExport, Progress, ReasonCode, Value, VocabularyInfo, Why } from '../../www/rubricate.js';
+import { RubricateError, connect, createTagger, privacyReport } from '../../www/rubricate.js';
+import type { Article, EntityPage, Field, Label, NativeExport, PrivacyReport, Progress, ReasonCode, Value, VocabularyInfo, Why } from '../../www/rubricate.js';
 
 export async function headless(): Promise<Label[]> {
   const tagger = createTagger({ modelSrc: new URL('https://example.org/model/') });
@@ -12,6 +12,8 @@ export async function headless(): Promise<Label[]> {
   await tagger.analyze({ text: 'Berlin', language: 'en' });
   const { concepts }: VocabularyInfo = await tagger.addVocabulary('House', `label\n${release}`);
   await tagger.suggestMediaTopics(concepts === 0);
+  const { never }: PrivacyReport = await tagger.privacyReport();
+  console.log(never[0]?.code === 'article', (await privacyReport()).isComplete);
   tagger.dispose();
   return found.mentions.filter(({ start, cpStart }) => start >= cpStart).map(({ label }) => label);
 }

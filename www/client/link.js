@@ -35,6 +35,7 @@ export class Link {
     try {
       this.#worker = start();
     } catch (error) {
+      if (error instanceof RubricateError) throw error;
       throw new RubricateError('worker/blocked', undefined, { cause: error, detail: String(error?.message ?? error) });
     }
     this.#worker.onmessage = ({ data }) => this.#heard(data);
@@ -48,6 +49,11 @@ export class Link {
 
   get dead() {
     return this.#dead;
+  }
+
+  /** The worker has run. */
+  get greeted() {
+    return this.#greeted;
   }
 
   /** Asks the worker; a cancelled request is answered at once, whatever the worker is doing. */

@@ -6,6 +6,9 @@ import { Vocabularies } from './vocabularies.js';
 /** Workplaces by their addresses. */
 const open = new Map();
 
+/** Every worker that was started on this page: its link, its addresses, and when it was loaded (`performance.now()`). */
+export const starts = [];
+
 /**
  * One worker with its data, shared by all clients with the same addresses. Starts it when it is needed,
  * starts another when it has died, ends it when the last client goes.
@@ -71,12 +74,15 @@ export class Workplace {
   async #load() {
     if (this.#clients === 0) throw new RubricateError('disposed');
     const link = (this.#link = new Link(this.#start, this.#patience));
+    const begun = { link, files: this.#files };
+    starts.push(begun);
     const onProgress = (progress) => {
       this.#told = show(progress);
       for (const listener of [...this.#listeners]) listener(this.#told);
     };
     try {
       const { warnings, ...info } = await link.ask('load', this.#files, { onProgress });
+      begun.ready = performance.now();
       await this.vocabularies.hand(link);
       const named = warnings.map(({ code, detail }) => new RubricateError(code, undefined, { detail }));
       return { link, info: { ...info, warnings: named } };

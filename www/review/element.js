@@ -120,7 +120,7 @@ export class RubricateReview extends HostSide {
     this.#panel = new Panel(this, { ...this.#act, words, keys });
     shadow.append(this.#panel.element, this.#map.element, this.#card.element, this.#typebar.element);
     this.#panel.element.hidden = true;
-    const arrived = styled(shadow).then(() => this.#speaking);
+    const arrived = styled(shadow, ({ code, message }) => this.#emit('error', { code, message })).then(() => this.#speaking);
     arrived.then(() => {
       this.#panel.element.hidden = false;
     });

@@ -15,6 +15,10 @@ export function textMismatch() {
   return new RubricateError('text/mismatch', 'The tagger read another text than this page shows. Reload the page so that all its parts are of one version.');
 }
 
+export function stylesMissing(address) {
+  return new RubricateError('styles/missing', `The panel's styles could not be loaded (${address}). The publisher should check the address, and that style-src of the Content Security Policy allows it: add 'self'.`, { detail: address });
+}
+
 /** Whatever was thrown, as something that can be shown. */
 export function asFault(error) {
   if (error?.code && error?.message && typeof error.code === 'string') return error;

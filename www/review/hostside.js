@@ -1,5 +1,6 @@
 // What a host page can do with a review: the same operations as the panel's, and the same events.
 
+import { privacyReport } from '../client.js';
 import { asFault } from './fault.js';
 import { Settings } from './settings.js';
 
@@ -132,6 +133,12 @@ export class HostSide extends Settings {
   /** Takes a file over as one step: what became of it; null if a listener has prevented it. */
   async import(file, options) {
     return (await this.#review().decisions.import(file, options, 'api'))?.report ?? null;
+  }
+
+  /** What rubricate has asked the network for on this page, and what it keeps in this browser. */
+  privacyReport() {
+    const src = this.getAttribute('src');
+    return privacyReport(src === null ? [] : [new URL(src, this.baseURI).href]);
   }
 
   /** How a mention stands, with its words and its conflicts. */

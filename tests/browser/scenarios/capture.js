@@ -22,4 +22,10 @@
   }, true);
   addEventListener('unhandledrejection', event => captured.push(`unhandled: ${text(event.reason)}`));
   addEventListener('securitypolicyviolation', event => captured.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  // Those of the worker, which the server makes it tell.
+  try {
+    new BroadcastChannel('violations').onmessage = ({ data }) => captured.push(`policy of the worker: ${data}`);
+  } catch {
+    // A frame without an origin has no channels.
+  }
 })();

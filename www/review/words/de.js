@@ -164,11 +164,14 @@ export default {
     'rubricate.wasm lässt sich nicht starten: Die Datei ist beschädigt, oder dieser Browser ist zu alt dafür. Laden Sie die Seite neu; wenn das nicht hilft, sollte der Betreiber die Datei neu hochladen.',
   'error.worker/blocked':
     'Die Auswertung ließ sich nicht starten. Der Betreiber sollte prüfen, ob worker.js und rubricate_glue.js von derselben Adresse wie die Seite und als JavaScript kommen und ob die Content-Security-Policy sie in worker-src erlaubt.',
+  'error.worker/trusted-types':
+    'Die Content Security Policy der Website verlangt Trusted Types und lässt die der Auswertung nicht zu. Der Betreiber kann sie erlauben: trusted-types im Header der Seite um rubricate ergänzen.',
   'error.worker/crashed':
     'Die Auswertung ist bei dieser Anfrage zweimal stehen geblieben; der Artikel blieb unverändert. Versuchen Sie es mit einem kürzeren Artikel erneut, und melden Sie es bitte, wenn es dabei bleibt.',
   'error.model/missing':
     'Die Sprachdaten liegen nicht am erwarteten Ort. Der Betreiber sollte den Ordner „model“ hochladen oder seine Adresse berichtigen.',
-  'error.network': 'Eine Datei der Auswertung ließ sich nicht laden. Prüfen Sie die Verbindung, und versuchen Sie es erneut.',
+  'error.network':
+    'Eine Datei der Auswertung ließ sich nicht laden. Prüfen Sie die Verbindung, und versuchen Sie es erneut. Bleibt es dabei, sollte der Betreiber in der Content Security Policy, die mit worker.js gesendet wird, connect-src um \'self\' ergänzen.',
   'error.data/truncated': 'Eine Datei der Sprachdaten ist unvollständig angekommen. Laden Sie die Seite neu.',
   'error.data/foreign': 'Eine Datei der Sprachdaten gehört nicht zu rubricate. Der Betreiber sollte ihre Adresse prüfen.',
   'error.data/version': 'Eine Datei der Sprachdaten hat eine andere Version als das Programm. Der Betreiber sollte die Dateien verwenden, die zusammen ausgeliefert wurden.',

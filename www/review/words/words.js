@@ -48,7 +48,8 @@ export class Words {
   parts(key, values = {}, otherwise = '') {
     const sentence = this.#sentence(key, values.n);
     if (sentence === undefined) return [otherwise];
-    const value = (name) => (typeof values[name] === 'number' ? this.number(values[name]) : values[name] ?? '');
+    const given = (name) => (Object.hasOwn(values, name) ? values[name] : '');
+    const value = (name) => (typeof given(name) === 'number' ? this.number(given(name)) : given(name) ?? '');
     return sentence.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? value(part) : part)).filter((part) => part !== '');
   }
 

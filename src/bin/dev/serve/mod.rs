@@ -2,6 +2,7 @@
 //! and under prefixes (see [`route`]) as a bad host would.
 
 mod close;
+mod list;
 mod negotiate;
 mod reply;
 mod route;

@@ -1,6 +1,7 @@
 //! Answers one request.
 
 use super::close::respond;
+use super::list;
 use super::negotiate::{form, mime};
 use super::route::{Quirk, Route};
 use super::slow::Slow;
@@ -14,6 +15,8 @@ type Body = Box<dyn Read + Send>;
 
 /// The script that watched pages load first.
 const CAPTURE: &str = "<script src=\"/scenarios/capture.js\"></script>";
+/// A worker hears of violations itself; that script hears of them from it.
+const TELL: &str = "addEventListener('securitypolicyviolation',e=>new BroadcastChannel('violations').postMessage(`${e.effectiveDirective} ${e.blockedURI}`));\n";
 
 /// Answers with a file of the folder.
 pub fn to(request: Request, folder: &Path) {
@@ -27,6 +30,16 @@ pub fn to(request: Request, folder: &Path) {
 
 fn found(route: &Route, request: &Request, folder: &Path) -> Option<Response<Body>> {
     let name = route.file.as_str();
+    if let Some(list) = &route.list {
+        if name == "requests.json" {
+            return Some(response(200, list::read(list).into(), mime(name)));
+        }
+        list::note(list, name);
+    }
+    if name == "favicon.ico" {
+        // Browsers ask for it by themselves.
+        return Some(response(204, Vec::new(), "image/x-icon"));
+    }
     let module = name.ends_with(".wasm");
     let model = name.starts_with("model/");
     let worker = name == "worker.js";
@@ -42,7 +55,7 @@ fn found(route: &Route, request: &Request, folder: &Path) -> Option<Response<Bod
     }
     let file = locate(name, folder)?;
     let altered = (model && (route.has(Quirk::OldModel) || route.has(Quirk::CutModel)))
-        || (name.ends_with(".html") && route.has(Quirk::Watched));
+        || ((worker || name.ends_with(".html")) && route.has(Quirk::Watched));
     let packed = if altered { None } else { form(&file, value(request, "Accept-Encoding")) };
     let (content, encoding) = match packed {
         Some((packed, token)) => (fs::read(packed).ok()?, Some(token)),
@@ -72,6 +85,13 @@ fn found(route: &Route, request: &Request, folder: &Path) -> Option<Response<Bod
     if let Some(policy) = policy {
         response.add_header(header("Content-Security-Policy", policy));
     }
+    if route.has(Quirk::Isolated) {
+        response.add_header(header("Cross-Origin-Opener-Policy", "same-origin"));
+        response.add_header(header("Cross-Origin-Embedder-Policy", "require-corp"));
+    }
+    if route.has(Quirk::Open) {
+        response.add_header(header("Access-Control-Allow-Origin", "*"));
+    }
     Some(response)
 }
 
@@ -98,6 +118,9 @@ fn alter(mut content: Vec<u8>, name: &str, route: &Route) -> Vec<u8> {
     }
     if name.starts_with("model/") && route.has(Quirk::CutModel) {
         content.truncate(content.len() / 2);
+    }
+    if name == "worker.js" && route.has(Quirk::Watched) {
+        content.splice(0..0, TELL.bytes());
     }
     if name.ends_with(".html") && route.has(Quirk::Watched) {
         let page = String::from_utf8_lossy(&content).into_owned();

@@ -19,11 +19,15 @@ pub enum Quirk {
     MissingWorker,
     /// The module and the model files arrive slowly.
     Slow,
-    /// Pages load `/scenarios/capture.js` first, which records what goes to the console.
+    /// Pages load `/scenarios/capture.js` first, which records what goes to the console; the worker tells it of violations.
     Watched,
+    /// Cross-origin isolation: what comes from elsewhere must say that it may be used here.
+    Isolated,
+    /// Files may be fetched by pages of other origins, and of none.
+    Open,
 }
 
-const QUIRKS: [(&str, Quirk); 9] = [
+const QUIRKS: [(&str, Quirk); 11] = [
     ("wrong-mime", Quirk::WrongMime),
     ("not-wasm", Quirk::NotWasm),
     ("missing-wasm", Quirk::MissingWasm),
@@ -33,6 +37,8 @@ const QUIRKS: [(&str, Quirk); 9] = [
     ("missing-worker", Quirk::MissingWorker),
     ("slow", Quirk::Slow),
     ("watched", Quirk::Watched),
+    ("isolated", Quirk::Isolated),
+    ("open", Quirk::Open),
 ];
 
 /// A Content-Security-Policy for pages and one for the worker's file.
@@ -44,13 +50,25 @@ pub struct Policy {
 }
 
 /// The policies under `/csp/NAME/`.
-pub const POLICIES: [Policy; 6] = [
-    // The narrowest policy that the README names.
+pub const POLICIES: [Policy; 9] = [
+    // One header for all files, as the README names it; the pictures are those of our own pages.
     Policy {
         name: "strict",
-        page: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data:",
-        worker: Some("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"),
+        page: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types rubricate",
+        worker: Some(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types rubricate",
+        ),
     },
+    // The narrowest headers of pages and of the worker that the README names.
+    Policy {
+        name: "least",
+        page: "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types rubricate",
+        worker: Some(
+            "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+        ),
+    },
+    Policy { name: "no-trust", page: "require-trusted-types-for 'script'; trusted-types 'none'", worker: None },
+    Policy { name: "no-style", page: "default-src 'self'; style-src 'none'", worker: None },
     // A news site that forbids wasm on its pages. Its worker file has no policy, so the worker may compile.
     Policy { name: "page", page: "default-src 'self'; script-src 'self'; style-src 'self'", worker: None },
     // The narrowest that the single file works under: its worker is under the policy of the page.
@@ -73,6 +91,8 @@ pub const POLICIES: [Policy; 6] = [
 pub struct Route {
     pub quirks: Vec<Quirk>,
     pub policy: Option<Policy>,
+    /// The list that the request is noted in: all below `/seen/NAME/`, which is read at `/seen/NAME/requests.json`.
+    pub list: Option<String>,
     /// The file below the served folder, `/` between the parts.
     pub file: String,
 }
@@ -95,6 +115,9 @@ impl Route {
                 parts.next();
                 let name = parts.peek()?;
                 route.policy = Some(*POLICIES.iter().find(|policy| policy.name == *name)?);
+            } else if *part == "seen" {
+                parts.next();
+                route.list = Some((*parts.peek()?).to_owned());
             } else {
                 break;
             }
@@ -120,6 +143,13 @@ mod tests {
         assert_eq!(route.file, "samples/a.html");
         assert!(route.has(Quirk::Slow));
         assert_eq!(route.policy.unwrap().name, "strict");
+    }
+
+    #[test]
+    fn requests_can_be_noted_in_a_list() {
+        let route = Route::parse("/seen/one/isolated/index.html").unwrap();
+        assert_eq!((route.list.as_deref(), route.file.as_str()), (Some("one"), "index.html"));
+        assert!(route.has(Quirk::Isolated));
     }
 
     #[test]

@@ -1,0 +1,2 @@
+// Keeps what the frame tells.
+addEventListener('message', ({ data }) => (window.told = data));
