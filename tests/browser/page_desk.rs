@@ -215,7 +215,7 @@ scenario!(filters_and_orders_and_all_that_is_shown, |page| {
     panel(page, "all('.chip').find(chip => chip.dataset.label === 'PERSON').click()")?;
     until(page, "return all('.entity').length > 0 && all('.entity').every(({ row }) => row.item.label === 'PERSON')")?;
     let people = panel(page, "return all('.entity').length")?;
-    panel(page, "panel.querySelector('.judge.reject').closest('.entity').querySelector('.judge.reject').click()")?;
+    panel(page, "panel.querySelector('.entity .judge.reject').click()")?;
     wait_for(page, 1)?;
     panel(page, "panel.querySelector('.bulk button').click()")?;
     until(page, "return all('.entity').slice(1).every(({ dataset }) => dataset.status === 'accepted')")?;
@@ -389,9 +389,10 @@ scenario!(decisions_follow_their_words_into_an_edited_article, |page| {
     )?;
     panel(
         page,
-        "document.querySelector('#story h1').before(Object.assign(document.createElement('p'), { textContent: 'Updated at noon.' }))",
+        "host.addEventListener('rubricate-analyzed', () => (window.analyzed = 1));
+         document.querySelector('#story h1').before(Object.assign(document.createElement('p'), { textContent: 'Updated at noon.' }))",
     )?;
-    until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
+    until(page, "return host.getMentions().length > 0 && window.analyzed > 0")?;
     until(page, "return all('.row').length > 20 && panel.querySelector('.done').textContent.startsWith('3 ')")?;
     let after = panel(
         page,

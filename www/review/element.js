@@ -5,10 +5,10 @@ import { describe } from './article.js';
 import { Card } from './card.js';
 import { performOnMention } from './cardverdicts.js';
 import { asFault, rootMissing, textMismatch } from './fault.js';
+import { follow } from './follow.js';
 import { HostSide } from './hostside.js';
 import { Keys } from './keys.js';
 import { Memory } from './memory.js';
-import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Reading } from './reading.js';
 import { Review } from './review.js';
@@ -17,9 +17,8 @@ import { Sessions } from './sessions.js';
 import { pause } from './slices.js';
 import { Standing } from './standing.js';
 import { styled } from './styles.js';
-import { readText } from './textmap.js';
+import { PageSurface, SHARED } from './surface.js';
 import { Typebar } from './typebar.js';
-import { Watch } from './watch.js';
 import { languageAround } from './words/language.js';
 import { Words, wordsIn } from './words/words.js';
 
@@ -41,10 +40,9 @@ export class RubricateReview extends HostSide {
   #speaking = null;
   /** `lang` may be set on any element around this one. */
   #around = new MutationObserver(() => this.#speak());
-  #painter = null;
+  #surface = null;
   #review = null;
   #work = null;
-  #watch = null;
   #queued = false;
   #moved = false;
   #sessions = new Sessions({
@@ -83,7 +81,7 @@ export class RubricateReview extends HostSide {
       markSelected: async () => (await side()?.markSelected()) ?? false,
       point: (target) => side()?.point(target),
       activate: (entity) => side()?.activate(entity),
-      rangeOf: (mark) => side()?.rangeOf(mark),
+      placeOf: (mark) => side()?.placeOf(mark) ?? null,
       context: (mark) => side().context(mark),
       statusOf: (mark) => this.#review.statusOf(mark),
       quote: (mark) => side().context(mark)[1],
@@ -118,7 +116,7 @@ export class RubricateReview extends HostSide {
   /** Something was set by the host. */
   #set(name) {
     this.#read();
-    if (name === 'root') this.#restart();
+    if (name === 'root' || name === 'editor') this.#restart();
     else if (name !== 'annotations') this.#speak();
   }
 
@@ -243,7 +241,7 @@ export class RubricateReview extends HostSide {
     if (!this.#review) return;
     this.#review.panel = panel;
     // A decision that is being made reports to the panel that was.
-    await Promise.all([this.#review.topics(), this.#review.progress()]).catch(() => {});
+    await Promise.all([this.#review.file(), this.#review.progress()]).catch(() => {});
   }
 
   /** With `mode="read"` finished tags are shown, and nothing is tagged or loaded for it. */
@@ -331,22 +329,27 @@ export class RubricateReview extends HostSide {
     }
   }
 
-  #textOf(root, signal) {
-    return readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
+  /** Where the article stands. */
+  async #open(root, signal) {
+    const { editor } = this;
+    const { EditorSurface } = editor ? await import('./editorsurface.js') : {};
+    signal.throwIfAborted();
+    // A new sheet makes the browser style the whole page once: early, and in a task of its own.
+    this.#surface = editor ? new EditorSurface(editor, SHARED) : new PageSurface(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude') });
+    await pause();
+    signal.throwIfAborted();
+    return this.#surface;
   }
 
   async #run(signal) {
     const root = this.root;
     if (!root) throw rootMissing(this.getAttribute('for'));
     this.#progress({ stage: 'read' });
-    // A new sheet makes the browser style the whole page once: early, and in a task of its own.
-    this.#painter ??= new Painter(root);
-    await pause();
+    const surface = await this.#open(root, signal);
+    surface.watch({ moved: () => this.#review?.side.move(), rests: () => this.#edited() });
+    const text = await surface.read(signal);
     signal.throwIfAborted();
-    const index = await this.#textOf(root, signal);
-    signal.throwIfAborted();
-    this.#watch = new Watch(root, () => this.#stale());
-    if (!index.fields.length) {
+    if (!text.fields.length) {
       this.#panel.stage.empty('no-text-yet');
       this.#panel.say('no-text');
       return { mentions: 0, fields: 0 };
@@ -354,7 +357,7 @@ export class RubricateReview extends HostSide {
     const house = this.#memory?.decisions;
     const keep = this.getAttribute('persist') === 'local' ? this : null;
     const onProgress = (step) => !signal.aborted && this.#progress(step);
-    const article = describe(root, index.fields);
+    const article = describe(root, text.fields);
     this.#panel.words.article = article.language;
     const session = await this.#sessions.open(this.#connect(), root, article, { signal, onProgress, house, keep });
     if (signal.aborted || !this.isConnected) {
@@ -362,36 +365,46 @@ export class RubricateReview extends HostSide {
       signal.throwIfAborted();
       return null;
     }
-    if (session.lengths.utf16 !== index.length) {
+    if (session.lengths.utf16 !== text.length) {
       session.close();
       throw textMismatch();
     }
     const emit = (name, detail) => {
       if (name === 'change') {
         this.#standing.dirty(true);
-        this.#sessions.changed(session);
+        this.#sessions.changed(review.session);
         this.#learn();
       }
       if (name === 'change' || name === 'complete') this.#standing.is(review.isComplete ? 'complete' : 'ready');
       this.#emit(name, detail);
     };
     const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
-    const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
-    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, emit });
+    const [panel, card, typebar, map] = [this.#panel, this.#card, this.#typebar, this.#map];
+    surface.take(text);
+    const review = new Review({ session, surface, map, panel, card, typebar, readonly: () => this.readonly, before, emit });
     this.#review = review;
-    const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
+    await Promise.all([review.list(), review.file(), review.phrases()]);
     signal.throwIfAborted();
-    this.#standing.is(review.isComplete ? 'complete' : 'ready');
     this.#panel.stage.clear();
     this.#panel.reveal(true);
-    if (!review.mentions) this.#panel.stage.empty('nothing-found');
-    if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
-    if (session.orphans.length) {
-      this.#panel.say('orphans', { n: session.orphans.length });
-      this.#emit('orphan', { orphans: session.orphans });
+    return this.#tell();
+  }
+
+  /** Says what the article holds, and what has been lost since its last version. */
+  #tell() {
+    const { session, side, mentions, isComplete, topics } = this.#review;
+    const { orphans, lengths } = session;
+    const fields = side.fields.length;
+    const empty = this.#surface.canPaint ? !mentions && 'nothing-found' : 'cannot-mark';
+    this.#standing.is(isComplete ? 'complete' : 'ready');
+    if (empty) this.#panel.stage.empty(empty);
+    else this.#panel.stage.fill();
+    if (orphans.length) {
+      this.#panel.say('orphans', { n: orphans.length });
+      this.#emit('orphan', { orphans });
     }
-    this.#emit('analyzed', { mentions: review.mentions, fields: index.fields.length, topics, lengths: session.lengths });
-    return { mentions: review.mentions, fields: index.fields.length };
+    this.#emit('analyzed', { mentions, fields, topics, lengths });
+    return { mentions, fields };
   }
 
   #progress(step) {
@@ -400,12 +413,24 @@ export class RubricateReview extends HostSide {
     this.#emit('progress', step);
   }
 
-  /** The article was edited: where its text is another, the marks would stand on the wrong words. */
-  async #stale() {
-    const review = this.#review;
-    const index = review && this.root && (await this.#textOf(this.root).catch(() => null));
-    if (review !== this.#review) return;
-    if (index && review.side.move(index)) return;
+  /** The article was edited, and nobody types any more. */
+  async #edited() {
+    const review = this.#standing.now === 'busy' ? null : this.#review;
+    if (review && this.#surface.root === this.root) {
+      this.#work?.abort();
+      const { signal } = (this.#work = new AbortController());
+      const before = review.session;
+      try {
+        const house = this.#memory?.decisions;
+        const isWanted = this.getAttribute('live') !== 'off';
+        const isSame = await follow({ review, surface: this.#surface, sessions: this.#sessions, house, isWanted }, signal);
+        if (isSame && review.session !== before) this.#tell();
+        if (isSame) return;
+      } catch (error) {
+        if (!signal.aborted) this.#fail(error);
+      }
+      if (signal.aborted || review !== this.#review) return;
+    }
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
@@ -466,18 +491,14 @@ export class RubricateReview extends HostSide {
   }
 
   #clear() {
-    this.#watch?.disconnect();
-    this.#watch = null;
     if (this.#review) {
       // What an editor has decided must not come back because the article is tagged again.
       this.#sessions.retire(this.#review.session);
       this.#review.close();
     }
     this.#review = null;
-    if (this.#painter) {
-      this.#painter.destroy();
-      this.#painter = null;
-    }
+    this.#surface?.close();
+    this.#surface = null;
     this.#panel.reveal(false);
   }
 
