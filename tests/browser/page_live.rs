@@ -129,6 +129,8 @@ scenario!(paragraphs_come_and_go_and_move, |page| {
     let cut = "const { firstChild } = document.getElementById('second'); const rest = firstChild.splitText(firstChild.data.indexOf('Peter'));
                const p = document.createElement('p'); p.id = 'rest'; p.append(rest); document.getElementById('second').after(p)";
     assert_eq!(change(page, cut)?, before);
+    let joined = "document.getElementById('second').append(...document.getElementById('rest').childNodes); document.getElementById('rest').remove()";
+    assert_eq!(change(page, joined)?, before);
     // Written anew, and put back.
     let now = change(
         page,
@@ -162,7 +164,7 @@ scenario!(decisions_and_what_the_panel_shows_stay, |page| {
          window.held = panel.activeElement;
          window.body = panel.querySelector('.body');
          body.style.maxHeight = '300px'; held.scrollIntoView({ block: 'center' });
-         window.top = held.getBoundingClientRect().top;",
+         window.stood = held.getBoundingClientRect().top;",
     )?;
     let ran = runs(page)?;
     // Something is decided while the article is tagged again.
@@ -178,7 +180,7 @@ scenario!(decisions_and_what_the_panel_shows_stay, |page| {
         "const of = name => all('.entity').find(({ row }) => row.item.name === name)?.row.item;
          return { statuses: ['Maria Lindqvist', 'Stockholm', 'Norway', 'Brevik'].map(name => of(name)?.status), note: of('Nordlinje').note,
              focus: panel.activeElement === window.held, words: window.held.textContent, open: all('.entity .more[aria-expanded=true]').length,
-             moved: Math.abs(window.held.getBoundingClientRect().top - window.top), fresh: Boolean(of('Aina Berg')), shown: panel.querySelector('.stage').textContent,
+             moved: Math.abs(window.held.getBoundingClientRect().top - window.stood), fresh: Boolean(of('Aina Berg')), shown: panel.querySelector('.stage').textContent,
              runs: window.runs, stages: [...new Set(window.stages)].join(), stop: all('.list [tabindex=\"0\"]').length }",
     )?;
     assert_eq!(found["statuses"], json!(["accepted", "rejected", "accepted", "suggested"]), "{found}");

@@ -23,7 +23,8 @@ export class Nearby {
     this.#observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
-          if (isIntersecting) this.#near.add(target);
+          // One that is watched no longer may still be told of.
+          if (isIntersecting && this.#zones.has(target)) this.#near.add(target);
           else this.#near.delete(target);
         }
         onChange();
