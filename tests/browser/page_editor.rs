@@ -96,7 +96,7 @@ scenario!(marks_in_an_editor_stay_on_their_words, |page| {
         "const before = marked(); const runs = window.runs;
          const cut = find('The European Investment Bank'); view.dispatch(view.state.tr.split(cut)); await frame();
          const split = marked();
-         const { doc } = view.state; const last = doc.lastChild; const end = doc.content.size;
+         const node = view.state.doc; const last = node.lastChild; const end = node.content.size;
          view.dispatch(view.state.tr.delete(end - last.nodeSize, end).insert(0, last)); await frame();
          return { before, split, moved: marked(), early: window.runs === runs, text: last.textContent }",
     )?;

@@ -113,7 +113,7 @@ scenario!(paragraphs_come_and_go_and_move, |page| {
     let ran = runs(page)?;
     let now = change(
         page,
-        "const p = document.createElement('p'); p.textContent = 'A photograph was taken.'; document.getElementById('second').before(p); p.id = 'new'",
+        "const p = document.createElement('p'); p.textContent = 'A photograph was taken.'; p.id = 'new'; document.getElementById('second').before(p)",
     )?;
     assert_eq!(now, before);
     // Two at once.
@@ -267,4 +267,50 @@ scenario!(marks_of_a_long_article_are_never_on_other_words, |page| {
     }
     ensure!(!cut.iter().any(|words| words.contains("Council")), "{found}");
     until(page, "return window.painted().includes('Ingrid Solheim')")?;
+});
+
+scenario!(words_are_found_again_or_nowhere, |page| {
+    page.open("scenarios/blank.html")?;
+    // Random edits of a random text: whatever is found has the same letters and joins no others.
+    let wrong = page.run_async(
+        r"const { Alignment } = await import('../source/review/alignment.js');
+         let seed = 7; const random = n => (seed = (seed * 48271) % 2147483647) % n;
+         const pick = list => list[random(list.length)];
+         const WORDS = ['Oslo', 'said', 'Per Lund', 'a', 'on Monday', '–', 'ferry', 'the', 'Oslos', '東京', 'Ærø'];
+         const line = () => Array.from({ length: 1 + random(9) }, () => pick(WORDS)).join(' ') + '.';
+         const wrong = []; let found = 0; let asked = 0;
+         for (let n = 0; n < 3000; n++) {
+             const before = Array.from({ length: 1 + random(6) }, line);
+             let after = [...before];
+             for (let k = 0; k <= random(3); k++) {
+                 const at = random(after.length + 1);
+                 const cut = random(1 + (after[at]?.length ?? 0));
+                 const edits = [
+                     () => after.splice(at, 0, line()),
+                     () => after.splice(at, 1),
+                     () => after.push(...after.splice(at, 1)),
+                     () => at < after.length && (after[at] = after[at].slice(0, cut) + pick(['x', ' ', 'Oslo', '']) + after[at].slice(cut + random(3))),
+                     () => at < after.length && after.splice(at, 1, after[at].slice(0, cut), after[at].slice(cut)),
+                     () => at + 1 < after.length && after.splice(at, 2, after[at] + after[at + 1]),
+                 ];
+                 pick(edits)();
+             }
+             const [old, now] = [before.join('\n'), after.join('\n')];
+             const alignment = new Alignment(before, after);
+             for (const { 0: words, index: start } of old.matchAll(/Per Lund|[\p{L}]+/gu)) {
+                 asked += 1;
+                 const at = alignment.at(start, start + words.length);
+                 if (at < 0) continue;
+                 found += 1;
+                 const [ahead, behind] = [now[at - 1] ?? ' ', now[at + words.length] ?? ' '];
+                 const stands = now.slice(at, at + words.length) === words && !/\p{L}/u.test(ahead) && !/\p{L}/u.test(behind);
+                 const returns = alignment.back(at, at + words.length) === start;
+                 if (!stands || !returns) wrong.push([before, after, words, start, at]);
+             }
+         }
+         return { wrong: wrong.slice(0, 3), share: found / asked }",
+        json!([]),
+    )?;
+    assert_eq!(wrong["wrong"], json!([]), "{wrong}");
+    ensure!(wrong["share"].as_f64().is_some_and(|share| share > 0.7), "{wrong}");
 });

@@ -19,7 +19,7 @@ export class Alignment {
     const taken = new Set(match);
     for (let i = 0; i < before.length; ) {
       if (match[i] >= 0) {
-        this.#keep(old[i], before[i].length, now[match[i]]);
+        this.#keep(old[i], before[i].length, now[match[i]], true);
         i += 1;
         continue;
       }
@@ -38,11 +38,12 @@ export class Alignment {
     }
   }
 
-  #keep(start, length, to) {
+  /** @param {boolean} isBegun it begins with a paragraph: then what ended with the one before goes on */
+  #keep(start, length, to, isBegun) {
     if (!length) return;
     const last = this.#stretches.at(-1);
     this.kept += length;
-    if (last && last[1] + LINE.length === start && last[2] + start - last[0] === to) last[1] = start + length;
+    if (isBegun && last && last[1] + LINE.length === start && last[2] + start - last[0] === to) last[1] = start + length;
     else this.#stretches.push([start, start + length, to]);
   }
 
@@ -53,8 +54,8 @@ export class Alignment {
     while (ahead < most && a[ahead] === b[ahead]) ahead += 1;
     let behind = 0;
     while (behind < most - ahead && a[a.length - 1 - behind] === b[b.length - 1 - behind]) behind += 1;
-    this.#keep(start, ahead, to);
-    this.#keep(start + a.length - behind, behind, to + b.length - behind);
+    this.#keep(start, ahead, to, true);
+    this.#keep(start + a.length - behind, behind, to + b.length - behind, false);
   }
 
   /** Where words begin now; -1 if they were touched, or letters were joined to them. */

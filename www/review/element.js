@@ -17,7 +17,7 @@ import { Sessions } from './sessions.js';
 import { pause } from './slices.js';
 import { Standing } from './standing.js';
 import { styled } from './styles.js';
-import { PageSurface, SHARED } from './surface.js';
+import { surfaceOf } from './surface.js';
 import { Typebar } from './typebar.js';
 import { languageAround } from './words/language.js';
 import { Words, wordsIn } from './words/words.js';
@@ -74,7 +74,7 @@ export class RubricateReview extends HostSide {
       make: (operations) => this.#review.decisions.make(operations),
       undo: () => gently(this.undo('user')),
       redo: () => gently(this.redo('user')),
-      acceptAll: () => gently(this.#acceptAll()),
+      acceptAll: () => gently(this.#review?.acceptAll()),
       search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
       find: (typed) => this.#review.session.findPlaces(typed),
       entityAt: (start, end) => this.#review.entityAt(start, end),
@@ -88,7 +88,7 @@ export class RubricateReview extends HostSide {
       export: (format) => this.export(format),
       formats: () => this.formats(),
       loss: (format) => this.loss(format),
-      import: (file) => gently(this.#import(file)),
+      import: (file) => gently(this.#review?.import(file)),
       fail: (error) => this.#fail(error),
     };
     this.#card = new Card(words, {
@@ -180,18 +180,6 @@ export class RubricateReview extends HostSide {
   #onEscape = (event) => {
     if (event.key === 'Escape') this.#card.close();
   };
-
-  async #acceptAll() {
-    const done = await this.#act.make([{ op: 'accept', matching: this.#panel.filters.query }]);
-    if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
-  }
-
-  async #import(file) {
-    const done = await this.#review.decisions.import(file);
-    if (!done) return;
-    const { imported, orphans, conflicts } = done.report;
-    this.#panel.say('did-import', { n: imported, lost: orphans.length, conflicts: conflicts.length });
-  }
 
   /** What was corrected is remembered, if an editor wants that. */
   async #learn() {
@@ -329,23 +317,17 @@ export class RubricateReview extends HostSide {
     }
   }
 
-  /** Where the article stands. */
-  async #open(root, signal) {
-    const { editor } = this;
-    const { EditorSurface } = editor ? await import('./editorsurface.js') : {};
-    signal.throwIfAborted();
-    // A new sheet makes the browser style the whole page once: early, and in a task of its own.
-    this.#surface = editor ? new EditorSurface(editor, SHARED) : new PageSurface(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude') });
-    await pause();
-    signal.throwIfAborted();
-    return this.#surface;
-  }
-
   async #run(signal) {
     const root = this.root;
     if (!root) throw rootMissing(this.getAttribute('for'));
     this.#progress({ stage: 'read' });
-    const surface = await this.#open(root, signal);
+    const surface = await surfaceOf(root, this.editor, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude') });
+    if (signal.aborted) surface.close();
+    signal.throwIfAborted();
+    this.#surface = surface;
+    // A new sheet makes the browser style the whole page once: early, and in a task of its own.
+    await pause();
+    signal.throwIfAborted();
     surface.watch({ moved: () => this.#review?.side.move(), rests: () => this.#edited() });
     const text = await surface.read(signal);
     signal.throwIfAborted();

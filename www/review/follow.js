@@ -13,7 +13,11 @@ import { isSame } from './surface.js';
 export async function follow({ review, surface, sessions, house, isWanted }, signal) {
   const text = await surface.read(signal);
   const before = review.side.fields;
-  if (isSame(text.fields, before)) return true;
+  if (isSame(text.fields, before)) {
+    surface.take(text);
+    review.side.move();
+    return true;
+  }
   if (!isWanted || !resembles(text.fields, before)) return false;
   const article = describe(surface.root, text.fields);
   const session = await review.follow((from) => sessions.next(article, from, { signal, house }), text, signal);

@@ -223,6 +223,19 @@ export class Review {
     if (found) this.#emit('select', { mark, ...found, from });
   }
 
+  /** Accepts what the filter leaves. */
+  async acceptAll() {
+    const done = await this.decisions.make([{ op: 'accept', matching: this.panel.filters.query }]);
+    if (done) this.panel.say('did-accept-all', { n: done.change.entities.length });
+  }
+
+  async import(file) {
+    const done = await this.decisions.import(file);
+    if (!done) return;
+    const { imported, orphans, conflicts } = done.report;
+    this.panel.say('did-import', { n: imported, lost: orphans.length, conflicts: conflicts.length });
+  }
+
   /** Brings a mention into view; false if it stands nowhere. */
   async reveal(mark) {
     const place = this.side.placeOf(mark);

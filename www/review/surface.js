@@ -18,7 +18,7 @@ const SETTLE = 250;
 /** The most that reading the article may take at a key, in milliseconds: a frame has to follow. */
 const MOST = 8;
 
-export class PageSurface {
+class PageSurface {
   root;
   painter;
   /** The article as it was tagged, with the places of now. */
@@ -91,8 +91,18 @@ export class PageSurface {
 /** Text by text, whether two articles are the same. */
 export const isSame = (a, b) => a.length === b.length && a.every(({ text }, i) => text === b[i].text);
 
-/** What surfaces have in common. It is handed to those that are loaded on demand, so that it need not be a file of its own. */
-export const SHARED = { LiveText, MarkSheet, SETTLE, isDark, isSame, remember };
+/**
+ * Where an article stands: in an editor, if there is one, or else in the page.
+ * @param {Element | ShadowRoot} root @param {EditorAdapter | null} editor @param {object} options see `PageSurface`
+ */
+export async function surfaceOf(root, editor, options) {
+  if (!editor) return new PageSurface(root, options);
+  const { EditorSurface } = await import('./editorsurface.js');
+  return new EditorSurface(editor, SHARED);
+}
+
+/** What surfaces have in common. It is handed over, so that it need not be a file of its own beside the one loaded on demand. */
+const SHARED = { LiveText, MarkSheet, SETTLE, isDark, isSame, remember };
 
 /** The text nodes that words may have changed in or beside, by what was recorded. */
 function touched(records) {
