@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 /// What a script knows of the editor: its view, and what is marked in it, in the order of the text.
-const EDITOR: &str = "const { view } = await import(new URL('host/editor.js', document.baseURI));
+const EDITOR: &str = "const { view } = host.editor;
     const doc = () => JSON.stringify(view.state.doc.toJSON());
     const marked = (state = '(suggested|accepted|conflict|outer)') => {
         const pieces = [...view.dom.querySelectorAll('[class*=\"rubricate-\"]')].filter(({ className }) => new RegExp(`-${state}( |$)`).test(className));
@@ -61,6 +61,15 @@ scenario!(the_document_of_an_editor_stays_as_it_is, |page| {
     )?;
     ensure!(found["same"] == true && found["undone"] == 0, "the document was changed: {found}");
     ensure!(found["lit"].as_u64() > Some(0) && found["accepted"].as_u64() > Some(0), "{found}");
+    // Plugins come and go while an editor is open, as TipTap registers them.
+    let again = editor(
+        page,
+        "const before = marked().length; const { plugins } = view.state; const [bridge] = plugins;
+         view.updateState(view.state.reconfigure({ plugins: plugins.slice(1) })); const without = marked().length;
+         view.updateState(view.state.reconfigure({ plugins: [...plugins.slice(1), bridge] })); await frame();
+         return [before, without, marked().length]",
+    )?;
+    ensure!(again[0].as_u64() > Some(20) && again[1] == 0 && again[2] == again[0], "{again}");
     // Without the widget nothing is left.
     page.run("document.querySelector('rubricate-review').remove()", json!([]))?;
     until(

@@ -20,6 +20,8 @@ export interface ProseMirrorNode {
 export interface ProseMirrorBridge<Plugin> extends EditorAdapter {
   /** To be among the plugins of the editor's state; in TipTap `editor.registerPlugin(bridge.plugin)`. */
   readonly plugin: Plugin;
+  /** The view whose state has the plugin; null before there is one. */
+  readonly view: any;
 }
 
 export interface ProseMirrorOptions {

@@ -92,6 +92,10 @@ export function prosemirror({ Plugin, PluginKey, Decoration, DecorationSet }, { 
   let wanted = null;
   let read = {};
 
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+
   const text = () => {
     const { doc } = view.state;
     if (read.doc !== doc) read = { doc, text: new DocumentText(doc, roleOf) };
@@ -130,16 +134,17 @@ export function prosemirror({ Plugin, PluginKey, Decoration, DecorationSet }, { 
     props: { decorations: (state) => key.getState(state) },
     view: (mine) => {
       view = mine;
-      return {
-        update: (_, before) => {
-          if (before.doc !== mine.state.doc) for (const listener of [...listeners]) listener();
-        },
-      };
+      // It comes and goes with the plugins of the state, and begins without marks.
+      queueMicrotask(tell);
+      return { update: (_, before) => before.doc !== mine.state.doc && tell() };
     },
   });
 
   return {
     plugin,
+    get view() {
+      return view;
+    },
     get element() {
       return view?.dom ?? null;
     },

@@ -44,8 +44,7 @@ const toolbar = new Plugin({
 const keys = { 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, 'Mod-b': TOOLS.strong.does, 'Mod-i': TOOLS.em.does };
 const doc = DOMParser.fromSchema(schema).parse(story);
 
-/** For scripts of this page. */
-export const view = new EditorView(
+const view = new EditorView(
   { mount: story },
   {
     state: EditorState.create({ doc, plugins: [bridge.plugin, toolbar, history(), keymap(keys), keymap(baseKeymap)] }),
