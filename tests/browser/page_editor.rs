@@ -1,5 +1,6 @@
 //! The widget beside an editor with a document model of its own, ProseMirror: marks are decorations, the document stays as it is.
 
+use crate::axe::axe;
 use crate::page::Page;
 use crate::page_steps::{panel, tagged, until};
 use crate::webdriver::{Key, Look};
@@ -187,4 +188,5 @@ scenario!(an_editor_in_the_dark, Look { dark: true, ..Look::default() }, |page| 
         "return getComputedStyle(document.querySelector('#story [class*=-person-suggested]')).textDecorationStyle",
     )?;
     assert_eq!(style, "dotted");
+    axe(page, "beside an editor")?;
 });

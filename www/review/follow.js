@@ -21,6 +21,6 @@ export async function follow({ review, surface, sessions, house, isWanted }, sig
   if (!isWanted || !resembles(text.fields, before)) return false;
   const article = describe(surface.root, text.fields);
   const session = await review.follow((from) => sessions.next(article, from, { signal, house }), text, signal);
-  sessions.took(article, session);
+  if (session) sessions.took(article, session);
   return true;
 }

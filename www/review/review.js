@@ -148,26 +148,31 @@ export class Review {
 
   /**
    * Goes over to the next version of the article: all at once, so that what is on the page is of one version. A decision
-   * that is made meanwhile is taken along: then the version is opened once more.
+   * that is made meanwhile is taken along: then the version is opened once more. Null if the review was closed.
    * @param {(from: Session) => Promise<Session>} open a session that takes over what was decided in another one
    * @param {object} text as it was read for that session
    * @param {AbortSignal} signal
    */
   async follow(open, text, signal) {
-    const { filters, list } = this.panel;
     for (;;) {
       await this.decisions.rest();
       const { asked } = this.decisions;
+      const { query } = this.panel.filters;
       const session = await open(this.#session);
-      const limit = Math.min(Math.max(PAGE, list.shown), 1000);
-      const [page, topics, phrases] = await Promise.all([session.entities({ ...filters.query, limit }), session.topics(), session.phrases()]);
-      if (!signal.aborted && asked === this.decisions.asked) {
-        this.#take(session, text, { page, topics, phrases });
-        await this.progress();
-        return session;
+      try {
+        const limit = Math.min(Math.max(PAGE, this.panel.list.shown), 1000);
+        const [page, topics, phrases] = await Promise.all([session.entities({ ...query, limit }), session.topics(), session.phrases()]);
+        await this.decisions.rest();
+        signal.throwIfAborted();
+        if (this.#session && asked === this.decisions.asked) this.#take(session, text, { page, topics, phrases });
+      } finally {
+        if (this.#session !== session) session.close();
       }
-      session.close();
-      signal.throwIfAborted();
+      if (!this.#session) return null;
+      if (this.#session !== session) continue;
+      const isSame = JSON.stringify(query) === JSON.stringify(this.panel.filters.query);
+      await Promise.all([this.progress(), isSame ? null : this.#fill()]);
+      return session;
     }
   }
 
