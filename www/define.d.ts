@@ -1,7 +1,7 @@
 // Types of `<rubricate-review>`. Importing "define.js" registers the element.
 
 import type {
-  Alike, Change, EntityPage, EntityQuery, ExportOptions, Format, FormatId, History, ImportOptions, ImportReport, Label, Link, Loss, Match, MentionView,
+  Alike, Change, EntityPage, EntityQuery, ExportOptions, Field, Format, FormatId, History, ImportOptions, ImportReport, Label, Link, Loss, Match, MentionView,
   Operation, Orphan, PrivacyReport, Status, Target, Topic, TopicDecision,
 } from './rubricate.js';
 
@@ -113,6 +113,38 @@ export type ReviewLinker = (text: string, entity: { name: string; label: Label }
 /** Keys by action, as `a`, `Shift+x`, `Alt+ArrowRight`, `Mod+z` (Ctrl or ⌘); null takes a key away. Actions are listed in the README. */
 export type ReviewKeymap = Readonly<Record<string, string | readonly string[] | null>>;
 
+/** Words of the article and the classes that they are to be shown with. */
+export interface EditorSpan {
+  start: number;
+  end: number;
+  /** One or more, separated by spaces; their rules are in a sheet that the widget adopts where `element` lives. */
+  className: string;
+}
+
+/**
+ * What an editor with a document model of its own does, so that the widget reads and marks the model and not the page's DOM;
+ * "adapters/prosemirror.js" has one. Offsets are UTF-16 units of the text that `getFields` gave last: the texts of the fields,
+ * joined by one line break each. Nothing of this may change the document.
+ */
+export interface EditorAdapter {
+  /** Where the editor shows the article: pointers and input methods are heard there, and its `lang` counts. */
+  readonly element: HTMLElement | null;
+  /** The article as it stands. A text has to be the same as long as the document is; blank fields are left out. */
+  getFields(): Field[];
+  /** Calls back after each change of the document, before the browser paints; returns what ends that. */
+  onChange(changed: () => void): () => void;
+  /** Shows these spans, which may overlap, and no others. An empty list takes all away. */
+  decorate(spans: EditorSpan[]): void;
+  /** Where words stand in the window; null if they do not. */
+  rectFor(start: number, end: number): DOMRect | null;
+  /** Brings words into view; the panel covers `covered` CSS px at the foot of the window. */
+  reveal(start: number, end: number, covered: number): void;
+  /** The offset of what is at a point of the window; -1 if that is no text. */
+  offsetAt(x: number, y: number): number;
+  /** What is selected; null for a mere caret. */
+  getSelection(): { start: number; end: number } | null;
+}
+
 export interface ReviewEventMap {
   /** Something is to be done; `preventDefault()` keeps it from being done. */
   'rubricate-before-change': CustomEvent<{ operations: Operation[]; origin: 'user' | 'api' }>;
@@ -149,12 +181,18 @@ export interface ReviewEventMap {
  * may have remembered in this browser), `persist` (`local`: the review is kept in this browser, with the article's text,
  * and taken up again), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
  * (`ltr` | `rtl`; by default as the language is written), `mode` (`read`: finished tags are shown, from `src` or
- * `annotations`, as `<rubricate-reader>` of "read.js" shows them; nothing is tagged).
+ * `annotations`, as `<rubricate-reader>` of "read.js" shows them; nothing is tagged), `live` (`off`: an edited article is
+ * another one, and is tagged anew, or offered to be where `auto` is `manual`. Otherwise marks stay on their words while
+ * somebody types, and after a pause the article is tagged again with its decisions, without a change to what has the focus,
+ * is filtered or opened; each time ends in `rubricate-analyzed`. Numbers of mentions and entities are others from then on.)
  */
 export class RubricateReview extends HTMLElement {
   /** The article; by default the element that `for` names. */
   get root(): Element | ShadowRoot | null;
   set root(root: Element | ShadowRoot | null);
+  /** An editor in which the article stands, in place of an article in the page's DOM. */
+  get editor(): EditorAdapter | null;
+  set editor(editor: EditorAdapter | null | undefined);
   /** Least score of what is shown, 0 to 1. */
   threshold: number;
   /**

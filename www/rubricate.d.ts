@@ -133,7 +133,10 @@ export interface Vocabularies {
 export interface SessionOptions extends OpenOptions {
   /** Of an earlier session on the same text: its steps are made again. */
   journal?: Step[];
-  /** A session on another version of the article: what was decided in it is taken over, and nobody can undo that. */
+  /**
+   * A session on another version of the article: what was decided in it is taken over, and nobody can undo that. So an
+   * editor is followed without the element, too: `open({ fields: adapter.getFields() }, { from })` after each pause.
+   */
   from?: Session;
   /** What the house has decided on names before; suggestions follow it. */
   house?: HouseDecision[];

@@ -389,9 +389,10 @@ scenario!(decisions_follow_their_words_into_an_edited_article, |page| {
     )?;
     panel(
         page,
-        "document.querySelector('#story h1').before(Object.assign(document.createElement('p'), { textContent: 'Updated at noon.' }))",
+        "host.addEventListener('rubricate-analyzed', () => (window.analyzed = 1));
+         document.querySelector('#story h1').before(Object.assign(document.createElement('p'), { textContent: 'Updated at noon.' }))",
     )?;
-    until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
+    until(page, "return host.getMentions().length > 0 && window.analyzed > 0")?;
     until(page, "return all('.row').length > 20 && panel.querySelector('.done').textContent.startsWith('3 ')")?;
     let after = panel(
         page,

@@ -1,6 +1,6 @@
 // The article's side of finished tags: painted marks, what is pointed at and pressed, and where a jump leads.
 
-import { Hits } from '../review/hits.js';
+import { Hits, marksAround, offsetUnder } from '../review/hits.js';
 import { LABELS } from '../review/labels.js';
 import { Marks } from '../review/marks.js';
 import { Painter } from '../review/painter.js';
@@ -26,7 +26,7 @@ export class Marked {
   constructor(root, card) {
     this.#painter = new Painter(root, { mode: 'read' });
     const entityOf = (mark) => this.#marks.entity(this.#marks.find(mark));
-    this.#hits = new Hits(root, (node, offset) => this.#candidates(node, offset), {
+    this.#hits = new Hits(root, (x, y) => this.#candidates(root, x, y), {
       over: (mark, box) => {
         this.#painter.activate(entityOf(mark));
         card.over(this.#entities[entityOf(mark)], box);
@@ -49,12 +49,10 @@ export class Marked {
     this.#painter.show(index, this.#marks);
   }
 
-  /** Mentions at a caret: it may stand just behind the character that is meant. */
-  #candidates(node, offset) {
+  #candidates(root, x, y) {
     if (!this.#marks) return [];
-    const at = this.#index.offsetOf(node, offset);
-    const near = [at, at - 1].filter((offset) => offset >= 0).flatMap((offset) => this.#marks.allAt(offset));
-    return [...new Set(near)].map((i) => ({ mention: this.#marks.id(i), ranges: this.#ranges(i) }));
+    const at = offsetUnder(this.#index, root, x, y);
+    return marksAround(this.#marks, at).map((i) => ({ mention: this.#marks.id(i), boxes: this.#index.place(this.#marks.start(i), this.#marks.end(i))?.boxes() ?? [] }));
   }
 
   #ranges(i) {

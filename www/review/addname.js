@@ -48,6 +48,12 @@ export class AddName {
     if (wanted) this.#input.focus();
   }
 
+  /** Places are others in the next version of the article. */
+  renew() {
+    this.#free = [];
+    if (!this.#form.hidden) this.#look();
+  }
+
   #settle() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), SETTLE);

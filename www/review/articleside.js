@@ -1,16 +1,14 @@
 // The article's side of a review: its painted marks, what is pointed at, pressed and selected there.
 
-import { Hits } from './hits.js';
+import { Hits, marksAround } from './hits.js';
 import { Marking } from './marking.js';
-import { rangeOf } from './reveal.js';
 
 /** Characters of the article shown before and after a listed mention. */
 const AROUND = 36;
 
 export class ArticleSide {
-  #index;
+  #surface;
   #marks;
-  #painter;
   #map;
   #panel;
   #card;
@@ -20,22 +18,22 @@ export class ArticleSide {
   #accepts = () => true;
 
   /**
-   * @param {object} parts `panel()`, the one of now; `readonly()`; `selected(mark, from)`: the host is told; `mark`: what the bar
-   *   of types asks the review for; see `Review`
+   * @param {object} parts `surface`, where the article stands; `panel()`, the one of now; `readonly()`; `selected(mark, from)`:
+   *   the host is told; `mark`: what the bar of types asks the review for; see `Review`
    */
-  constructor({ index, marks, root, painter, map, panel, card, typebar, readonly, selected, mark }) {
-    this.#index = index;
+  constructor({ surface, marks, map, panel, card, typebar, readonly, selected, mark }) {
+    const { root, painter } = surface;
+    this.#surface = surface;
     this.#marks = marks;
-    this.#painter = painter;
     this.#map = map;
     this.#panel = panel;
     this.#card = card;
     this.#selected = selected;
-    painter.show(index, marks);
-    map.show(index, marks);
-    this.#hits = new Hits(root, (node, offset) => this.#candidates(node, offset), {
+    painter.show(surface.text, marks);
+    map.show(surface.text, marks);
+    this.#hits = new Hits(root, (x, y) => this.#candidates(x, y), {
       over: (mark, box) => {
-        painter.activate(marks.entity(this.#marks.find(mark)));
+        painter.activate(this.#marks.entity(this.#marks.find(mark)));
         card.over(mark, box);
       },
       out: () => {
@@ -47,9 +45,9 @@ export class ArticleSide {
     this.#marking = new Marking(root, typebar, {
       ...mark,
       isOffered: () => !readonly(),
-      offsetAt: (node, offset) => this.#index.offsetAt(node, offset),
+      selected: () => surface.selected(),
       text: (start, end) => this.textBetween(start, end),
-      box: (start, end) => this.boxBetween(start, end),
+      box: (start, end) => surface.text.place(start, end)?.box() ?? null,
       show: (mark, box) => this.#press(mark, box),
     });
   }
@@ -70,20 +68,31 @@ export class ArticleSide {
     return this.#marking.selection;
   }
 
-  /** Moves the marks to another reading of the same text; false if it is not the same. */
-  move(index) {
-    const { fields } = this.#index;
-    if (index.fields.length !== fields.length || index.fields.some(({ text }, i) => text !== fields[i].text)) return false;
-    this.#index = index;
-    this.#painter.show(index, this.#marks);
-    this.#map.show(index, this.#marks);
-    return true;
+  get fields() {
+    return this.#surface.text.fields;
+  }
+
+  /** The article was edited: marks stay on their words. */
+  move() {
+    const { painter, text } = this.#surface;
+    painter.move(text);
+    this.#map.move(text);
+  }
+
+  /** Takes over another version of the article with its marks. */
+  follow(text, marks) {
+    this.#surface.take(text);
+    this.#marks = marks;
+    this.#surface.painter.follow(this.#surface.text, marks);
+    this.#map.move(this.#surface.text);
+    this.#map.update(marks);
+    this.#marking.look();
   }
 
   /** Takes over the marks after a decision. */
   update(marks) {
     this.#marks = marks;
-    this.#painter.update(marks);
+    this.#surface.painter.update(marks);
     this.#map.update(marks);
   }
 
@@ -93,55 +102,49 @@ export class ArticleSide {
 
   filter(accepts) {
     this.#accepts = accepts;
-    this.#painter.filter(accepts);
+    this.#surface.painter.filter(accepts);
     this.#map.filter(accepts);
   }
 
-  /** Mentions at a caret: it may stand just behind the character that is meant. */
-  #candidates(node, offset) {
-    const at = this.#index.offsetOf(node, offset);
-    const near = [at, at - 1].filter((offset) => offset >= 0).flatMap((offset) => this.#marks.allAt(offset, this.#accepts));
-    return [...new Set(near)].map((i) => ({
-      mention: this.#marks.id(i),
-      ranges: this.#index.ranges(this.#marks.start(i), this.#marks.end(i)),
-    }));
+  #candidates(x, y) {
+    const at = this.#surface.offsetUnder(x, y);
+    return marksAround(this.#marks, at, this.#accepts).map((i) => ({ mention: this.#marks.id(i), boxes: this.#place(i)?.boxes() ?? [] }));
   }
 
   /** Lights the places that speak for something; null puts the light out. */
   light(thing) {
-    this.#painter.light(thing?.evidence.map(({ start, end }) => [start, end]) ?? []);
+    this.#surface.painter.light(thing?.evidence.map(({ start, end }) => [start, end]) ?? []);
   }
 
   activate(entity) {
-    this.#painter.activate(entity);
+    this.#surface.painter.activate(entity);
   }
 
-  rangeOf(mark) {
+  #place(i) {
+    return this.#surface.text.place(this.#marks.start(i), this.#marks.end(i));
+  }
+
+  /** Where a mention stands; null if nowhere. */
+  placeOf(mark) {
     const i = this.#marks.find(mark);
-    return i < 0 ? undefined : this.#index.ranges(this.#marks.start(i), this.#marks.end(i))[0];
+    return i < 0 ? null : this.#place(i);
   }
 
   boxOf(mark) {
-    const stretch = this.rangeOf(mark);
-    return stretch && rangeOf(stretch).getBoundingClientRect();
-  }
-
-  /** Where a stretch of the text stands in the window; null if nowhere. */
-  boxBetween(start, end) {
-    const [stretch] = this.#index.ranges(start, end);
-    return stretch ? rangeOf(stretch).getBoundingClientRect() : null;
+    return this.placeOf(mark)?.box();
   }
 
   textBetween(start, end) {
-    const block = this.#index.blockAt(start);
-    const [from] = this.#index.extent(block);
-    return this.#index.fields[block].text.slice(start - from, end - from);
+    const { text } = this.#surface;
+    const block = text.blockAt(start);
+    const [from] = text.extent(block);
+    return text.fields[block].text.slice(start - from, end - from);
   }
 
   /** Marks the place jumped to; -1 takes the sign away. */
   point(mark) {
     const i = mark < 0 ? -1 : this.#marks.find(mark);
-    this.#painter.point(i < 0 ? null : [this.#marks.start(i), this.#marks.end(i)]);
+    this.#surface.painter.point(i < 0 ? null : [this.#marks.start(i), this.#marks.end(i)]);
     if (i >= 0) this.#selected(mark, 'list');
   }
 
@@ -150,9 +153,10 @@ export class ArticleSide {
     const i = this.#marks.find(mark);
     if (i < 0) return ['', '', ''];
     const start = this.#marks.start(i);
-    const block = this.#index.blockAt(start);
-    const { text } = this.#index.fields[block];
-    const from = start - this.#index.extent(block)[0];
+    const article = this.#surface.text;
+    const block = article.blockAt(start);
+    const { text } = article.fields[block];
+    const from = start - article.extent(block)[0];
     const to = from + this.#marks.end(i) - start;
     const before = text.slice(Math.max(0, from - AROUND), from);
     const after = text.slice(to, to + AROUND);
@@ -167,7 +171,7 @@ export class ArticleSide {
     this.#hits.destroy();
     this.#marking.destroy();
     this.#card.close();
-    this.#painter.clear();
+    this.#surface.painter.clear();
     this.#map.clear();
   }
 }

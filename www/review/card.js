@@ -25,6 +25,7 @@ export class Card {
   #act;
   #timer = 0;
   #wanted = -1;
+  #told = null;
   #box = null;
   #isFull = false;
   /** What had the focus before. */
@@ -77,6 +78,7 @@ export class Card {
     if (this.#wanted !== mark || !this.element.isConnected) return;
     this.#box = box;
     this.#isFull = full && !this.#act.readonly();
+    this.#told = told;
     this.#draw(told);
     if (!this.open) {
       this.element.showPopover();
@@ -87,6 +89,16 @@ export class Card {
     const before = focused();
     if (!this.element.contains(before)) this.#before = before;
     this.element.querySelector('button,select')?.focus();
+  }
+
+  /** Goes on about the same mention in the next version of the article, and closes if it has none. */
+  follow(mark) {
+    if (!this.open) return;
+    if (mark < 0) return void this.close();
+    this.#wanted = mark;
+    // What its buttons speak of.
+    Object.assign(this.#told, { mention: mark, overlaps: [], places: [] });
+    this.refresh();
   }
 
   /** Tells how things stand now; the button that was pressed keeps the focus. */

@@ -13,6 +13,7 @@ export class Details {
   #link;
   #name;
   #note;
+  #shown = {};
 
   /** @param {EntityRow} row @param {object} act `words`, `keys`, `perform`, `make(operations)`, `seek(text, item)`, the host's register */
   constructor(row, act) {
@@ -55,7 +56,7 @@ export class Details {
       keydown: (event) => {
         if (event.key === 'Enter') input.blur();
         if (event.key !== 'Escape' && event.key !== 'Enter') return;
-        if (event.key === 'Escape') this.update();
+        if (event.key === 'Escape') input.value = this.#row.item[kind] ?? '';
         event.stopPropagation();
         this.#row.button.focus();
       },
@@ -80,8 +81,10 @@ export class Details {
     this.element.setAttribute('aria-label', name);
     this.#type.value = label;
     this.#about.setAttribute('aria-pressed', String(about));
-    this.#name.value = name;
-    this.#note.value = note ?? '';
+    // What is being typed stays.
+    if (name !== this.#shown.name) this.#name.value = name;
+    if (note !== this.#shown.note) this.#note.value = note ?? '';
+    this.#shown = { name, note };
     this.#link.show(link);
   }
 }

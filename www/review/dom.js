@@ -30,3 +30,10 @@ export function quoted(text, traits) {
 export function aside(text) {
   return el('span', { class: 'unseen' }, text);
 }
+
+/** Gives an element these children in this order, and leaves alone what stands where it should. */
+export function arrange(parent, wanted) {
+  const kept = new Set(wanted);
+  for (const child of [...parent.childNodes]) if (!kept.has(child)) child.remove();
+  wanted.forEach((child, i) => parent.childNodes[i] === child || parent.insertBefore(child, parent.childNodes[i] ?? null));
+}

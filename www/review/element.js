@@ -5,10 +5,10 @@ import { describe } from './article.js';
 import { Card } from './card.js';
 import { performOnMention } from './cardverdicts.js';
 import { asFault, rootMissing, textMismatch } from './fault.js';
+import { follow } from './follow.js';
 import { HostSide } from './hostside.js';
 import { Keys } from './keys.js';
 import { Memory } from './memory.js';
-import { Painter } from './painter.js';
 import { Panel } from './panel.js';
 import { Reading } from './reading.js';
 import { Review } from './review.js';
@@ -17,9 +17,8 @@ import { Sessions } from './sessions.js';
 import { pause } from './slices.js';
 import { Standing } from './standing.js';
 import { styled } from './styles.js';
-import { readText } from './textmap.js';
+import { surfaceOf } from './surface.js';
 import { Typebar } from './typebar.js';
-import { Watch } from './watch.js';
 import { languageAround } from './words/language.js';
 import { Words, wordsIn } from './words/words.js';
 
@@ -41,10 +40,9 @@ export class RubricateReview extends HostSide {
   #speaking = null;
   /** `lang` may be set on any element around this one. */
   #around = new MutationObserver(() => this.#speak());
-  #painter = null;
+  #surface = null;
   #review = null;
   #work = null;
-  #watch = null;
   #queued = false;
   #moved = false;
   /** What to say of a review that the browser does not keep. */
@@ -85,7 +83,7 @@ export class RubricateReview extends HostSide {
       make: (operations) => this.#review.decisions.make(operations),
       undo: () => gently(this.undo('user')),
       redo: () => gently(this.redo('user')),
-      acceptAll: () => gently(this.#acceptAll()),
+      acceptAll: () => gently(this.#review?.acceptAll()),
       search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
       find: (typed) => this.#review.session.findPlaces(typed),
       entityAt: (start, end) => this.#review.entityAt(start, end),
@@ -94,7 +92,7 @@ export class RubricateReview extends HostSide {
       point: (target) => side()?.point(target),
       activate: (entity) => side()?.activate(entity),
       reveal: (mark) => this.#review?.reveal(mark),
-      rangeOf: (mark) => side()?.rangeOf(mark),
+      placeOf: (mark) => side()?.placeOf(mark) ?? null,
       context: (mark) => side().context(mark),
       statusOf: (mark) => this.#review.statusOf(mark),
       quote: (mark) => side().context(mark)[1],
@@ -130,7 +128,7 @@ export class RubricateReview extends HostSide {
   /** Something was set by the host. */
   #set(name) {
     this.#read();
-    if (name === 'root') this.#restart();
+    if (name === 'root' || name === 'editor') this.#restart();
     else if (name !== 'annotations') this.#speak();
   }
 
@@ -195,11 +193,6 @@ export class RubricateReview extends HostSide {
     if (event.key === 'Escape') this.#card.close();
   };
 
-  async #acceptAll() {
-    const done = await this.#act.make([{ op: 'accept', matching: this.#panel.filters.query }]);
-    if (done) this.#panel.say('did-accept-all', { n: done.change.entities.length });
-  }
-
   /** What was corrected is remembered, if an editor wants that. */
   async #learn() {
     if (!this.#memory?.on || !this.#review) return;
@@ -248,7 +241,7 @@ export class RubricateReview extends HostSide {
     if (!this.#review) return;
     this.#review.panel = panel;
     // A decision that is being made reports to the panel that was.
-    await Promise.all([this.#review.topics(), this.#review.progress()]).catch(() => {});
+    await Promise.all([this.#review.file(), this.#review.progress()]).catch(() => {});
   }
 
   /** With `mode="read"` finished tags are shown, and nothing is tagged or loaded for it. */
@@ -336,22 +329,21 @@ export class RubricateReview extends HostSide {
     }
   }
 
-  #textOf(root, signal) {
-    return readText(root, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude'), signal });
-  }
-
   async #run(signal) {
     const root = this.root;
     if (!root) throw rootMissing(this.getAttribute('for'));
     this.#progress({ stage: 'read' });
+    const surface = await surfaceOf(root, this.editor, { include: this.getAttribute('include'), exclude: this.getAttribute('exclude') });
+    if (signal.aborted) surface.close();
+    signal.throwIfAborted();
+    this.#surface = surface;
     // A new sheet makes the browser style the whole page once: early, and in a task of its own.
-    this.#painter ??= new Painter(root);
     await pause();
     signal.throwIfAborted();
-    const index = await this.#textOf(root, signal);
+    surface.watch({ moved: () => this.#review?.side.move(), rests: () => this.#edited() });
+    const text = await surface.read(signal);
     signal.throwIfAborted();
-    this.#watch = new Watch(root, () => this.#stale());
-    if (!index.fields.length) {
+    if (!text.fields.length) {
       this.#panel.stage.empty('no-text-yet');
       this.#panel.say('no-text');
       return { mentions: 0, fields: 0 };
@@ -359,7 +351,7 @@ export class RubricateReview extends HostSide {
     const house = this.#memory?.decisions;
     const keep = this.getAttribute('persist') === 'local' ? this : null;
     const onProgress = (step) => !signal.aborted && this.#progress(step);
-    const article = describe(root, index.fields);
+    const article = describe(root, text.fields);
     this.#panel.words.article = article.language;
     const session = await this.#sessions.open(this.#connect(), root, article, { signal, onProgress, house, keep });
     if (signal.aborted || !this.isConnected) {
@@ -367,7 +359,7 @@ export class RubricateReview extends HostSide {
       signal.throwIfAborted();
       return null;
     }
-    if (session.lengths.utf16 !== index.length) {
+    if (session.lengths.utf16 !== text.length) {
       session.close();
       throw textMismatch();
     }
@@ -380,25 +372,35 @@ export class RubricateReview extends HostSide {
       this.#emit(name, detail);
     };
     const before = (detail) => this.#emit('before-change', detail, { cancelable: true });
-    const made = () => this.#sessions.changed(session);
-    const [painter, panel, card, typebar, map] = [this.#painter, this.#panel, this.#card, this.#typebar, this.#map];
-    const review = new Review({ session, index, root, painter, map, panel, card, typebar, readonly: () => this.readonly, before, made, emit });
+    const made = () => this.#sessions.changed(review.session);
+    const [panel, card, typebar, map] = [this.#panel, this.#card, this.#typebar, this.#map];
+    surface.take(text);
+    const review = new Review({ session, surface, map, panel, card, typebar, readonly: () => this.readonly, before, made, emit });
     this.#review = review;
-    const [, topics] = await Promise.all([review.list(), review.topics(), review.phrases()]);
+    await Promise.all([review.list(), review.file(), review.phrases()]);
     signal.throwIfAborted();
-    this.#standing.is(review.isComplete ? 'complete' : 'ready');
     this.#panel.stage.clear();
     this.#panel.reveal(true);
-    if (!review.mentions) this.#panel.stage.empty('nothing-found');
-    if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
-    if (this.#unkept) this.#panel.stage.empty(this.#unkept);
-    review.lost();
-    if (session.orphans.length) {
-      this.#panel.say('orphans', { n: session.orphans.length });
-      this.#emit('orphan', { orphans: session.orphans });
+    return this.#tell();
+  }
+
+  /** Says what the article holds, and what has been lost since its last version. */
+  #tell() {
+    const { session, side, mentions, isComplete, topics } = this.#review;
+    const { orphans, lengths } = session;
+    const fields = side.fields.length;
+    const empty = this.#surface.canPaint ? !mentions && 'nothing-found' : 'cannot-mark';
+    this.#standing.is(isComplete ? 'complete' : 'ready');
+    const why = empty || this.#unkept;
+    if (why) this.#panel.stage.empty(why);
+    else this.#panel.stage.fill();
+    this.#review.lost();
+    if (orphans.length) {
+      this.#panel.say('orphans', { n: orphans.length });
+      this.#emit('orphan', { orphans });
     }
-    this.#emit('analyzed', { mentions: review.mentions, fields: index.fields.length, topics, lengths: session.lengths });
-    return { mentions: review.mentions, fields: index.fields.length };
+    this.#emit('analyzed', { mentions, fields, topics, lengths });
+    return { mentions, fields };
   }
 
   #progress(step) {
@@ -407,12 +409,24 @@ export class RubricateReview extends HostSide {
     this.#emit('progress', step);
   }
 
-  /** The article was edited: where its text is another, the marks would stand on the wrong words. */
-  async #stale() {
-    const review = this.#review;
-    const index = review && this.root && (await this.#textOf(this.root).catch(() => null));
-    if (review !== this.#review) return;
-    if (index && review.side.move(index)) return;
+  /** The article was edited, and nobody types any more. */
+  async #edited() {
+    const review = this.#standing.now === 'busy' ? null : this.#review;
+    if (review && this.#surface.root === this.root) {
+      this.#work?.abort();
+      const { signal } = (this.#work = new AbortController());
+      const before = review.session;
+      try {
+        const house = this.#memory?.decisions;
+        const isWanted = this.getAttribute('live') !== 'off';
+        const isSame = await follow({ review, surface: this.#surface, sessions: this.#sessions, house, isWanted }, signal);
+        if (isSame && review.session !== before) this.#tell();
+        if (isSame) return;
+      } catch (error) {
+        if (!signal.aborted) this.#fail(error);
+      }
+      if (signal.aborted || review !== this.#review) return;
+    }
     if (this.getAttribute('auto') !== 'manual') return this.#restart();
     this.#work?.abort();
     this.#clear();
@@ -473,18 +487,14 @@ export class RubricateReview extends HostSide {
   }
 
   #clear() {
-    this.#watch?.disconnect();
-    this.#watch = null;
     if (this.#review) {
       // What an editor has decided must not come back because the article is tagged again.
       this.#sessions.retire(this.#review.session);
       this.#review.close();
     }
     this.#review = null;
-    if (this.#painter) {
-      this.#painter.destroy();
-      this.#painter = null;
-    }
+    this.#surface?.close();
+    this.#surface = null;
     this.#panel.reveal(false);
   }
 

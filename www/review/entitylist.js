@@ -1,12 +1,11 @@
 // The list of entities, grouped by type where it is in that order. One tab stop; arrows move inside.
 
-import { aside, button, el } from './dom.js';
+import { arrange, aside, button, el } from './dom.js';
 import { EntityRow } from './entityrow.js';
 
 export class EntityList {
   element = el('div', { class: 'list', part: 'group', keydown: (event) => this.#onKey(event), focusin: (event) => this.#onFocus(event) });
   #act;
-  #group = null;
   #isGrouped = true;
   #pages = [];
   #shown = 0;
@@ -42,7 +41,6 @@ export class EntityList {
 
   clear() {
     this.element.replaceChildren();
-    this.#group = null;
     this.#pages = [];
     this.#shown = 0;
   }
@@ -58,32 +56,51 @@ export class EntityList {
     }
   }
 
-  /** Shows a page of entities; the first page replaces what was there. */
-  show(page, { first = true, grouped = true } = {}) {
+  /**
+   * Shows a page of entities; the first page replaces what was there. Rows of the same entities stay, with the focus and what
+   * is opened; where entities are those of the article's next version, `twins` knows which are the same.
+   */
+  show(page, { first = true, grouped = this.#isGrouped, twins } = {}) {
     const { items, counts, total } = page;
     const { words } = this.#act;
-    const kept = first ? this.#focused()?.closest('.entity')?.row.item.entity : undefined;
-    const opened = first ? this.rows.filter((row) => row.isOpen).map((row) => row.item.entity) : [];
-    if (first) this.clear();
+    const focused = this.#focused();
+    const at = this.#stops().indexOf(this.held);
+    const known = new Map(this.rows.map((row) => [twins ? twins.entity(row.item.entity) : row.item.entity, row]));
+    if (first) {
+      this.#pages = [];
+      this.#shown = 0;
+    }
     this.#isGrouped = grouped;
     this.#pages.push(page);
-    this.element.querySelector('.next')?.remove();
-    for (const item of items) {
-      const label = grouped ? item.label : '';
-      if (this.#group?.dataset.label !== label) this.#open(label, counts[label] ?? 0);
-      const row = new EntityRow(item, !grouped, this.#act);
-      this.#group.lastChild.append(row.element);
-    }
     this.#shown += items.length;
-    if (!total) this.element.append(el('p', { class: 'empty' }, words.say('nothing-matches')));
+    const before = [...this.element.querySelectorAll('.group')];
+    const lists = new Map(first ? [] : before.map((group) => [group.dataset.label, [...group.lastChild.children]]));
+    const rows = items.map((item) => {
+      const row = known.get(item.entity) ?? new EntityRow(item, !grouped, this.#act);
+      const label = grouped ? item.label : '';
+      if (!lists.get(label)?.push(row.element)) lists.set(label, [row.element]);
+      return row;
+    });
+    const groups = [...lists].map(([label, elements]) => {
+      const group = this.#headed(before.find(({ dataset }) => dataset.label === label) ?? this.#group(label), label, counts[label] ?? 0);
+      arrange(group.lastChild, elements);
+      return group;
+    });
+    if (!total) groups.push(el('p', { class: 'empty' }, words.say('nothing-matches')));
     if (this.#shown < total) {
-      this.element.append(button({ class: 'next quiet', click: () => this.#act.more() }, words.say('show-more', { shown: this.#shown, total })));
+      groups.push(button({ class: 'next quiet', click: () => this.#act.more() }, words.say('show-more', { shown: this.#shown, total })));
     }
-    for (const entity of opened) this.rowOf(entity)?.expand(true);
-    const again = kept === undefined ? undefined : this.rowOf(kept);
+    arrange(this.element, groups);
+    rows.forEach((row, i) => {
+      if (!known.has(items[i].entity)) return;
+      row.typed = !grouped;
+      row.renew(items[i], twins);
+    });
     const stops = this.#stops();
-    if (!stops.some((stop) => stop.tabIndex === 0)) (again?.button ?? stops[0])?.setAttribute('tabindex', 0);
-    if (kept !== undefined) (again?.button ?? stops[0])?.focus();
+    if (!stops.some((stop) => stop.tabIndex === 0)) stops[0]?.setAttribute('tabindex', 0);
+    if (!focused || focused === this.#focused()) return;
+    const next = this.element.contains(focused) ? focused : first ? stops[at] ?? stops.at(-1) : rows[0]?.button;
+    next?.focus({ preventScroll: true });
   }
 
   /**
@@ -115,15 +132,19 @@ export class EntityList {
     if (inside) next?.focus();
   }
 
-  #open(label, n) {
-    const { words } = this.#act;
-    const id = `group-${label.toLowerCase() || 'all'}`;
-    const name = el('span', { id }, words.say(`labels.${label}`, {}, label));
-    const title = label && el('h4', {}, name, aside(words.say('comma')), el('span', { class: 'n' }, words.say('entities', { n })));
-    const named = label ? { 'aria-labelledby': id } : { 'aria-label': words.say('names') };
+  #group(label) {
+    const named = label ? { 'aria-labelledby': idOf(label) } : { 'aria-label': this.#act.words.say('names') };
     // Without bullets WebKit takes a list for none.
-    this.#group = el('div', { class: 'group', 'data-label': label }, title || null, el('ul', { role: 'list', ...named }));
-    this.element.append(this.#group);
+    return el('div', { class: 'group', 'data-label': label }, el('ul', { role: 'list', ...named }));
+  }
+
+  /** Writes above a group what it holds and how many. */
+  #headed(group, label, n) {
+    const { words } = this.#act;
+    const name = () => el('span', { id: idOf(label) }, words.say(`labels.${label}`, {}, label));
+    const title = label ? [el('h4', {}, name(), aside(words.say('comma')), el('span', { class: 'n' }, words.say('entities', { n })))] : [];
+    arrange(group, [...title, group.lastChild]);
+    return group;
   }
 
   /** Everything that arrow keys reach. */
@@ -178,3 +199,5 @@ export class EntityList {
     row?.scrollIntoView({ block: 'nearest' });
   }
 }
+
+const idOf = (label) => `group-${label.toLowerCase()}`;

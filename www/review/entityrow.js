@@ -1,6 +1,6 @@
 // One entity in the list: what it is, how it stands, the two buttons that decide, and its mentions.
 
-import { aside, button, el } from './dom.js';
+import { arrange, aside, button, el } from './dom.js';
 import { mentionRow } from './mentionrow.js';
 
 export class EntityRow {
@@ -95,6 +95,12 @@ export class EntityRow {
     if (this.isOpen) this.#fill();
   }
 
+  /** Shows the entity as it is now; in the next version of the article, if `twins` tell which mentions are the same. */
+  renew(item, twins) {
+    if (twins) for (const line of this.#mentions?.children ?? []) line.mark = twins.mention(line.mark);
+    this.update(item);
+  }
+
   expand(open) {
     if (this.isOpen === open) return;
     this.#more.setAttribute('aria-expanded', String(open));
@@ -129,8 +135,7 @@ export class EntityRow {
     if (item.mentions > lines.length) {
       lines.push(el('li', { class: 'rest' }, this.#act.words.say('first-are-listed', { shown: lines.length, total: item.mentions })));
     }
-    const same = lines.length === this.#mentions.children.length && lines.every((line, i) => line === this.#mentions.children[i]);
-    if (!same) this.#mentions.replaceChildren(...lines);
+    arrange(this.#mentions, lines);
     this.#details?.update();
   }
 }

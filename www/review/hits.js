@@ -1,7 +1,17 @@
 // Which mention of the article is under the pointer. Listens, changes nothing. Where several share a place, the shortest
 // comes first, and another click at the same place leads to the next.
 
-import { rangeOf } from './reveal.js';
+/** The offset in the article's text of what is at a point of the window; -1 if that is none of it. */
+export function offsetUnder(index, root, x, y) {
+  const caret = caretAt(x, y, root);
+  return caret?.[0]?.nodeType === Node.TEXT_NODE ? index.offsetOf(...caret) : -1;
+}
+
+/** Positions of the marks at an offset: a caret may stand just behind the character that is meant. */
+export function marksAround(marks, at, accepts) {
+  const near = [at, at - 1].filter((offset) => offset >= 0).flatMap((offset) => marks.allAt(offset, accepts));
+  return [...new Set(near)];
+}
 
 function caretAt(x, y, root) {
   if (document.caretPositionFromPoint) {
@@ -27,7 +37,7 @@ export class Hits {
 
   /**
    * @param {Element | ShadowRoot} root
-   * @param {(node: Node, offset: number) => { mention: number, ranges: StaticRange[] }[]} find candidates at a caret
+   * @param {(x: number, y: number) => { mention: number, boxes: DOMRect[] }[]} find candidates at a point of the window
    * @param {{ over(mention, box): void, out(): void, press(mention, box): void }} act
    */
   constructor(root, find, act) {
@@ -92,11 +102,9 @@ export class Hits {
 
   /** The mentions under a point, each with the box that was hit. */
   #hits({ clientX, clientY }) {
-    const caret = caretAt(clientX, clientY, this.#root);
-    if (!caret || caret[0].nodeType !== Node.TEXT_NODE) return [];
     const isIn = ({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-    return this.#find(...caret).flatMap(({ mention, ranges }) => {
-      const box = ranges.flatMap((range) => [...rangeOf(range).getClientRects()]).find(isIn);
+    return this.#find(clientX, clientY).flatMap(({ mention, boxes }) => {
+      const box = boxes.find(isIn);
       return box ? [{ mention, box }] : [];
     });
   }

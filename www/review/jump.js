@@ -1,7 +1,6 @@
 // From the list to the mention in the text, from mention to mention, and back.
 
 import { button, el } from './dom.js';
-import { remember, reveal } from './reveal.js';
 
 /** How long the place jumped to stays lit, in milliseconds. */
 const GLOW = 2400;
@@ -17,7 +16,7 @@ export class Jump {
   #return = null;
   #timer = 0;
 
-  /** @param {{ words: Words, rangeOf(mark): object, point(mark): void, covered(): number, opened(): boolean, closed(): void, firstRow(): HTMLElement | null, say(key, values): void }} act */
+  /** @param {{ words: Words, placeOf(mark): Place | null, point(mark): void, covered(): number, opened(): boolean, closed(): void, firstRow(): HTMLElement | null, say(key, values): void }} act */
   constructor(act) {
     const { words } = act;
     this.#act = act;
@@ -37,9 +36,9 @@ export class Jump {
     if (!item.marks.length) return;
     const same = this.#item?.entity === item.entity && this.#return;
     const next = n ?? (same ? (this.#n + 1) % item.marks.length : 0);
-    const stretch = this.#act.rangeOf(item.marks[next]);
-    if (!stretch) return;
-    this.#return ??= remember(stretch.startContainer);
+    const place = this.#act.placeOf(item.marks[next]);
+    if (!place) return;
+    this.#return ??= place.remember();
     this.#item = item;
     this.#n = next;
     this.#row = row ?? this.#row;
@@ -50,7 +49,7 @@ export class Jump {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#act.point(-1), GLOW);
     this.#act.say('mention-is-shown', { name: item.name, at: next + 1, total: item.marks.length });
-    reveal(stretch, this.#act.covered());
+    place.reveal(this.#act.covered());
   }
 
   #tell() {
@@ -68,6 +67,20 @@ export class Jump {
     this.#return = other.#return;
     this.#row = twin(other.#row);
     if (this.#item) this.#tell();
+  }
+
+  /** Stands at the same mention in the next version of the article, or goes if there is none. */
+  renew(twins, list) {
+    if (!this.#item) return;
+    const item = list.rowOf(twins.entity(this.#item.entity))?.item;
+    if (!item) {
+      if (this.element.contains(this.element.getRootNode().activeElement)) this.back();
+      else this.reset();
+      return;
+    }
+    this.#n = Math.max(0, item.marks.indexOf(twins.mention(this.#item.marks[this.#n])));
+    this.#item = item;
+    this.#tell();
   }
 
   #step(by) {

@@ -9,12 +9,12 @@ export class Marking {
   /**
    * @param {Element | ShadowRoot} root
    * @param {Typebar} typebar
-   * @param {object} act what the bar asks for (see there), `offsetAt(node, offset)`, and `isOffered()`: marking is wanted
+   * @param {object} act what the bar asks for (see there), `selected()`: of the article, and `isOffered()`: marking is wanted
    */
   constructor(root, typebar, act) {
     this.#typebar = typebar;
     typebar.act = act;
-    this.#selection = new ArticleSelection(root, act.offsetAt, {
+    this.#selection = new ArticleSelection(root, act.selected, {
       selected: (selection) => act.isOffered() && typebar.open(selection),
       unselected: () => typebar.unselected(),
     });
@@ -29,6 +29,12 @@ export class Marking {
 
   get selection() {
     return this.#selection.current;
+  }
+
+  /** The article has another version now. */
+  look() {
+    this.#typebar.close();
+    this.#selection.look();
   }
 
   destroy() {

@@ -24,6 +24,8 @@ export class Painter {
   #painted = new Map();
   #accept = () => true;
   #active = -1;
+  /** Stretches that are lit beside the marks, by their state. */
+  #lit = new Map();
   #forReaders;
   #frame = 0;
   #dark = matchMedia('(prefers-color-scheme: dark)');
@@ -63,6 +65,37 @@ export class Painter {
     if (this.#near) this.#schedule();
   }
 
+  /** The page was edited: what is painted stays on its words, at once. */
+  move(index) {
+    this.#index = index;
+    if (!this.#near) return;
+    this.#near.follow(index.blocks);
+    for (const now of this.#painted.values()) {
+      const ranges = index.ranges(now.start, now.end);
+      if (ranges.length === now.ranges.length && ranges.every((range, i) => isSame(range, now.ranges[i]))) continue;
+      for (const each of [now.highlight, now.glow]) {
+        for (const range of now.ranges) each?.delete(range);
+        for (const range of ranges) each?.add(range);
+      }
+      now.ranges = ranges;
+    }
+    for (const [state, how] of this.#lit) this.#set(state, ...how);
+    this.#schedule();
+  }
+
+  /** Takes over another version of the text and its marks, in one go. */
+  follow(index, marks) {
+    if (!this.#near) return this.show(index, marks);
+    this.#index = index;
+    this.#marks = marks;
+    this.#active = -1;
+    this.#near.follow(index.blocks);
+    this.light([]);
+    this.point(null);
+    for (const id of this.#painted.keys()) this.#wipe(id);
+    this.#paint(Infinity);
+  }
+
   /** Only marks for which `accept(position)` holds are painted. */
   filter(accept) {
     this.#accept = accept;
@@ -78,16 +111,17 @@ export class Painter {
 
   /** Lights up the stretches `[start, end]` that speak for a topic. */
   light(spans) {
-    this.#set('topic', 'evidence', spans, 2);
+    this.#set('evidence', 'topic', spans, 2);
   }
 
   /** Shows where a jump has led; null takes the sign away. */
   point(span) {
-    this.#set('any', 'jump', span ? [span] : [], 3);
+    this.#set('jump', 'any', span ? [span] : [], 3);
   }
 
-  #set(label, state, spans, rank) {
+  #set(state, label, spans, rank) {
     if (!this.#sheet || !this.#index) return;
+    this.#lit.set(state, [label, spans, rank]);
     const highlight = this.#highlight(label, state, rank);
     highlight.clear();
     for (const [start, end] of spans) for (const range of this.#index.ranges(start, end)) highlight.add(range);
@@ -129,10 +163,10 @@ export class Painter {
     return this.#accept(i);
   }
 
-  #paint() {
+  #paint(most = FRAME) {
     this.#frame = 0;
     if (!this.#near) return;
-    const until = performance.now() + FRAME;
+    const until = performance.now() + most;
     const wanted = this.#wanted();
     for (const id of this.#painted.keys()) if (!wanted.has(id)) this.#wipe(id);
     for (const [id, i] of wanted) {
@@ -183,6 +217,7 @@ export class Painter {
     }
     this.#highlights.clear();
     this.#painted.clear();
+    this.#lit.clear();
     this.#active = -1;
     this.#index = null;
     this.#marks = null;
@@ -194,4 +229,8 @@ export class Painter {
     this.#sheet?.remove();
     this.#sheet = null;
   }
+}
+
+function isSame(a, b) {
+  return a.startContainer === b.startContainer && a.startOffset === b.startOffset && a.endContainer === b.endContainer && a.endOffset === b.endOffset;
 }

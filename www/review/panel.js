@@ -207,6 +207,21 @@ export class Panel {
     }
   }
 
+  /** Shows the next version of the article where the last one was shown: what has the focus stays, and where it stands. */
+  renew({ page, topics, phrases }, twins) {
+    const { top } = this.#body.getBoundingClientRect();
+    const held = this.list.held;
+    const seen = held || this.#body.scrollTop ? [held, ...this.list.rows.map(({ button }) => button)].filter(Boolean) : [];
+    const stood = seen.map((element) => [element, element.getBoundingClientRect()]).filter(([, box]) => box.bottom > top);
+    this.list.show(page, { twins });
+    this.topics.show(topics);
+    this.topics.phrases.show(phrases);
+    this.jump.renew(twins, this.list);
+    this.add.renew();
+    const [anchor, box] = stood.find(([element]) => element.isConnected) ?? [];
+    if (anchor) this.#body.scrollTop += anchor.getBoundingClientRect().top - box.top;
+  }
+
   /** Written in the panel's head and read out by screen readers. */
   say(key, values, otherwise) {
     this.#said = [key, values, otherwise];

@@ -22,12 +22,23 @@ export class Phrases {
 
   /** @param {{ text: string, places: { start: number, end: number }[] }[]} phrases best first */
   show(phrases) {
+    const isSame = phrases.length === this.#phrases.length && phrases.every(({ text }, i) => text === this.#phrases[i].text);
     this.#phrases = phrases;
     this.element.hidden = !phrases.length;
-    const rows = phrases.slice(0, SHOWN).map(({ text, places }, i) =>
-      button({ class: 'phrase', tabindex: i ? -1 : 0, ...this.#spotlight.traits(() => ({ evidence: places })) }, this.#words.quoted(text)),
+    if (isSame) return;
+    const at = this.#buttons.indexOf(this.element.getRootNode().activeElement);
+    const rows = phrases.slice(0, SHOWN).map(({ text }, i) =>
+      button({ class: 'phrase', tabindex: -1, ...this.#spotlight.traits(() => ({ evidence: this.#phrases[i].places })) }, this.#words.quoted(text)),
     );
     this.element.replaceChildren(el('h4', { id: 'phrases-title' }, this.#words.say('key-phrases')), ...rows);
+    const stop = rows[Math.max(at, 0)] ?? rows.at(-1);
+    stop?.setAttribute('tabindex', 0);
+    if (at >= 0) stop?.focus({ preventScroll: true });
+    this.#spotlight.refresh();
+  }
+
+  get #buttons() {
+    return [...this.element.querySelectorAll('.phrase')];
   }
 
   follow(other) {
@@ -36,7 +47,7 @@ export class Phrases {
 
   #onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const all = [...this.element.querySelectorAll('.phrase')];
+    const all = this.#buttons;
     const at = all.indexOf(event.target);
     const rtl = getComputedStyle(this.element).direction === 'rtl';
     const [ahead, back] = rtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];

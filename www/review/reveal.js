@@ -57,3 +57,28 @@ export async function reveal(stretch, covered) {
     document.scrollingElement.scrollBy({ top: distance(), behavior: 'instant' });
   }
 }
+
+/** Words of the article in its DOM: one stretch, or several where something left out stands between. */
+export class Place {
+  #stretches;
+
+  constructor(stretches) {
+    this.#stretches = stretches;
+  }
+
+  boxes() {
+    return this.#stretches.flatMap((stretch) => [...rangeOf(stretch).getClientRects()]);
+  }
+
+  box() {
+    return rangeOf(this.#stretches[0]).getBoundingClientRect();
+  }
+
+  remember() {
+    return remember(this.#stretches[0].startContainer);
+  }
+
+  reveal(covered) {
+    return reveal(this.#stretches[0], covered);
+  }
+}

@@ -3,7 +3,7 @@
 import { ArticleSide } from './articleside.js';
 import { Decisions } from './decisions.js';
 import { Marks } from './marks.js';
-import { reveal } from './reveal.js';
+import { Twins } from './twins.js';
 
 /** Entities fetched at a time. */
 const PAGE = 200;
@@ -15,17 +15,21 @@ export class Review {
   side;
   #session;
   #marks;
+  #card;
   #emit;
   #asked = 0;
   /** Nothing is left to decide. */
   isComplete = false;
+  /** Those of now. */
+  topics = [];
 
-  /** @param {object} parts `session`, `index`, `root`, `painter`, `map`, `panel`, `card`, `typebar`; `before`, `made`, `emit` */
+  /** @param {object} parts `session`, `surface`, `map`, `panel`, `card`, `typebar`; `before`, `made`, `emit` */
   constructor(parts) {
-    const { session, panel, before, made, emit } = parts;
+    const { session, panel, card, before, made, emit } = parts;
     this.#session = session;
     this.#marks = new Marks(session.marks, session.labels);
     this.panel = panel;
+    this.#card = card;
     this.#emit = emit;
     this.decisions = new Decisions(session, { before, made, emit, changed: (answer) => this.#changed(answer) });
     this.side = new ArticleSide({
@@ -34,10 +38,10 @@ export class Review {
       panel: () => this.panel,
       selected: (mark, from) => this.#selected(mark, from),
       mark: {
-        snap: (start, end) => session.snap(start, end),
+        snap: (start, end) => this.#session.snap(start, end),
         marked: (start, end) => this.mentionAt(start, end),
         add: (wanted) => this.decisions.make([{ op: 'add', ...wanted }]),
-        alike: async (typed) => (await session.findPlaces(typed)).open,
+        alike: async (typed) => (await this.#session.findPlaces(typed)).open,
       },
     });
     this.#filterMarks();
@@ -65,7 +69,7 @@ export class Review {
     const [page] = await Promise.all([
       session.entities({ entities: change.entities, threshold, limit: 1000 }),
       this.progress(),
-      change.topics ? this.topics() : null,
+      change.topics ? this.file() : null,
     ]);
     if (!this.#session) return;
     if (!this.panel.list.update(change.entities, page.items)) await this.#fill();
@@ -74,14 +78,15 @@ export class Review {
 
   /** How far it is, over all and in what the filter leaves. */
   async progress() {
+    const session = this.#session;
     const { threshold, offered, query, isOn } = this.panel.filters;
     const [all, left] = await Promise.all([
-      this.#session.entities({ threshold, labels: offered, limit: 0 }),
-      isOn ? this.#session.entities({ ...query, limit: 0 }) : null,
+      session.entities({ threshold, labels: offered, limit: 0 }),
+      isOn ? session.entities({ ...query, limit: 0 }) : null,
     ]);
-    if (!this.#session) return;
+    if (session !== this.#session) return;
     const shown = left ?? all;
-    const { history, labels } = this.#session;
+    const { history, labels } = session;
     this.panel.filters.count(labels, shown.counts);
     this.panel.progress.show({ total: all.total, open: all.open, shown: shown.open, history });
     const isComplete = all.total > 0 && !all.open;
@@ -133,10 +138,10 @@ export class Review {
     this.panel.lose(this.#session.orphans ?? [], unsure);
   }
 
-  async topics() {
-    const topics = await this.#session.topics();
-    if (this.#session) this.panel.topics.show(topics);
-    return topics;
+  async file() {
+    const session = this.#session;
+    const topics = await session.topics();
+    if (session === this.#session) this.panel.topics.show((this.topics = topics));
   }
 
   /** Decides on a topic; null if the article was closed meanwhile, or the host did not want it. */
@@ -146,9 +151,54 @@ export class Review {
   }
 
   async phrases() {
-    // Sessions of earlier releases do not know them.
-    const phrases = (await this.#session.phrases?.()) ?? [];
+    const phrases = await this.#session.phrases();
     if (this.#session) this.panel.topics.phrases.show(phrases);
+  }
+
+  /**
+   * Goes over to the next version of the article: all at once, so that what is on the page is of one version. A decision
+   * that is made meanwhile is taken along: then the version is opened once more. Null if the review was closed.
+   * @param {(from: Session) => Promise<Session>} open a session that takes over what was decided in another one
+   * @param {object} text as it was read for that session
+   * @param {AbortSignal} signal
+   */
+  async follow(open, text, signal) {
+    for (;;) {
+      await this.decisions.rest();
+      const { asked } = this.decisions;
+      const { query } = this.panel.filters;
+      const session = await open(this.#session);
+      try {
+        const limit = Math.min(Math.max(PAGE, this.panel.list.shown), 1000);
+        const [page, topics, phrases] = await Promise.all([session.entities({ ...query, limit }), session.topics(), session.phrases()]);
+        await this.decisions.rest();
+        signal.throwIfAborted();
+        if (this.#session && asked === this.decisions.asked) this.#take(session, text, { page, topics, phrases });
+      } finally {
+        if (this.#session !== session) session.close();
+      }
+      if (!this.#session) return null;
+      if (this.#session !== session) continue;
+      const isSame = JSON.stringify(query) === JSON.stringify(this.panel.filters.query);
+      await Promise.all([this.progress(), isSame ? null : this.#fill()]);
+      return session;
+    }
+  }
+
+  #take(session, text, { page, topics, phrases }) {
+    const before = this.#session;
+    this.#asked += 1;
+    this.#session = this.decisions.session = session;
+    const marks = new Marks(session.marks, session.labels);
+    const twins = new Twins({ fields: this.side.fields, marks: this.#marks }, { fields: text.fields, marks });
+    this.#marks = marks;
+    this.topics = topics;
+    this.side.follow(text, marks);
+    this.panel.renew({ page, topics, phrases }, twins);
+    this.lost();
+    this.#card.follow(twins.mention(this.#card.mark));
+    // What was asked of it before is still answered.
+    before.formats().catch(() => {}).finally(() => before.close());
   }
 
   /** All that is known about a mention and its entity; with `full` also where the same words stand, which takes a walk through the text. */
@@ -188,12 +238,18 @@ export class Review {
     if (found) this.#emit('select', { mark, ...found, from });
   }
 
+  /** Accepts what the filter leaves. */
+  async acceptAll() {
+    const done = await this.decisions.make([{ op: 'accept', matching: this.panel.filters.query }]);
+    if (done) this.panel.say('did-accept-all', { n: done.change.entities.length });
+  }
+
   /** Brings a mention into view; false if it stands nowhere. */
   async reveal(mark) {
-    const stretch = this.side.rangeOf(mark);
-    if (!stretch) return false;
+    const place = this.side.placeOf(mark);
+    if (!place) return false;
     this.side.point(mark);
-    await reveal(stretch, this.panel.covered);
+    await place.reveal(this.panel.covered);
     return true;
   }
 

@@ -1,7 +1,6 @@
 // A quiet strip beside the article: where its marks are, what is still undecided, which part is in view.
 
 import { el } from './dom.js';
-import { reveal } from './reveal.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** The most stretches that the article is cut into. */
@@ -52,6 +51,12 @@ export class ScrollMap {
     addEventListener('scroll', this.#schedule, { passive: true, capture: true });
     addEventListener('resize', this.#schedule, { passive: true });
     this.update(marks);
+  }
+
+  /** The article was edited, or is another version. */
+  move(index) {
+    this.#index = index;
+    this.#schedule();
   }
 
   /** The marks after a decision. */
@@ -120,8 +125,8 @@ export class ScrollMap {
     if (!length || !height) return;
     const wanted = Math.min(length - 1, Math.max(0, Math.floor(((clientY - top) / height) * length)));
     // There is a line break between two fields that stands nowhere.
-    const [stretch] = [wanted, wanted + 1].flatMap((at) => this.#index.ranges(at, at + 1));
-    if (stretch) reveal(stretch, this.#act.covered());
+    const place = this.#index.place(wanted, wanted + 1) ?? this.#index.place(wanted + 1, wanted + 2);
+    place?.reveal(this.#act.covered());
   }
 
   clear() {

@@ -8,9 +8,28 @@ const SETTLE = 350;
 /** Longer ones are no name: somebody copies a passage. In UTF-16 units. */
 const LONGEST = 240;
 
+/** What is selected of an article in the page's DOM; null for a mere caret, and for words that have just been typed. */
+export function selectionIn(root, index) {
+  const range = rangeIn(root);
+  if (!range || ![range.startContainer, range.endContainer].every((node) => root === node || root.contains(node))) return null;
+  const start = index.offsetAt(range.startContainer, range.startOffset);
+  const end = index.offsetAt(range.endContainer, range.endOffset);
+  return start < 0 || end < 0 || index.at(start, end) < 0 ? null : { start, end, box: rangeOf(range).getBoundingClientRect() };
+}
+
+/** What is selected, also inside of a shadow tree. */
+function rangeIn(root) {
+  const selection = getSelection();
+  if (!selection?.anchorNode) return null;
+  const home = root.getRootNode();
+  const shadowRoots = home instanceof ShadowRoot ? [home] : [];
+  const range = shadowRoots.length && selection.getComposedRanges ? selection.getComposedRanges({ shadowRoots })[0] : selection.getRangeAt(0);
+  return range.collapsed ? null : range;
+}
+
 export class ArticleSelection {
   #root;
-  #offsetAt;
+  #read;
   #act;
   #last = '';
   #timer = 0;
@@ -19,12 +38,12 @@ export class ArticleSelection {
 
   /**
    * @param {Element | ShadowRoot} root
-   * @param {(node: Node, offset: number) => number} offsetAt
+   * @param {() => { start: number, end: number, box: DOMRect } | null} read what is selected of the article
    * @param {{ selected(selection: { start: number, end: number, box: DOMRect, touch: boolean }): void, unselected(): void }} act
    */
-  constructor(root, offsetAt, act) {
+  constructor(root, read, act) {
     this.#root = root;
-    this.#offsetAt = offsetAt;
+    this.#read = read;
     this.#act = act;
     for (const [type, listener] of this.#listeners) document.addEventListener(type, listener, { passive: true, capture: true });
   }
@@ -78,29 +97,18 @@ export class ArticleSelection {
     return this.#found();
   }
 
+  /** Looks again: offsets may be others, though the selection is the same. */
+  look() {
+    this.#last = '';
+    this.#settle(0);
+  }
+
   #found() {
-    const range = this.#range();
-    if (!range || !this.#holds(range.startContainer) || !this.#holds(range.endContainer)) return null;
     const field = focused();
-    if (isField(field) && !this.#holds(field) && !field.contains(this.#root)) return null;
-    const start = this.#offsetAt(range.startContainer, range.startOffset);
-    const end = this.#offsetAt(range.endContainer, range.endOffset);
-    if (start < 0 || end <= start || end - start > LONGEST) return null;
-    return { start, end, box: rangeOf(range).getBoundingClientRect(), touch: this.#byTouch };
-  }
-
-  #holds(node) {
-    return this.#root === node || this.#root.contains(node);
-  }
-
-  /** What is selected, also inside of a shadow tree; null for a mere caret. */
-  #range() {
-    const selection = getSelection();
-    if (!selection?.anchorNode) return null;
-    const home = this.#root.getRootNode();
-    const shadowRoots = home instanceof ShadowRoot ? [home] : [];
-    const range = shadowRoots.length && selection.getComposedRanges ? selection.getComposedRanges({ shadowRoots })[0] : selection.getRangeAt(0);
-    return range.collapsed ? null : range;
+    if (isField(field) && this.#root !== field && !this.#root.contains(field) && !field.contains(this.#root)) return null;
+    const found = this.#read();
+    if (!found || found.end <= found.start || found.end - found.start > LONGEST) return null;
+    return { ...found, touch: this.#byTouch };
   }
 
   destroy() {

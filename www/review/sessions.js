@@ -1,13 +1,13 @@
 // How the session of an article begins: with what was decided on it before it was tagged again, with what the browser has
 // kept, or anew; and how it is kept from then on.
 
-/** Text by text, whether two articles are the same. */
-const isSame = (a, b) => a.length === b.length && a.every(({ text }, i) => text === b[i].text);
+import { Alignment } from './alignment.js';
+import { isSame } from './surface.js';
 
-/** Whether one is the other, edited: then it keeps at least half of the paragraphs. */
-function resembles(fields, before) {
-  const texts = new Set(fields.map(({ text }) => text));
-  return before.filter(({ text }) => texts.has(text)).length * 2 >= before.length;
+/** Whether one article is the other, edited: then at least half of the words before stand in it. */
+export function resembles(fields, before) {
+  const [then, now] = [before, fields].map((each) => each.map(({ text }) => text));
+  return new Alignment(then, now).kept * 2 >= then.join('').length;
 }
 
 export class Sessions {
@@ -53,6 +53,17 @@ export class Sessions {
     this.#letGo();
     if (session.journal.length) this.changed(session);
     return session;
+  }
+
+  /** The same article, edited, in a session that takes over what was decided in another one, which goes on. */
+  next(article, session, options) {
+    return this.#now.client.open(article, { ...options, from: session });
+  }
+
+  /** A session of `next` has taken the other one's place. */
+  took(article, session) {
+    this.#now.article = article;
+    if (session.journal.length) this.changed(session);
   }
 
   /** What the next session begins with: the steps of the one before on the same text, or itself on an edited one. */

@@ -3,7 +3,7 @@
 import { ElementBase } from './pageless.js';
 
 export class Settings extends ElementBase {
-  #given = { root: null, messages: null, keymap: null, linker: null, annotations: null };
+  #given = { root: null, editor: null, messages: null, keymap: null, linker: null, annotations: null };
   #changed;
 
   /** @param {(name: string) => void} changed one of them was set */
@@ -20,10 +20,19 @@ export class Settings extends ElementBase {
   /** The article; set it, or name it by the `for` attribute. */
   get root() {
     const id = this.getAttribute('for');
+    if (this.#given.editor) return this.#given.editor.element;
     return this.#given.root ?? (id ? this.getRootNode().getElementById?.(id) ?? null : null);
   }
   set root(root) {
     this.#set('root', root);
+  }
+
+  /** An editor with a document model of its own, in which the article stands; see `EditorAdapter`. */
+  get editor() {
+    return this.#given.editor;
+  }
+  set editor(editor) {
+    this.#set('editor', editor);
   }
 
   /** The article that was set, whatever `for` says. */

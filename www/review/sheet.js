@@ -39,10 +39,15 @@ export class MarkSheet {
   #sheet = new CSSStyleSheet();
   #prefix = `rubricate-${(globalThis[WIDGETS] = (globalThis[WIDGETS] ?? 0) + 1)}`;
   #written;
+  #selector;
 
-  /** @param {Document | ShadowRoot} home where the article's styles live */
-  constructor(home) {
+  /**
+   * @param {Document | ShadowRoot} home where the article's styles live
+   * @param {(name: string) => string} selector what has a name
+   */
+  constructor(home, selector = (name) => `::highlight(${name})`) {
     this.#home = home;
+    this.#selector = selector;
     home.adoptedStyleSheets = [...home.adoptedStyleSheets, this.#sheet];
   }
 
@@ -52,7 +57,7 @@ export class MarkSheet {
   }
 
   #at(labels, states) {
-    return labels.flatMap((label) => states.map((state) => `::highlight(${this.name(label, state)})`)).join();
+    return labels.flatMap((label) => states.map((state) => this.#selector(this.name(label, state)))).join();
   }
 
   /** Writes the rules for a light or a dark page; each writing makes the browser style the whole page anew. */

@@ -19,11 +19,13 @@ export function pause() {
 
 /** A clock for one long job: `if (slices.due()) await slices.pause()`. */
 export class Slices {
-  #until = performance.now() + SLICE;
+  #until;
   #signal;
 
-  constructor(signal) {
+  /** @param {number} length of the first slice, in milliseconds */
+  constructor(signal, length = SLICE) {
     this.#signal = signal;
+    this.#until = performance.now() + length;
   }
 
   due() {

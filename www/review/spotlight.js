@@ -35,6 +35,13 @@ export class Spotlight {
     return this.#pinned?.button ?? null;
   }
 
+  /** Things may be others now: what is pinned is lit anew, or let go if its button has gone. */
+  refresh() {
+    if (this.#pinned && !this.button.isConnected) this.#pinned = null;
+    else if (!this.#pinned) return;
+    this.#rest();
+  }
+
   clear() {
     this.#pinned = null;
     this.#rest();

@@ -20,6 +20,11 @@ export class Stage {
     this.#show([]);
   }
 
+  /** There is something now where nothing was. */
+  fill() {
+    if (this.#now[0] === 'empty') this.clear();
+  }
+
   /** Shows what another stage shows. */
   follow(other) {
     const [method, ...given] = other.#now;

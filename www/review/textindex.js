@@ -1,6 +1,8 @@
 // The way between offsets of the article's text and places in its DOM. All offsets are
 // UTF-16 units of the document text: the fields' texts joined by one line break each.
 
+import { Place } from './reveal.js';
+
 /** Index of the last entry that is at most `value`, or -1; the list must be ascending. */
 function lastUpTo(list, value, low = 0, high = list.length) {
   while (low < high) {
@@ -28,6 +30,8 @@ export class TextIndex {
   #nodes = [];
   #firstRun = new Map();
   #last = { node: null, shift: 0 };
+  /** Nodes that have changed since; nothing is known of the words in them. */
+  #changed = new Set();
 
   /** From `start` on the text is that of `node` from `offset` on. */
   run(start, node, offset, gap) {
@@ -66,8 +70,24 @@ export class TextIndex {
     return [this.#blockStarts[block], next < this.blocks.length ? this.#blockStarts[next] : this.length + 1];
   }
 
-  #place(run, offset) {
+  #at(run, offset) {
     return [this.#nodes[this.#owners[run]], this.#offsets[run] + offset - this.#starts[run]];
+  }
+
+  /** Where words begin in the text of now. */
+  at(start) {
+    return start;
+  }
+
+  /** Gives up what it knows of some nodes. */
+  forget(nodes) {
+    for (const node of nodes) this.#changed.add(node);
+  }
+
+  /** Where words stand; null if that is nowhere. */
+  place(start, end) {
+    const stretches = this.ranges(start, end);
+    return stretches.length ? new Place(stretches) : null;
   }
 
   /**
@@ -78,19 +98,20 @@ export class TextIndex {
     const ranges = [];
     let run = lastUpTo(this.#starts, start);
     if (run < 0 || end <= start) return ranges;
-    let [startContainer, startOffset] = this.#place(run, start);
+    let [startContainer, startOffset] = this.#at(run, start);
     for (;;) {
+      if (this.#changed.has(this.#nodes[this.#owners[run]])) return [];
       const next = run + 1;
       const more = next < this.#starts.length && this.#starts[next] < end;
       if (!more || this.#gaps[next]) {
-        const [endContainer, last] = this.#place(run, (more ? this.#starts[next] : end) - 1);
+        const [endContainer, last] = this.#at(run, (more ? this.#starts[next] : end) - 1);
         const endOffset = last + 1;
         if (startOffset > startContainer.length || endOffset > endContainer.length) return [];
         if (startContainer.isConnected && endContainer.isConnected) {
           ranges.push(new StaticRange({ startContainer, startOffset, endContainer, endOffset }));
         }
         if (!more) return ranges;
-        [startContainer, startOffset] = this.#place(next, this.#starts[next]);
+        [startContainer, startOffset] = this.#at(next, this.#starts[next]);
       }
       run = next;
     }
@@ -119,7 +140,7 @@ export class TextIndex {
     try {
       while (low < high) {
         const middle = (low + high) >>> 1;
-        if (place.comparePoint(...this.#place(middle, this.#starts[middle])) > 0) high = middle;
+        if (place.comparePoint(...this.#at(middle, this.#starts[middle])) > 0) high = middle;
         else low = middle + 1;
       }
     } catch {

@@ -19,9 +19,24 @@ const SPACE = /[ \t\n\r\f]+/g;
  * @param {{ include?: string, exclude?: string, signal?: AbortSignal }} options
  * @returns {Promise<TextIndex>}
  */
-export async function readText(root, { include, exclude, signal } = {}) {
-  const reader = new Reader();
+export async function readText(root, { signal, ...options } = {}) {
   const slices = new Slices(signal);
+  const reading = read(root, options, slices);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    await slices.pause();
+  }
+}
+
+/** The same at once; null if it would take longer than `most` milliseconds. */
+export function readNow(root, options, most) {
+  return read(root, options, new Slices(undefined, most)).next().value ?? null;
+}
+
+/** Yields when it is time to pause, and returns the index. */
+function* read(root, { include, exclude }, slices) {
+  const reader = new Reader();
   const skipped = exclude ? `${EXCLUDED},${exclude}` : EXCLUDED;
   const outer = root.nodeType === Node.ELEMENT_NODE ? root : root.host;
   const role = outer.closest('[data-rubricate-role]')?.dataset.rubricateRole;
@@ -29,11 +44,11 @@ export async function readText(root, { include, exclude, signal } = {}) {
   const frames = [base];
   let node = root.firstChild;
   while (node) {
-    if (slices.due()) await slices.pause();
+    if (slices.due()) yield;
     const top = frames[frames.length - 1];
     let down = null;
     if (node.nodeType === Node.TEXT_NODE) {
-      if (top.included) await reader.text(node, top, slices);
+      if (top.included) yield* reader.text(node, top, slices);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       if (node.localName === 'br') reader.lineBreak();
       else if (node.matches(skipped)) reader.gap();
@@ -97,7 +112,7 @@ class Reader {
   #space = null;
   #gap = false;
 
-  async text(node, top, slices) {
+  *text(node, top, slices) {
     const data = node.data;
     if (top.pre) return this.#verbatim(node, 0, data, top);
     let from = 0;
@@ -108,7 +123,7 @@ class Reader {
       this.#space ??= [node, found.index];
       from = after;
       if (slices.due()) {
-        await slices.pause();
+        yield;
         SPACE.lastIndex = after;
       }
     }

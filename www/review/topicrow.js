@@ -35,13 +35,7 @@ export class TopicRow {
     const { words } = act;
     const name = titled(topic.name);
     this.#words = words;
-    this.#main = button(
-      { class: 'topic', tabindex: -1, 'data-topic': topic.code, 'aria-keyshortcuts': 'a x z', ...act.spotlight.traits(() => this.#topic) },
-      quoted(name, { class: 'name' }),
-      this.#stands,
-      this.#figure,
-      ...evidence(topic, words),
-    );
+    this.#main = button({ class: 'topic', tabindex: -1, 'data-topic': topic.code, 'aria-keyshortcuts': 'a x z', ...act.spotlight.traits(() => this.#topic) });
     const judge = (kind) =>
       button({ class: `judge ${kind}`, tabindex: -1, title: words.say(`${kind}-topic`, { name }), click: () => this.press(kind, act) });
     this.#accept = judge('accept');
@@ -69,6 +63,7 @@ export class TopicRow {
     this.#stands.textContent = status === 'suggested' ? '' : words.say('comma') + words.say(`topic-is.${status}`);
     this.#figure.textContent = score === null ? words.say('topic-is.added') : words.percent(score);
     this.#figure.toggleAttribute('aria-hidden', score === null);
+    this.#main.replaceChildren(quoted(titled(topic.name), { class: 'name' }), this.#stands, this.#figure, ...evidence(topic, words));
     this.#accept.setAttribute('aria-pressed', String(status === 'accepted' || status === 'added'));
     this.#reject.setAttribute('aria-pressed', String(status === 'rejected'));
   }

@@ -70,8 +70,7 @@ export class Topics {
     this.#fold.textContent = this.#act.words.say('more-candidates-to-see', { n: others.length });
     this.#fold.setAttribute('aria-expanded', String(this.#open));
     this.#tree.show(shown, this.#open ? others : []);
-    // A pinned row may have been made anew, or may have gone.
-    if (this.#spotlight.button && !this.#spotlight.button.isConnected) this.#spotlight.clear();
+    this.#spotlight.refresh();
   }
 
   /** Shows what another one shows; what was pinned there is let go. */

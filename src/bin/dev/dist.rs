@@ -19,7 +19,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// Kinds of files that browsers or their authors' tools load as they are.
 const KINDS: [&str; 5] = ["html", "ts", "svg", "json", "bin"];
 /// Folders of www/ that ship, besides the files of www/ itself.
-const FOLDERS: [&str; 7] = ["client", "host", "model", "read", "review", "samples", "schema"];
+const FOLDERS: [&str; 8] = ["adapters", "client", "host", "model", "read", "review", "samples", "schema"];
 
 /// Writes what has changed, compresses it, removes what is no part of the page any more. Returns how many files changed.
 pub fn fill(built: &Built) -> Result<usize> {

@@ -1,10 +1,10 @@
 // The parts that paint, hit, select and map, on marks that a scenario makes up.
 
-import { Hits } from '../source/review/hits.js';
+import { Hits, marksAround, offsetUnder } from '../source/review/hits.js';
 import { Marks } from '../source/review/marks.js';
 import { Painter } from '../source/review/painter.js';
 import { ScrollMap } from '../source/review/scrollmap.js';
-import { ArticleSelection } from '../source/review/selection.js';
+import { ArticleSelection, selectionIn } from '../source/review/selection.js';
 import { readText } from '../source/review/textmap.js';
 
 const LABELS = ['PERSON', 'ORG', 'PLACE', 'NORP', 'EVENT', 'WORK', 'PRODUCT', 'LAW', 'DATE', 'TIME', 'MONEY', 'PERCENT', 'QUANTITY'];
@@ -43,15 +43,11 @@ export class Stage {
     this.marks = new Marks(this.packed(), LABELS);
     this.painter = new Painter(root, options);
     this.painter.show(index, this.marks);
-    const place = (node, offset) => {
-      const at = index.offsetOf(node, offset);
-      const found = new Set([...this.marks.allAt(at), ...(at > 0 ? this.marks.allAt(at - 1) : [])]);
-      const length = (i) => this.marks.end(i) - this.marks.start(i);
-      return [...found].sort((a, b) => length(a) - length(b)).map((i) => ({ mention: this.marks.id(i), ranges: index.ranges(this.marks.start(i), this.marks.end(i)) }));
-    };
+    const place = (x, y) =>
+      marksAround(this.marks, offsetUnder(index, root, x, y)).map((i) => ({ mention: this.marks.id(i), boxes: index.place(this.marks.start(i), this.marks.end(i)).boxes() }));
     const tell = (name) => (mention) => this.told.push(mention === undefined ? name : `${name} ${mention}`);
     this.hits = new Hits(root, place, { over: tell('over'), out: tell('out'), press: tell('press') });
-    this.selection = new ArticleSelection(root, (node, offset) => index.offsetAt(node, offset), {
+    this.selection = new ArticleSelection(root, () => selectionIn(root, index), {
       selected: ({ start, end }) => this.told.push(this.text.slice(start, end)),
       unselected: tell('nothing'),
     });

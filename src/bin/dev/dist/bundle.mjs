@@ -8,8 +8,8 @@ import { basename, join } from 'node:path';
 const [parts, www, glue, sheets, out] = process.argv.slice(2);
 const { build } = createRequire(join(parts, 'package.json'))('esbuild');
 
-/** Letters stay as they are: escapes are longer. */
-const small = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', outdir: out };
+/** Letters stay as they are: escapes are longer. The page with an editor has it from npm. */
+const small = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', outdir: out, nodePaths: [join(parts, 'node_modules')] };
 
 /** Users without a page load one file; what others need of it they import from there. What shows finished tags is a file, too. */
 function shared(address) {
@@ -47,6 +47,8 @@ await Promise.all([
   script('define.js', shared('./rubricate.js')),
   script('host/main.js', shared('../rubricate.js')),
   script('read.js'),
+  script('adapters/prosemirror.js'),
+  script('host/editor.js'),
   script('worker.js', bound),
   build({
     ...small,

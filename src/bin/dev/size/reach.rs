@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// All files reached from `entry`, with itself. What is loaded on demand does not count: addresses put together at
-/// run time are not seen, and those in `import("…")` are left out.
+/// run time are not seen, and those in `import("…")` and in links are left out.
 pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
     let shipped: BTreeSet<String> = dist::files(dist)?.into_iter().map(|(name, _)| name).collect();
     let mut reached = BTreeSet::from([entry.to_owned()]);
@@ -32,11 +32,16 @@ pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
     Ok(reached)
 }
 
-/// The text without what stands in `import(…)`.
+/// The text without what stands in `import(…)`, and without links.
 fn at_once(text: &str) -> String {
-    let mut parts = text.split("import(");
+    without(&without(text, "import(", ')'), "<a ", '>')
+}
+
+/// The text without what begins so and ends so.
+fn without(text: &str, begin: &str, end: char) -> String {
+    let mut parts = text.split(begin);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |kept, part| kept + " " + part.split_once(')').map_or("", |(_, rest)| rest))
+    parts.fold(first, |kept, part| kept + " " + part.split_once(end).map_or("", |(_, rest)| rest))
 }
 
 /// The name in dist of an address that a file in `folder` names.
@@ -60,6 +65,12 @@ mod tests {
     fn what_is_imported_on_demand_is_left_out() {
         let text = at_once("import{a}from\"./a.js\";const b=()=>import(\"./lazy/b.js\"),c=\"./c.css\";");
         assert!(text.contains("./a.js") && text.contains("./c.css") && !text.contains("b.js"), "{text}");
+    }
+
+    #[test]
+    fn a_link_loads_nothing() {
+        let text = at_once("<link href=\"a.css\"><p><a href=\"b.html\">b</a> <script src=\"c.js\"></script>");
+        assert!(text.contains("a.css") && text.contains("c.js") && !text.contains("b.html"), "{text}");
     }
 
     #[test]
