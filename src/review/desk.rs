@@ -255,7 +255,7 @@ impl Desk {
     /// Takes the review of one article over, with its history, to another version of it: a record, for a journal.
     pub fn revise(&mut self, from: u32, to: u32) -> Result<String> {
         let version = |handle| -> Result<(revise::Version<'_>, &Store)> {
-            let Done { analysis, store } = self.done(handle)?;
+            let Done { analysis, store, .. } = self.done(handle)?;
             let house = self.open.iter().find(|open| open.handle == handle).map_or(&[][..], |open| &open.house);
             Ok((revise::Version { analysis, house }, store))
         };
