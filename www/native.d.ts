@@ -26,6 +26,27 @@ export interface Mention {
   origin: Origin;
   score: number | null;
   status: 'suggested' | 'accepted' | 'rejected';
+  /** How it was found again, if it comes from an earlier version of the text; `quote`: the words it was decided on. */
+  anchor?: { state: 'exact' | 'moved' | 'fuzzy'; quote?: string };
+}
+
+/** A decision that has lost its words: no mention of this text. */
+export interface NativeOrphan {
+  /** The entity it was one of, if that has other mentions. */
+  entity?: string;
+  label: Label;
+  quote: Quote;
+  origin: Origin;
+  score: number | null;
+  status: 'suggested' | 'accepted' | 'rejected';
+  reason?: string;
+  note?: string;
+  anchor: { state: 'orphaned' };
+  /** Name of the entity, and whether an editor gave it. */
+  name: string;
+  named?: boolean;
+  role?: 'about' | 'mention';
+  link?: { state: string; uri?: string; name?: string; description?: string };
 }
 
 export interface NativeEntity {
@@ -88,6 +109,7 @@ export interface NativeExport {
   offsets: 'utf-16';
   labels: { id: Label; name: string; schemaOrg?: string | null; ninjs?: string | null }[];
   mentions: Mention[];
+  orphans?: NativeOrphan[];
   entities: NativeEntity[];
   topics: NativeTopic[];
   /** Best first. */

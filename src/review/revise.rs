@@ -58,6 +58,8 @@ struct Crossing<'a> {
     back: Vec<(Orphan, Span<Byte>)>,
     mentions: Numbers,
     entities: Numbers,
+    /// Numbers from here on were given to no entity.
+    strays: u32,
 }
 
 impl<'a> Crossing<'a> {
@@ -122,6 +124,7 @@ impl<'a> Crossing<'a> {
             back,
             mentions: Numbers::from(mentions),
             entities: Numbers::from(entities),
+            strays: store.state().numbers().1,
         }
     }
 
@@ -147,14 +150,15 @@ impl<'a> Crossing<'a> {
                 None => load.orphans.push(orphan.clone()),
             }
         }
-        let is_awaited = |id: u32| returning.iter().any(|(orphan, _)| orphan.mention.entity == id);
+        let is_awaited =
+            |id: u32, entity: &Entity| returning.iter().any(|(orphan, _)| orphan.stands_with(id, entity.label));
         for (id, entity) in state.entities() {
-            if self.is_changed(state, id, entity) || is_awaited(id) {
+            if self.is_changed(state, id, entity) || is_awaited(id, entity) {
                 self.pack(&mut load, state, id, entity);
             }
         }
         for (orphan, span) in returning {
-            self.pack_again(&mut load, orphan, span);
+            self.pack_again(&mut load, state, orphan, span);
         }
         self.unload(load, state)
     }
@@ -199,7 +203,7 @@ impl<'a> Crossing<'a> {
     }
 
     /// An orphan whose words are back is what it was, unless something else was decided there meanwhile.
-    fn pack_again(&self, load: &mut Load, orphan: &Orphan, span: Span<Byte>) {
+    fn pack_again(&self, load: &mut Load, state: &State, orphan: &Orphan, span: Span<Byte>) {
         let (start, end) = utf16(self.new, span);
         let is_there = |(kept, _): &(Kept, u32)| (kept.start, kept.end) == (start, end);
         if load.groups.iter().any(|group| group.mentions.iter().any(is_there)) {
@@ -208,10 +212,16 @@ impl<'a> Crossing<'a> {
         }
         let kept = Kept { anchor: Some(Anchor::Exact), decided_on: None, ..Kept::of(&orphan.mention, (start, end)) };
         let entity = orphan.mention.entity;
-        let group = match load.groups.iter_mut().find(|group| group.number == entity) {
+        let is_its = |group: &&mut Packed| orphan.stands_with(group.entity, group.group.label.0);
+        let group = match load.groups.iter_mut().find(is_its) {
             Some(group) => group,
             None => {
-                load.groups.push(Packed::of(entity, &orphan.entity));
+                let mut packed = Packed::of(entity, &orphan.entity);
+                // Its entity is of another type by now, or was never here.
+                if entity == u32::MAX || state.entity(entity).is_some() {
+                    packed.number = self.strays + orphan.id;
+                }
+                load.groups.push(packed);
                 let last = load.groups.len() - 1;
                 &mut load.groups[last]
             }
@@ -277,6 +287,8 @@ impl Load {
 /// An entity under way, with the numbers that it and its mentions have had.
 struct Packed {
     number: u32,
+    /// The entity it was; several have been one if their types differ.
+    entity: u32,
     group: Group,
     mentions: Vec<(Kept, u32)>,
 }
@@ -292,7 +304,7 @@ impl Packed {
             note: entity.note.clone(),
             mentions: Vec::new(),
         };
-        Packed { number, group, mentions: Vec::new() }
+        Packed { number, entity: number, group, mentions: Vec::new() }
     }
 }
 

@@ -2,7 +2,7 @@
 //! anything broken.
 
 use crate::page::Page;
-use crate::page_steps::{panel, tagged, until};
+use crate::page_steps::{panel, tagged};
 use crate::webdriver::Browser;
 use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ impl Dice {
 }
 
 fn begin(page: &Page, seed: u32) -> Result<()> {
-    panel(page, &format!("window.review({seed})")).map(drop)
+    panel(page, &format!("window.begin({seed})")).map(drop)
 }
 
 /// What stands is what the script has written down in the last second of its life, or one step on from the last of that.
@@ -43,7 +43,8 @@ fn check(page: &Page, kill: u32) -> Result<()> {
          // The step that was under way may have been kept before the script could write it down.
          await host.undo(); if (window.print() === last.print) { await host.redo(); return 'ahead'; }
          await host.redo(); await host.redo(); if (window.print() === last.print) { await host.undo(); return 'ahead'; }
-         return { now, recent }",
+         const before = log.findLast(({ print }) => print === now);
+         return { now, last: last.print, age: before && last.at - before.at, overtaken: localStorage.getItem('overtaken'), stage: panel.querySelector('.stage').textContent }",
     )?;
     ensure!(told.is_string(), "kill {kill}: {told}");
     Ok(())
@@ -59,7 +60,7 @@ scenario!(no_killing_loses_more_than_the_last_second, |page| {
     let mut done = 0;
     for kill in 0..kills(page.browser()) {
         begin(page, dice.below(u32::MAX))?;
-        sleep(Duration::from_millis(u64::from(dice.below(240))));
+        sleep(Duration::from_millis(u64::from(dice.below(160))));
         match dice.below(4) {
             0 => page.open(PAGE)?,
             1 => {
@@ -75,10 +76,10 @@ scenario!(no_killing_loses_more_than_the_last_second, |page| {
                 panel(
                     page,
                     "for (const worker of window.workers.splice(0)) { worker.terminate(); worker.onerror?.(new ErrorEvent('error', { message: 'killed' })); }
-                     await new Promise(done => setTimeout(done, 60)); window.isStopped = true",
+                     window.isStopped = true; await window.ended",
                 )?;
-                until(page, "return ['ready', 'complete'].includes(host.state) && window.workers.length")?;
-                page.open(PAGE)?;
+                let same = panel(page, "return window.print() === window.log().at(-1).print")?;
+                ensure!(same == true, "kill {kill}: what stands is not what was decided");
             }
         }
         tagged(page)?;

@@ -247,6 +247,7 @@ fn bereft() -> Review {
 fn what_has_lost_its_words_goes_through_a_file_and_back_to_its_place() {
     let later = bereft();
     let file = later.write(Format::Native, &Options { include: Some(Include::All), ..Options::default() });
+    super::schemas::Schemas::new().check(Format::Native, &file);
     let told: serde_json::Value = serde_json::from_str(&file).unwrap();
     let orphans = told["orphans"].as_array().unwrap();
     assert!(orphans.iter().all(|one| one["anchor"]["state"] == "orphaned" && one.get("start").is_none()));

@@ -1,8 +1,6 @@
 // A review that is kept in the browser, and taken up again: after a reload, a crash, an edit of the article. Loaded by those
 // widgets alone whose host wants it.
 
-import { RubricateError } from '../errors.js';
-
 const DATABASE = 'rubricate';
 const STORE = 'reviews';
 /** Of what is kept; a later one is left alone. The first knew no revisions, and is read like the second. */
@@ -18,11 +16,11 @@ const SENTENCES = {
   damaged: 'What the browser had kept of this review is damaged. It was put aside, and the review begins anew.',
 };
 
-const fault = (kind, cause) => new RubricateError(`persist/${kind}`, SENTENCES[kind], { cause });
+const fault = (kind, cause) => Object.assign(new Error(SENTENCES[kind], { cause }), { code: `persist/${kind}` });
 
 /** What a failure of the database comes from. */
 function named(error) {
-  if (error instanceof RubricateError) return error;
+  if (String(error?.code).startsWith('persist/')) return error;
   return fault({ QuotaExceededError: 'full', VersionError: 'newer' }[error?.name] ?? 'failed', error);
 }
 

@@ -1,13 +1,12 @@
 // Decisions that an edit of the article has taken the words from, and those whose words it has changed. Loaded when there
-// are any.
-
-import { button, el } from './dom.js';
+// are any; what it shares with the panel is handed to it, so that the panel stays one file.
 
 export class Lost {
   element;
   #act;
-  #title = el('summary', {});
-  #list = el('ul', { class: 'decisions' });
+  #dom;
+  #title;
+  #list;
   /** What is listed, as it was told. */
   #now = '';
 
@@ -15,9 +14,14 @@ export class Lost {
    * @param {object} act `words`, `readonly`, `make(operations)`: null if it was not done; `find(typed)`: places; `light(places)`;
    *   `selection()`: what is selected in the article; `context(mention)`; `reveal(mention)`: shows it in the text;
    *   `say(key, values)`; `refuse(error)`
+   * @param {object} dom `el` and `button` of dom.js
    */
-  constructor(act) {
+  constructor(act, dom) {
     this.#act = act;
+    this.#dom = dom;
+    const { el } = dom;
+    this.#title = el('summary', {});
+    this.#list = el('ul', { class: 'decisions' });
     this.element = el('details', { class: 'memory lost', part: 'lost', hidden: true }, this.#title, this.#list);
   }
 
@@ -45,16 +49,17 @@ export class Lost {
   }
 
   #button(key, click) {
-    return button({ class: 'quiet', 'data-name': key, click }, this.#act.words.say(key));
+    return this.#dom.button({ class: 'quiet', 'data-name': key, click }, this.#act.words.say(key));
   }
 
   #orphan({ orphan, quote, prefix, suffix, label, status, name, note }) {
     const { words, readonly } = this.#act;
+    const { el } = this.#dom;
     const known = words.say(`label.${label}`, {}, label) + words.say('comma') + words.say(`is-${status}`);
     return el(
       'li',
       { 'data-status': status },
-      el('span', {}, ...around(words, prefix, quote, suffix), el('br'), name === quote ? null : words.quoted(name), name === quote ? null : words.say('comma'), known, note ? el('q', {}, note) : null),
+      el('span', {}, ...this.#around(prefix, quote, suffix), el('br'), name === quote ? null : words.quoted(name), name === quote ? null : words.say('comma'), known, note ? el('q', {}, note) : null),
       readonly
         ? null
         : el(
@@ -69,10 +74,11 @@ export class Lost {
 
   #unsure(mention, [before, exact, after]) {
     const { words, readonly } = this.#act;
+    const { el } = this.#dom;
     return el(
       'li',
       {},
-      el('span', {}, ...around(words, before, exact, after)),
+      el('span', {}, ...this.#around(before, exact, after)),
       el(
         'span',
         { class: 'more-actions' },
@@ -81,6 +87,11 @@ export class Lost {
         readonly ? null : this.#button('reject', () => this.#make([{ op: 'reject', mentions: [mention] }], 'did-reject', exact)),
       ),
     );
+  }
+
+  #around(before, exact, after) {
+    const short = (text) => text.replace(/\s+/g, ' ');
+    return [short(before).slice(-40), this.#dom.el('b', {}, this.#act.words.quoted(exact)), short(after).slice(0, 40)];
   }
 
   /** Where the words of an orphan stand now, if that is one place; several are shown. */
@@ -110,9 +121,4 @@ export class Lost {
       this.#act.refuse(error);
     }
   }
-}
-
-function around(words, before, exact, after) {
-  const short = (text) => text.replace(/\s+/g, ' ');
-  return [short(before).slice(-40), el('b', {}, words.quoted(exact)), short(after).slice(0, 40)];
 }

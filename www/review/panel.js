@@ -160,7 +160,7 @@ export class Panel {
     if (!this.#lost && !orphans.length && !unsure.length) return;
     this.#losing ??= import('./lost.js').then(({ Lost }) => {
       const say = (...sentence) => this.say(...sentence);
-      this.#lost = new Lost({ ...this.#act, light: (places) => this.#act.topic({ evidence: places }), say, refuse: (error) => this.refuse(error) });
+      this.#lost = new Lost({ ...this.#act, light: (places) => this.#act.topic({ evidence: places }), say, refuse: (error) => this.refuse(error) }, { el, button });
       this.list.element.before(this.#lost.element);
     });
     await this.#losing;

@@ -1,20 +1,21 @@
 // Takes a review over from a file: what is to become of the one that is here, and where the two do not agree. Loaded when
-// somebody opens a file.
-
-import { button, el } from './dom.js';
+// somebody opens a file; what it shares with the panel is handed to it, so that the panel stays one file.
 
 export class Takeover {
-  element = el('div', { class: 'takeover', role: 'group' });
+  element;
   #act;
+  #dom;
   #file = null;
 
   /**
    * @param {object} act `words`; `import(file, options)`: its report, or null if it was not done; `isBlank()`: nothing was
    *   decided yet; `say(key, values)`
+   * @param {object} dom `el` and `button` of dom.js
    */
-  constructor(act) {
+  constructor(act, dom) {
     this.#act = act;
-    this.element.setAttribute('aria-label', act.words.say('takeover'));
+    this.#dom = dom;
+    this.element = dom.el('div', { class: 'takeover', role: 'group', 'aria-label': act.words.say('takeover') });
   }
 
   /** Asks what is to be done, if there is something to lose. */
@@ -22,6 +23,7 @@ export class Takeover {
     this.#file = file;
     if (this.#act.isBlank()) return this.#take({});
     const { words } = this.#act;
+    const { el } = this.#dom;
     this.element.replaceChildren(
       el('p', {}, words.say('takeover-how')),
       el('p', { class: 'more-actions' },
@@ -35,7 +37,7 @@ export class Takeover {
   }
 
   #button(key, click) {
-    return button({ class: 'quiet', 'data-name': key, click }, this.#act.words.say(key));
+    return this.#dom.button({ class: 'quiet', 'data-name': key, click }, this.#act.words.say(key));
   }
 
   #clear() {
@@ -55,6 +57,7 @@ export class Takeover {
   #list(conflicts) {
     if (!conflicts.length) return this.#clear();
     const { words } = this.#act;
+    const { el } = this.#dom;
     const list = el('ul', { class: 'decisions' }, ...conflicts.map((conflict) => this.#conflict(conflict)));
     const close = this.#button('close', () => this.#clear());
     this.element.replaceChildren(el('p', {}, words.say('takeover-conflicts', { n: conflicts.length })), list, el('p', { class: 'more-actions' }, close));
@@ -63,6 +66,7 @@ export class Takeover {
 
   #conflict({ start, end, quote, about, ours, theirs }) {
     const { words } = this.#act;
+    const { el } = this.#dom;
     const said = (text) => words.quoted(tell(words, about, text));
     const line = el('li', {}, el('span', {}, words.quoted(quote), ': ', ...words.parts('takeover-differ', { ours: said(ours), theirs: said(theirs) })));
     line.append(

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::operation::LabelId;
 use super::state::{Entity, Link, Mention, Role, Status};
 use crate::error::{Error, Result};
-use crate::tag::Origin;
+use crate::tag::{Label, Origin};
 use crate::text::{Byte, Span, grapheme};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,11 @@ impl Orphan {
         // What an earlier edit has changed a little is known by the words that were decided on.
         let quote = mention.decided_on.clone().unwrap_or_else(|| mention.span.of(text).to_owned());
         Orphan { id, quote, prefix, suffix, mention: mention.clone(), entity: Box::new(entity) }
+    }
+
+    /// Whether it was one of an entity, and would be of its type.
+    pub fn stands_with(&self, entity: u32, label: Label) -> bool {
+        self.mention.entity == entity && entity != u32::MAX && self.mention.label == label
     }
 
     /// Whether both stood on the same words; one mention may have stood on several, before and after a step.

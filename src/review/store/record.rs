@@ -1,7 +1,8 @@
 //! A review with its history as plain data: what a journal holds of everything that came before an edit.
 //!
 //! It tells what each step has come to, number by number, and not what was done: that was done on a text that is no
-//! more. Rows are lists without names, since journals are written after every decision.
+//! more. It is a text of numbers, each with a sign behind it, and of texts, each with its length before it: journals are
+//! written after every decision, and a page need not understand them.
 
 use super::change::{Change, between};
 use super::operation::Operation;
@@ -13,78 +14,64 @@ use crate::pipeline::Analysis;
 use crate::review::filing::{Decision, Filing};
 use crate::tag::{Label, Origin};
 use crate::text::{Span, grapheme};
-use serde::{Deserialize, Serialize};
 
-/// Numbers that are given out to nothing yet are at most so many.
+/// What a record begins with; a later one may be written otherwise.
+const RELEASE: u32 = 1;
+/// Numbers that are given out to nothing are at most so many.
 const GAP: usize = 1 << 16;
 
-#[derive(Serialize, Deserialize)]
-struct Record {
-    /// Where the history begins, if not at what was found.
-    base: Rows,
-    steps: Vec<(String, Rows)>,
-    /// So many of the steps are undone.
-    undone: u32,
-}
-
-/// What has changed, as it is then.
-#[derive(Default, Serialize, Deserialize)]
-struct Rows {
-    mentions: Vec<(u32, Option<MentionRow>)>,
-    entities: Vec<(u32, Option<EntityRow>)>,
-    topics: Option<Vec<(String, bool)>>,
-    orphans: Option<Vec<OrphanRow>>,
-}
-
-/// Start and end in bytes, label, entity, status, origin, bits of the score, tag.
-type Place = (u32, u32, u8, u32, u8, u8, Option<u32>, Option<u32>);
-/// By the house, reason, note, anchor, words it was decided on.
-type Review = (bool, Option<String>, Option<String>, Option<u8>, Option<String>);
-type MentionRow = (Place, Review);
-/// Label, name, whether an editor gave it, other names, mentions, bits of score and salience, whether it is about it.
-type Found = (u8, String, bool, Vec<String>, Vec<u32>, Option<u32>, u32, bool);
-type LinkRow = (Option<String>, Option<String>, Option<String>);
-/// Role, link, note.
-type Said = (Option<u8>, Option<LinkRow>, Option<String>);
-type EntityRow = (Found, Said);
-type OrphanRow = (u32, [String; 3], MentionRow, EntityRow);
+const STATUSES: [Status; 3] = [Status::Suggested, Status::Accepted, Status::Rejected];
+const ROLES: [Role; 2] = [Role::About, Role::Mention];
 
 impl Store {
-    /// The review as one line of JSON; `start` is what was found in its text.
+    /// The review as a record; `start` is what was found in its text.
     pub fn record(&self, start: &State) -> String {
-        let base = rows(&between(start, &self.rewound().state));
-        let steps = self.done.iter().chain(self.undone.iter().rev());
-        let steps = steps.map(|step| (step.name.to_owned(), rows(&step.changes))).collect();
-        let record = Record { base, steps, undone: self.undone.len() as u32 };
-        // Lists, numbers and texts can always be written.
-        serde_json::to_string(&record).unwrap_or_default()
+        let mut pen = Pen::default();
+        pen.number(RELEASE);
+        pen.changes(&between(start, &self.rewound().state));
+        pen.number(self.undone.len() as u32);
+        let steps: Vec<&Transaction> = self.done.iter().chain(self.undone.iter().rev()).collect();
+        pen.list(&steps, &mut |pen, step| {
+            pen.text(step.name);
+            pen.changes(&step.changes);
+        });
+        pen.0
     }
 
     /// The review that a record tells of, on the same text and from the same start.
     pub fn from_record(analysis: &Analysis, start: Store, record: &str) -> Result<Store> {
-        let Record { base, steps, undone } = serde_json::from_str(record).map_err(|_| unfit())?;
+        let mut eye = Eye(record);
         let mut store = start;
-        store.follow(analysis, "", base)?;
-        store.done.clear();
-        for (name, rows) in steps {
-            let name = Operation::NAMES.into_iter().find(|known| *known == name).ok_or_else(unfit)?;
-            store.follow(analysis, name, rows)?;
-        }
-        for _ in 0..undone {
-            store.undo();
-        }
-        store.last = store.done.len() as u32;
+        store.read(analysis, &mut eye).filter(|()| eye.0.is_empty()).ok_or_else(unfit)?;
         Ok(store)
     }
 
-    fn follow(&mut self, analysis: &Analysis, name: &'static str, rows: Rows) -> Result<()> {
-        let changes = changes(rows, &self.state)?;
+    fn read(&mut self, analysis: &Analysis, eye: &mut Eye<'_>) -> Option<()> {
+        if eye.number()? != RELEASE {
+            return None;
+        }
+        let base = eye.changes(&self.state)?;
+        self.follow(analysis, "", base)?;
+        self.done.clear();
+        let undone = eye.number()?;
+        for _ in 0..eye.length()? {
+            let name = eye.text()?;
+            let name = Operation::NAMES.into_iter().find(|known| *known == name)?;
+            let changes = eye.changes(&self.state)?;
+            self.follow(analysis, name, changes)?;
+        }
+        (0..undone).for_each(|_| drop(self.undo()));
+        self.last = self.done.len() as u32;
+        Some(())
+    }
+
+    fn follow(&mut self, analysis: &Analysis, name: &'static str, changes: Vec<Change>) -> Option<()> {
         changes.iter().for_each(|change| change.redo(&mut self.state));
         if !changes.iter().all(|change| fits(change, analysis, &self.state)) {
-            return Err(unfit());
+            return None;
         }
         self.done.push(Transaction { name, changes });
-        Ok(())
+        Some(())
     }
 }
 
@@ -100,144 +87,251 @@ fn fits(change: &Change, analysis: &Analysis, state: &State) -> bool {
         Change::Mention { id, after: Some(mention), .. } => {
             let Span { start, end, .. } = mention.span;
             let is_whole = |at: u32| at as usize <= text.len() && grapheme::is_boundary(text, at as usize);
-            start < end
-                && is_whole(start)
-                && is_whole(end)
-                && state
-                    .entity(mention.entity)
-                    .is_some_and(|entity| entity.label == mention.label && entity.mentions.contains(id))
+            let entity = state.entity(mention.entity);
+            let is_its = |entity: &Entity| entity.label == mention.label && entity.mentions.contains(id);
+            start < end && is_whole(start) && is_whole(end) && entity.is_some_and(is_its)
         }
         Change::Entity { id, after: Some(entity), .. } => {
-            let is_its = |mention: &u32| state.mention(*mention).is_some_and(|mention| mention.entity == *id);
-            !entity.mentions.is_empty() && entity.mentions.iter().all(is_its)
+            let is_its = |mention: &Mention| mention.entity == *id && mention.label == entity.label;
+            let mentions = || state.of_entity(entity).map(|(_, mention)| mention);
+            !entity.name.is_empty()
+                && !entity.mentions.is_empty()
+                && mentions().count() == entity.mentions.len()
+                && mentions().all(is_its)
+                && mentions().is_sorted_by(|a, b| a.span < b.span)
         }
         Change::Mention { id, after: None, .. } => state.entities().all(|(_, entity)| !entity.mentions.contains(id)),
         _ => true,
     }
 }
 
-fn rows(changes: &[Change]) -> Rows {
-    let mut rows = Rows::default();
-    for change in changes {
-        match change {
-            Change::Mention { id, after, .. } => rows.mentions.push((*id, after.as_ref().map(mention_row))),
-            Change::Entity { id, after, .. } => rows.entities.push((*id, after.as_deref().map(entity_row))),
-            Change::Filing { after, .. } => {
-                rows.topics = Some(after.decided().map(|(code, accepted)| (code.to_owned(), accepted)).collect());
+/// Writes.
+#[derive(Default)]
+struct Pen(String);
+
+impl Pen {
+    #[inline(never)]
+    fn number(&mut self, number: u32) {
+        self.0.push_str(&number.to_string());
+        self.0.push(';');
+    }
+
+    #[inline(never)]
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u32);
+        self.0.push_str(text);
+    }
+
+    #[inline(never)]
+    fn maybe(&mut self, number: Option<u32>) {
+        self.number(u32::from(number.is_some()));
+        number.into_iter().for_each(|number| self.number(number));
+    }
+
+    #[inline(never)]
+    fn maybe_text(&mut self, text: Option<&str>) {
+        self.number(u32::from(text.is_some()));
+        text.into_iter().for_each(|text| self.text(text));
+    }
+
+    fn list<T>(&mut self, items: &[T], write: &mut dyn FnMut(&mut Pen, &T)) {
+        self.number(items.len() as u32);
+        items.iter().for_each(|item| write(self, item));
+    }
+
+    fn changes(&mut self, changes: &[Change]) {
+        self.list(changes, &mut |pen, change| match change {
+            Change::Mention { id, after, .. } => {
+                pen.number(u32::from(after.is_some()));
+                pen.number(*id);
+                after.iter().for_each(|mention| pen.mention(mention));
             }
-            Change::Orphans { after, .. } => rows.orphans = Some(after.iter().map(orphan_row).collect()),
+            Change::Entity { id, after, .. } => {
+                pen.number(2 + u32::from(after.is_some()));
+                pen.number(*id);
+                after.iter().for_each(|entity| pen.entity(entity));
+            }
+            Change::Filing { after, .. } => {
+                pen.number(4);
+                let decided: Vec<(&str, bool)> = after.decided().collect();
+                pen.list(&decided, &mut |pen, (code, accepted)| {
+                    pen.text(code);
+                    pen.number(u32::from(*accepted));
+                });
+            }
+            Change::Orphans { after, .. } => {
+                pen.number(5);
+                pen.list(after, &mut |pen, orphan| {
+                    pen.number(orphan.id);
+                    [&orphan.quote, &orphan.prefix, &orphan.suffix].into_iter().for_each(|text| pen.text(text));
+                    pen.mention(&orphan.mention);
+                    pen.entity(&orphan.entity);
+                });
+            }
+        });
+    }
+
+    fn mention(&mut self, mention: &Mention) {
+        let Mention { span, label, entity, status, origin, .. } = *mention;
+        [span.start, span.end, label as u32, entity, status as u32, origin as u32, u32::from(mention.by_house)]
+            .into_iter()
+            .for_each(|number| self.number(number));
+        [mention.score.map(f32::to_bits), mention.tag, mention.anchor.map(|anchor| anchor as u32)]
+            .into_iter()
+            .for_each(|number| self.maybe(number));
+        [&mention.reason, &mention.note, &mention.decided_on]
+            .into_iter()
+            .for_each(|text| self.maybe_text(text.as_deref()));
+    }
+
+    fn entity(&mut self, entity: &Entity) {
+        self.text(&entity.name);
+        [entity.label as u32, u32::from(entity.is_named), entity.salience.to_bits(), u32::from(entity.is_about)]
+            .into_iter()
+            .for_each(|number| self.number(number));
+        self.maybe(entity.score.map(f32::to_bits));
+        self.maybe(entity.role.map(|role| role as u32));
+        self.list(&entity.aliases, &mut |pen, alias| pen.text(alias));
+        self.list(&entity.mentions, &mut |pen, id| pen.number(*id));
+        self.maybe_text(entity.note.as_deref());
+        self.number(u32::from(entity.link.is_some()));
+        if let Some(Link { uri, name, description }) = &entity.link {
+            [uri, name, description].into_iter().for_each(|text| self.maybe_text(text.as_deref()));
         }
     }
-    rows
 }
 
-fn changes(rows: Rows, state: &State) -> Result<Vec<Change>> {
-    let mut changes = Vec::new();
-    let (mut mentions, mut entities) = (state.mentions.len(), state.entities.len());
-    for (id, row) in rows.mentions {
-        reserve(&mut mentions, id)?;
-        let after = row.map(mention).transpose()?;
-        changes.push(Change::Mention { id, before: state.mention(id).cloned(), after });
+/// Reads what is left of a record; none where it is not what was written.
+struct Eye<'r>(&'r str);
+
+impl Eye<'_> {
+    #[inline(never)]
+    fn number(&mut self) -> Option<u32> {
+        let (digits, rest) = self.0.split_once(';')?;
+        self.0 = rest;
+        digits.parse().ok()
     }
-    for (id, row) in rows.entities {
-        reserve(&mut entities, id)?;
-        let after = row.map(|row| entity(row).map(Box::new)).transpose()?;
-        changes.push(Change::Entity { id, before: state.entity(id).cloned().map(Box::new), after });
+
+    fn flag(&mut self) -> Option<bool> {
+        Some(self.number()? == 1)
     }
-    if let Some(topics) = rows.topics {
-        let mut after = Filing::default();
-        for (code, accepted) in topics {
-            after.decide(&code, if accepted { Decision::Accept } else { Decision::Reject });
+
+    /// How many items follow; each takes a sign at least.
+    fn length(&mut self) -> Option<u32> {
+        self.number().filter(|length| *length as usize <= self.0.len())
+    }
+
+    #[inline(never)]
+    fn text(&mut self) -> Option<String> {
+        let length = self.number()? as usize;
+        let text = self.0.get(..length)?.to_owned();
+        self.0 = self.0.get(length..)?;
+        Some(text)
+    }
+
+    #[inline(never)]
+    fn maybe(&mut self) -> Option<Option<u32>> {
+        Some(if self.flag()? { Some(self.number()?) } else { None })
+    }
+
+    #[inline(never)]
+    fn maybe_text(&mut self) -> Option<Option<String>> {
+        Some(if self.flag()? { Some(self.text()?) } else { None })
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> Option<T> {
+        all.get(self.number()? as usize).copied()
+    }
+
+    fn changes(&mut self, state: &State) -> Option<Vec<Change>> {
+        let mut changes = Vec::new();
+        let mut most = state.numbers();
+        for _ in 0..self.length()? {
+            let kind = self.number()?;
+            changes.push(match kind {
+                0 | 1 => {
+                    let id = self.given(&mut most.0)?;
+                    let after = if kind == 1 { Some(self.mention()?) } else { None };
+                    Change::Mention { id, before: state.mention(id).cloned(), after }
+                }
+                2 | 3 => {
+                    let id = self.given(&mut most.1)?;
+                    let after = if kind == 3 { Some(Box::new(self.entity()?)) } else { None };
+                    Change::Entity { id, before: state.entity(id).cloned().map(Box::new), after }
+                }
+                4 => {
+                    let mut after = Filing::default();
+                    for _ in 0..self.length()? {
+                        let code = self.text()?;
+                        after.decide(&code, if self.flag()? { Decision::Accept } else { Decision::Reject });
+                    }
+                    Change::Filing { before: state.filing.clone(), after }
+                }
+                5 => {
+                    let mut after = Vec::new();
+                    for _ in 0..self.length()? {
+                        after.push(self.orphan(&mut most.0)?);
+                    }
+                    Change::Orphans { before: state.orphans.clone(), after }
+                }
+                _ => return None,
+            });
         }
-        changes.push(Change::Filing { before: state.filing.clone(), after });
+        Some(changes)
     }
-    if let Some(orphans) = rows.orphans {
-        let after = orphans.into_iter().map(orphan).collect::<Result<Vec<_>>>()?;
-        let most = mentions.max(state.mentions.len()) + GAP;
-        if after.iter().any(|orphan| orphan.id as usize > most) {
-            return Err(unfit());
+
+    /// The number of a thing, not far from those that were given before.
+    fn given(&mut self, most: &mut u32) -> Option<u32> {
+        let id = self.number().filter(|id| (*id as usize) < *most as usize + GAP)?;
+        *most = (*most).max(id + 1);
+        Some(id)
+    }
+
+    fn orphan(&mut self, most: &mut u32) -> Option<Orphan> {
+        Some(Orphan {
+            id: self.given(most)?,
+            quote: self.text()?,
+            prefix: self.text()?,
+            suffix: self.text()?,
+            mention: self.mention()?,
+            entity: Box::new(self.entity()?),
+        })
+    }
+
+    fn mention(&mut self) -> Option<Mention> {
+        let span = Span::new(self.number()?, self.number()?);
+        let label = self.one_of(&Label::ALL)?;
+        let entity = self.number()?;
+        let status = self.one_of(&STATUSES)?;
+        let origin = self.one_of(&Origin::ALL)?;
+        let by_house = self.flag()?;
+        let score = self.maybe()?.map(f32::from_bits);
+        let tag = self.maybe()?;
+        let anchor = if self.flag()? { Some(self.one_of(&Anchor::ALL)?) } else { None };
+        let (reason, note, decided_on) = (self.maybe_text()?, self.maybe_text()?, self.maybe_text()?);
+        Some(Mention { span, label, entity, status, origin, score, tag, by_house, reason, note, anchor, decided_on })
+    }
+
+    fn entity(&mut self) -> Option<Entity> {
+        let name = self.text()?;
+        let label = self.one_of(&Label::ALL)?;
+        let is_named = self.flag()?;
+        let salience = f32::from_bits(self.number()?);
+        let is_about = self.flag()?;
+        let score = self.maybe()?.map(f32::from_bits);
+        let role = if self.flag()? { Some(self.one_of(&ROLES)?) } else { None };
+        let (mut aliases, mut mentions) = (Vec::new(), Vec::new());
+        for _ in 0..self.length()? {
+            aliases.push(self.text()?);
         }
-        changes.push(Change::Orphans { before: state.orphans.clone(), after });
+        for _ in 0..self.length()? {
+            mentions.push(self.number()?);
+        }
+        let note = self.maybe_text()?;
+        let link = match self.flag()? {
+            true => Some(Link { uri: self.maybe_text()?, name: self.maybe_text()?, description: self.maybe_text()? }),
+            false => None,
+        };
+        Some(Entity { label, name, is_named, aliases, mentions, score, salience, is_about, role, link, note })
     }
-    Ok(changes)
-}
-
-fn reserve(given: &mut usize, id: u32) -> Result<()> {
-    let id = id as usize;
-    if id > *given + GAP {
-        return Err(unfit());
-    }
-    *given = (*given).max(id + 1);
-    Ok(())
-}
-
-fn mention_row(mention: &Mention) -> MentionRow {
-    let Mention { span, label, entity, status, origin, score, tag, .. } = mention;
-    let place = (span.start, span.end, *label as u8, *entity, *status as u8, *origin as u8, bits(*score), *tag);
-    let anchor = mention.anchor.map(|anchor| anchor as u8);
-    let (reason, note, words) = (mention.reason.clone(), mention.note.clone(), mention.decided_on.clone());
-    (place, (mention.by_house, reason, note, anchor, words))
-}
-
-fn mention((place, review): MentionRow) -> Result<Mention> {
-    let (start, end, label, entity, status, origin, score, tag) = place;
-    let (by_house, reason, note, anchor, decided_on) = review;
-    Ok(Mention {
-        span: Span::new(start, end),
-        label: one_of(&Label::ALL, label)?,
-        entity,
-        status: one_of(&[Status::Suggested, Status::Accepted, Status::Rejected], status)?,
-        origin: one_of(&Origin::ALL, origin)?,
-        score: score.map(f32::from_bits),
-        tag,
-        by_house,
-        reason,
-        note,
-        anchor: anchor.map(|anchor| one_of(&Anchor::ALL, anchor)).transpose()?,
-        decided_on,
-    })
-}
-
-fn entity_row(entity: &Entity) -> EntityRow {
-    let Entity { label, name, is_named, aliases, mentions, score, salience, is_about, .. } = entity;
-    let (aliases, mentions) = (aliases.clone(), mentions.clone());
-    let salience = salience.to_bits();
-    let found = (*label as u8, name.clone(), *is_named, aliases, mentions, bits(*score), salience, *is_about);
-    let link = entity.link.clone().map(|Link { uri, name, description }| (uri, name, description));
-    (found, (entity.role.map(|role| role as u8), link, entity.note.clone()))
-}
-
-fn entity((found, said): EntityRow) -> Result<Entity> {
-    let (label, name, is_named, aliases, mentions, score, salience, is_about) = found;
-    let (role, link, note) = said;
-    Ok(Entity {
-        label: one_of(&Label::ALL, label)?,
-        name,
-        is_named,
-        aliases,
-        mentions,
-        score: score.map(f32::from_bits),
-        salience: f32::from_bits(salience),
-        is_about,
-        role: role.map(|role| one_of(&[Role::About, Role::Mention], role)).transpose()?,
-        link: link.map(|(uri, name, description)| Link { uri, name, description }),
-        note,
-    })
-}
-
-fn orphan_row(orphan: &Orphan) -> OrphanRow {
-    let words = [&orphan.quote, &orphan.prefix, &orphan.suffix].map(String::clone);
-    (orphan.id, words, mention_row(&orphan.mention), entity_row(&orphan.entity))
-}
-
-fn orphan((id, [quote, prefix, suffix], was, of): OrphanRow) -> Result<Orphan> {
-    Ok(Orphan { id, quote, prefix, suffix, mention: mention(was)?, entity: Box::new(entity(of)?) })
-}
-
-fn bits(score: Option<f32>) -> Option<u32> {
-    score.map(f32::to_bits)
-}
-
-fn one_of<T: Copy>(all: &[T], at: u8) -> Result<T> {
-    all.get(usize::from(at)).copied().ok_or_else(unfit)
 }

@@ -88,8 +88,14 @@ async function step(roll) {
   }
 }
 
+document.addEventListener('rubricate-overtaken', () => localStorage.setItem('overtaken', `${localStorage.getItem('overtaken') ?? ''} ${Date.now()}`));
+
 /** Reviews until it is killed, or told to stop. */
-window.review = async (seed) => {
+window.begin = (seed) => {
+  window.ended = review(seed);
+};
+
+async function review(seed) {
   const roll = dice(seed);
   window.isStopped = false;
   await note();
@@ -98,4 +104,4 @@ window.review = async (seed) => {
     await note();
     await new Promise((done) => setTimeout(done, roll(25)));
   }
-};
+}
