@@ -31,15 +31,12 @@ impl Groups {
     /// joined to.
     pub fn new(text: Tokenized<'_>, tags: &[Tag], known: &Known) -> Groups {
         let mut by_key = Label::ALL.map(|_| Notes::new());
-        // Most names stand more than once as they are, and need no other form then.
-        let mut by_surface = Label::ALL.map(|_| Notes::new());
         let mut by_entity: Vec<u32> = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(tags.len());
         for (i, tag) in tags.iter().enumerate() {
             let surface = tag.span.of(text.text);
             let (label, next) = (tag.label as usize, groups.len() as u32);
-            let spelt = || by_surface[label].get(surface).copied().filter(|_| tag.value.is_none());
             let group = if let Some(entity) = known.get(i).map(|entity| entity as usize) {
                 if entity >= by_entity.len() {
                     by_entity.resize(entity + 1, u32::MAX);
@@ -49,14 +46,9 @@ impl Groups {
                     groups.push(Group { label: None, words: Vec::new(), acronym: false, mentions: Vec::new() });
                 }
                 by_entity[entity]
-            } else if let Some(group) = spelt() {
-                group
             } else {
                 let (key, words) = comparable(tag, surface);
                 let group = *by_key[label].or_insert(key, next);
-                if tag.value.is_none() {
-                    by_surface[label].or_insert(surface, group);
-                }
                 if group == next {
                     let acronym = is_acronym(surface);
                     groups.push(Group { label: Some(tag.label), words, acronym, mentions: Vec::new() });

@@ -12,7 +12,6 @@ use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Reviewed, loss};
 use crate::import::{self, Import};
-use crate::order::sort_by_key;
 use crate::pipeline::{Analysis, Engine, Memo, Run, VocabularyInfo};
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
@@ -199,19 +198,14 @@ impl Desk {
     /// Lets go of the memos of articles before which there are too many later ones.
     fn forget(&mut self) {
         let mut left = MOST_REMEMBERED;
-        let mut remembered: Vec<(u32, &mut Done)> = Vec::new();
-        for open in &mut self.open {
-            if let State::Done(done) = &mut open.state
-                && done.memo.is_some()
-            {
-                remembered.push((open.handle, done));
-            }
-        }
-        sort_by_key(&mut remembered, |(handle, _)| std::cmp::Reverse(*handle));
-        for (_, done) in remembered {
-            match left.checked_sub(done.analysis.document.text().len()) {
-                Some(rest) => left = rest,
-                None => done.memo = None,
+        // What was worked on last stands at the end.
+        for open in self.open.iter_mut().rev() {
+            let State::Done(done) = &mut open.state else { continue };
+            if done.memo.is_some() {
+                match left.checked_sub(done.analysis.document.text().len()) {
+                    Some(rest) => left = rest,
+                    None => done.memo = None,
+                }
             }
         }
     }

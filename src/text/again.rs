@@ -1,9 +1,8 @@
 //! Tokens of an edited text: what stands in it as before is not cut into tokens again.
 
-use super::document::{Document, Role};
-use super::sentence;
+use super::document::Document;
 use super::token::{Token, Tokens};
-use super::tokenizer::Scanner;
+use super::tokenizer::{cut, opening};
 use crate::register::Register;
 use std::ops::Range;
 
@@ -18,75 +17,43 @@ pub struct Earlier<'a> {
 /// for each sentence the number of one of the earlier text that is the same to the letter, where there is one.
 pub fn tokenize(document: &Document, earlier: Earlier<'_>, out: &mut Tokens) -> Vec<Option<u32>> {
     out.clear();
-    let from = segments(document, earlier.document);
-    let mut taken = vec![false; earlier.document.segments().len()];
-    from.iter().flatten().for_each(|&old| taken[old] = true);
-    let left = Sentences::of(earlier, &taken);
+    let (new, old) = (document.segments(), earlier.document.segments());
+    let (new_opening, old_opening) = (opening(document), opening(earlier.document));
+    let same = |i: usize, k: usize| {
+        new[i].role == old[k].role
+            && (i <= new_opening) == (k <= old_opening)
+            && new[i].span.of(document.text()) == old[k].span.of(earlier.document.text())
+    };
+    // Most edits leave all as it was before and behind one place. What stands between is cut, and looked for by sentences.
+    let most = new.len().min(old.len());
+    let before = (0..most).take_while(|&i| same(i, i)).count();
+    let behind = (1..=most - before).take_while(|&i| same(new.len() - i, old.len() - i)).count();
+    let left = Sentences::of(earlier, before..old.len() - behind);
     let mut origins = Vec::new();
-    let opening = opening(document);
     out.tokens.reserve(document.text().len() / 5);
-    for (i, segment) in document.segments().iter().enumerate() {
-        if let Some(old) = from.get(i).copied().flatten() {
-            earlier.copy(old, i, segment.span.start, out, &mut origins);
+    for (i, segment) in new.iter().enumerate() {
+        if i < before || i >= new.len() - behind {
+            let from = if i < before { i } else { i + old.len() - new.len() };
+            earlier.copy(from, i, segment.span.start, out, &mut origins);
             continue;
         }
-        let (first, sentences) = (out.tokens.len(), out.sentences.len());
-        let span = segment.span.start as usize..segment.span.end as usize;
-        Scanner::new(document.text(), span.start, span.end, &mut out.tokens).run();
-        sentence::group(document.text(), segment.role, i as u32, i <= opening, first, out);
+        let sentences = out.sentences.len();
+        cut(document.text(), segment, i, i <= new_opening, out);
         origins.extend((sentences..out.sentences.len()).map(|at| left.find(document, out, at)));
     }
     origins
 }
 
-/// The first segment of the body; up to there a [dateline](super::dateline) opens the story.
-fn opening(document: &Document) -> usize {
-    document.segments().iter().position(|segment| segment.role == Role::Body).unwrap_or(usize::MAX)
-}
-
-/// For each segment, one of the earlier document from which the same tokens come.
-fn segments(document: &Document, earlier: &Document) -> Vec<Option<usize>> {
-    let (new, old) = (document.segments(), earlier.segments());
-    let (new_opening, old_opening) = (opening(document), opening(earlier));
-    let same = |i: usize, k: usize| {
-        new[i].role == old[k].role
-            && (i <= new_opening) == (k <= old_opening)
-            && new[i].span.of(document.text()) == old[k].span.of(earlier.text())
-    };
-    // Most edits leave all as it was before and behind one place; only what stands between is looked up.
-    let most = new.len().min(old.len());
-    let before = (0..most).take_while(|&i| same(i, i)).count();
-    let behind = (1..=most - before).take_while(|&i| same(new.len() - i, old.len() - i)).count();
-    let mut known = Register::default();
-    let between: Vec<usize> = (before..old.len() - behind).collect();
-    let mut numbers = Vec::new();
-    for &k in &between {
-        if known.number(old[k].span.of(earlier.text())) == numbers.len() {
-            numbers.push(k);
-        }
-    }
-    (0..new.len())
-        .map(|i| match i {
-            i if i < before => Some(i),
-            i if i >= new.len() - behind => Some(i + old.len() - new.len()),
-            i => {
-                let k = *numbers.get(known.find(new[i].span.of(document.text()))?)?;
-                same(i, k).then_some(k)
-            }
-        })
-        .collect()
-}
-
 impl Earlier<'_> {
-    fn sentences(&self, segment: usize) -> Range<usize> {
+    fn sentences(&self, segments: Range<usize>) -> Range<usize> {
         let before = |segment: usize| self.tokens.sentences.partition_point(|of| (of.segment as usize) < segment);
-        before(segment)..before(segment + 1)
+        before(segments.start)..before(segments.end)
     }
 
     /// Adds the sentences of one of its segments, which has become segment `to` and begins at byte `start`.
     fn copy(&self, segment: usize, to: usize, start: u32, out: &mut Tokens, origins: &mut Vec<Option<u32>>) {
         let base = self.document.segments()[segment].span.start;
-        let range = self.sentences(segment);
+        let range = self.sentences(segment..segment + 1);
         let sentences = &self.tokens.sentences[range.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return };
         let tokens = first.tokens.start..last.tokens.end;
@@ -108,7 +75,7 @@ fn moved(token: Token, shift: u32) -> Token {
     Token { span: token.span.moved(shift), ..token }
 }
 
-/// The sentences of the segments that were not taken over as a whole, by their letters.
+/// The sentences of segments that are not taken over as a whole, by their letters.
 struct Sentences<'a> {
     earlier: Earlier<'a>,
     known: Register<'a>,
@@ -116,13 +83,11 @@ struct Sentences<'a> {
 }
 
 impl<'a> Sentences<'a> {
-    fn of(earlier: Earlier<'a>, taken: &[bool]) -> Sentences<'a> {
+    fn of(earlier: Earlier<'a>, segments: Range<usize>) -> Sentences<'a> {
         let mut all = Sentences { earlier, known: Register::default(), numbers: Vec::new() };
-        for segment in (0..taken.len()).filter(|&segment| !taken[segment]) {
-            for at in earlier.sentences(segment) {
-                if all.known.number(written(earlier.document, earlier.tokens, at)) == all.numbers.len() {
-                    all.numbers.push(at);
-                }
+        for at in earlier.sentences(segments) {
+            if all.known.number(written(earlier.document, earlier.tokens, at)) == all.numbers.len() {
+                all.numbers.push(at);
             }
         }
         all

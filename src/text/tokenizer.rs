@@ -20,19 +20,27 @@ pub fn tokens_of(document: &Document, segment: &Segment) -> Vec<Token> {
 /// Fills `out` with the tokens and sentences of the document.
 pub fn tokenize(document: &Document, out: &mut Tokens) {
     out.clear();
-    let text = document.text();
-    out.tokens.reserve(text.len() / 5);
-    let mut opening = true;
+    out.tokens.reserve(document.text().len() / 5);
+    let opening = opening(document);
     for (i, segment) in document.segments().iter().enumerate() {
-        let first = out.tokens.len();
-        let mut scanner = Scanner::new(text, segment.span.start as usize, segment.span.end as usize, &mut out.tokens);
-        scanner.run();
-        sentence::group(text, segment.role, i as u32, opening, first, out);
-        opening &= segment.role != Role::Body;
+        cut(document.text(), segment, i, i <= opening, out);
     }
 }
 
-pub(super) struct Scanner<'a> {
+/// The number of the first segment of the body; up to there a [dateline](super::dateline) opens the story.
+pub(super) fn opening(document: &Document) -> usize {
+    document.segments().iter().position(|segment| segment.role == Role::Body).unwrap_or(usize::MAX)
+}
+
+/// Adds the tokens and sentences of one segment, by its number.
+#[inline(never)]
+pub(super) fn cut(text: &str, segment: &Segment, number: usize, opening: bool, out: &mut Tokens) {
+    let first = out.tokens.len();
+    Scanner::new(text, segment.span.start as usize, segment.span.end as usize, &mut out.tokens).run();
+    sentence::group(text, segment.role, number as u32, opening, first, out);
+}
+
+struct Scanner<'a> {
     text: &'a str,
     at: usize,
     limit: usize,
@@ -46,13 +54,13 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str, start: usize, limit: usize, tokens: &'a mut Vec<Token>) -> Self {
+    fn new(text: &'a str, start: usize, limit: usize, tokens: &'a mut Vec<Token>) -> Self {
         let limit = limit.min(text.len());
         let first = tokens.len();
         Self { text, at: start, limit, first, tokens, spaced: true, quoted: false, next_at: 0 }
     }
 
-    pub(super) fn run(&mut self) {
+    fn run(&mut self) {
         while self.at < self.limit {
             let Some(c) = at(self.text, self.at) else { break };
             match class(c) {

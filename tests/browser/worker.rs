@@ -45,6 +45,10 @@ scenario!(answers_fit_together, |page| {
     checks(page, &["listsAgreeWithTheMarks", "taggerGivesTheExport", "pagesAreRead", "progressIsTold"])?;
 });
 
+scenario!(a_version_is_as_if_opened_anew, |page| {
+    checks(page, &["versionsAreAsIfOpenedAnew"])?;
+});
+
 scenario!(a_worker_that_dies_is_replaced, |page| {
     page.allow("a fault made by a test");
     checks(page, &["deathIsMadeGood", "trapIsMadeGood", "whatAlwaysTrapsIsGivenUp", "aWorkerThatCannotStart"])?;

@@ -110,6 +110,39 @@ export async function taggerGivesTheExport() {
   tagger.dispose();
 }
 
+/** The next version of an article, with another letter each time, is as if it was opened anew. */
+export async function versionsAreAsIfOpenedAnew() {
+  const post = Worker.prototype.postMessage;
+  const opened = [];
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.op === 'open') opened.push(message.from);
+    return post.call(this, message, ...rest);
+  };
+  const client = connect();
+  const found = async (session) => [await read(await session.export('native', { now: '2026-03-12T10:00:00Z' })), Array.from(session.marks)];
+  try {
+    let from = await client.open(STORY);
+    let text = STORY.fields.at(-1).text;
+    for (const letter of ' Ada of Oslo (AO)') {
+      text += letter;
+      const article = { ...STORY, fields: [...STORY.fields.slice(0, -1), { ...STORY.fields.at(-1), text }] };
+      const next = await client.open(article, { from });
+      same(typeof opened.at(-1), 'number', 'the earlier article that the worker is told of');
+      from.close();
+      const anew = await client.open(article);
+      same(await found(next), await found(anew), `after “${letter}”`);
+      anew.close();
+      from = next;
+    }
+    from.close();
+    const after = await client.open(STORY, { from: await client.open(STORY) });
+    same(await found(after), await found(await client.open(STORY)), 'the same text once more');
+  } finally {
+    Worker.prototype.postMessage = post;
+    client.dispose();
+  }
+}
+
 export async function pagesAreRead() {
   const client = connect();
   const page = '<html lang="en"><title>x</title><script>alert(1)</script><article><h1>Angela Merkel</h1><p>She was in <b>Ber</b>lin &amp; Paris.</p></article>';

@@ -14,6 +14,9 @@ pub struct Speed {
     pub tagging: Vec<Vec<f64>>,
     /// Mean number of tokens in the articles of each size.
     pub tokens: Vec<f64>,
+    /// Of an article of 10 KB with one letter more: taken up from the version before, and opened anew.
+    pub typed: Vec<f64>,
+    pub anew: Vec<f64>,
     pub longest_headless: f64,
     pub longest_element: f64,
 }
@@ -36,6 +39,29 @@ const TAG: &str = "const start = performance.now();
     const time = performance.now() - start;
     session.close();
     return time;";
+
+/// Types a word in forty places of an article, and tags it after each letter: both ways, as medians.
+const TYPE: &str = "let text = arguments[0];
+    const times = [[], []];
+    const timed = async (into, options) => {
+      const start = performance.now();
+      const session = await client.open({ text }, options);
+      into.push(performance.now() - start);
+      return session;
+    };
+    let from = await client.open({ text });
+    for (let place = 1; place <= 40; place++) {
+      for (const [i, letter] of [...'anew '].entries()) {
+        const at = Math.floor((text.length * place) / 41) + i;
+        text = text.slice(0, at) + letter + text.slice(at);
+        const next = await timed(times[0], { from });
+        from.close();
+        from = next;
+        (await timed(times[1])).close();
+      }
+    }
+    from.close();
+    return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1]);";
 
 /// Notes the longest task from here on.
 const WATCH: &str = "window.longest = 0;
@@ -69,6 +95,13 @@ impl Speed {
             let counts = articles.iter().map(|text| article::tokens(text)).collect::<Result<Vec<_>>>()?;
             tokens.push(counts.iter().sum::<usize>() as f64 / rounds as f64);
         }
+        let (mut typed, mut anew) = (Vec::new(), Vec::new());
+        for round in 0..rounds {
+            let medians = session.run_async(TYPE, json!([sentences.article(10_000, round as u64)]))?;
+            let median = |at: usize| medians[at].as_f64().context("The page measured no time");
+            typed.push(median(0)?);
+            anew.push(median(1)?);
+        }
         let long = sentences.article(1_000_000, 1);
         session.run(WATCH, json!([]))?;
         session.run_async(TAG, json!([long]))?;
@@ -82,7 +115,7 @@ impl Speed {
         let longest_element = time(&session, LONGEST, json!([]))?;
         let version = session.devtools("Browser.getVersion", json!({}))?;
         let browser = version["product"].as_str().unwrap_or("Chromium").to_owned();
-        Ok(Speed { browser, cold, tagging, tokens, longest_headless, longest_element })
+        Ok(Speed { browser, cold, tagging, tokens, typed, anew, longest_headless, longest_element })
     }
 }
 

@@ -47,6 +47,7 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
         ));
     }
     let (cold_least, cold, cold_most) = spread(&speed.cold);
+    let ((_, typed, _), (_, anew, _)) = (spread(&speed.typed), spread(&speed.anew));
     let task = |longest: f64| match longest {
         // The browser reports tasks of 50 ms and more only.
         longest if longest < 50.0 => "none of 50 ms or more".to_owned(),
@@ -64,6 +65,8 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
          From the call of `open` to its marks, messages to the worker and back included, topics as well, the engine loaded; {rounds} articles a size, each put together anew\n\
          from the sentences of `tests/texts`.\n\n\
          | article | median | range | tokens | tokens a second |\n|---|---:|---:|---:|---:|\n{table}\n\
+         After each letter typed into an article of 10 KB: **{typed:.1} ms** as the next version of the one before (`from`),\n\
+         its review taken along; {anew:.1} ms when it is tagged anew.\n\n\
          ## The page stays alive\n\n\
          Longest task of the main thread while a 1 MB article is tagged (Long Tasks API):\n\n\
          - without the element: {headless}\n\
