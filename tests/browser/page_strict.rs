@@ -3,12 +3,15 @@
 
 use crate::page::Page;
 use crate::page_steps::{panel, tagged, until};
+use crate::webdriver::Browser;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 const PAGE: &str = "scenarios/page_strict.html";
 
 fn desk(page: &Page, host: &str) -> Result<Value> {
+    // Browsers ask for an icon by themselves; the narrowest policy has no pictures.
+    page.allow("favicon.ico");
     page.open(&format!("{host}{PAGE}"))?;
     page.wait("return Boolean(window.desk)", json!([]))?;
     let told = page.run_async("return await window.desk()", json!([])).with_context(|| host.to_owned())?;
@@ -88,4 +91,28 @@ scenario!(nothing_is_reached_after_loading, |page| {
     ] {
         page.allow(told);
     }
+});
+
+scenario!(what_a_policy_forbids_is_named_with_its_directive, |page| {
+    // Browsers tell what they block, too.
+    page.allow("");
+    let mut all = vec![
+        ("no-worker", "worker/blocked", "worker-src"),
+        ("no-connect", "network", "add 'self' to connect-src"),
+        ("no-trust", "worker/trusted-types", "add rubricate to trusted-types"),
+    ];
+    // WebKitGTK does not hold its workers to the policy.
+    if page.browser() != Browser::WebKit {
+        all.push(("no-wasm", "wasm/blocked-by-csp", "add 'wasm-unsafe-eval' to script-src"));
+    }
+    for (policy, code, advice) in all {
+        page.open(&format!("csp/{policy}/{PAGE}"))?;
+        let shown = until(page, "return panel?.querySelector('.error')?.textContent").context(policy)?;
+        let shown = shown.as_str().unwrap_or_default();
+        ensure!(shown.contains(code) && shown.contains(advice), "{policy}: {shown}");
+    }
+    page.open(&format!("csp/no-style/{PAGE}"))?;
+    tagged(page)?;
+    let shown = until(page, "return panel.querySelector('p[role=alert]')?.textContent")?;
+    ensure!(shown.as_str().is_some_and(|shown| shown.contains("style-src")), "{shown}");
 });

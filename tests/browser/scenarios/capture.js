@@ -24,7 +24,7 @@
   addEventListener('securitypolicyviolation', event => captured.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   // Those of the worker, which the server makes it tell.
   try {
-    new BroadcastChannel('violations').onmessage = ({ data }) => captured.push(`policy of the worker: ${data}`);
+    new BroadcastChannel('violations').onmessage = ({ data }) => captured.push(`policy: ${data} (in the worker)`);
   } catch {
     // A frame without an origin has no channels.
   }

@@ -64,8 +64,9 @@ async function tag(all) {
 
 window.hostile = {
   async desk(table) {
-    const all = cases(table);
-    const { concepts, client } = await tag(all);
+    const { concepts, client } = await tag(cases(table));
+    // A name that is a novel is laid out anew at each step; in the article it stands whole.
+    const all = cases(table).map(({ name, text }) => ({ name, text: text.slice(0, 3000) }));
     const panel = host.shadowRoot;
     host.linker = async () => all.slice(0, 15).map(({ text }) => ({ uri: text, name: text, description: text }));
     host.keymap = { accept: all.slice(0, 20).map(({ text }) => text), ['__proto__']: 'q' };
@@ -81,25 +82,40 @@ window.hostile = {
       await host.link(entity, { uri: text }).then(() => followed.push(name), ({ code }) => code === 'input/invalid' || followed.push(code));
     }
     const shown = panel.querySelector('.details input.note').value;
-    // Typed into every field there is.
+    for (const { mention } of host.getMentions().slice(0, 5)) await host.reveal(mention);
+    const described = await host.describe(host.getMentions()[0].mention);
+    const sizes = [];
+    for (const { id } of await host.formats()) sizes.push((await (await host.export(id, { include: 'all' })).text()).length > 0);
+    const complaints = harm(panel, document);
+    client.removeVocabularies();
+    return { concepts, followed, shown: shown === all.findLast(({ text }) => text.trim()).text.trim(), described: typeof described, formats: sizes.filter(Boolean).length, complaints };
+  },
+
+  /** Typed into every field there is; said by the host in place of the panel's words. */
+  async words(table) {
+    const all = cases(table).map(({ name, text }) => ({ name, text: text.slice(0, 500) }));
+    const { client } = await tag(all.slice(0, 20));
+    const panel = host.shadowRoot;
+    const complaints = [];
+    panel.querySelector('.row').closest('.entity').row.expand(true);
     for (const field of panel.querySelectorAll('input:not([type]),input[type=search]')) {
       for (const { text } of all) {
-        field.value = text.slice(0, 2000);
+        field.value = text;
         field.dispatchEvent(new Event('input'));
       }
-      await pause(300);
+      await pause(100);
       field.value = '';
       field.dispatchEvent(new Event('input'));
     }
-    for (const { mention } of host.getMentions().slice(0, 5)) await host.reveal(mention);
-    const described = await host.describe(host.getMentions()[0].mention);
-    // Words of the host, and languages.
-    for (const { text } of all) {
-      host.messages = Object.fromEntries(Object.keys(words).map((key) => [key, text.slice(0, 200)]));
+    for (const [i, { text }] of all.entries()) {
+      host.messages = Object.fromEntries(Object.keys(words).map((key) => [key, text]));
       host.lang = text;
+      await pause();
+      if (i % 20) continue;
       host.setAttribute('hidden-labels', text);
       host.setAttribute('threshold', text);
-      await pause();
+      await pause(20);
+      complaints.push(...harm(panel));
     }
     await pause(100);
     host.messages = null;
@@ -107,11 +123,8 @@ window.hostile = {
     host.removeAttribute('hidden-labels');
     host.setAttribute('threshold', '0');
     await pause(100);
-    const sizes = [];
-    for (const { id } of await host.formats()) sizes.push((await (await host.export(id, { include: 'all' })).text()).length > 0);
-    const complaints = harm(panel, document);
     client.removeVocabularies();
-    return { concepts, followed, shown: shown === all.findLast(({ text }) => text.trim()).text.trim(), described: typeof described, formats: sizes.filter(Boolean).length, complaints };
+    return [...complaints, ...harm(panel, document)];
   },
 
   /** A file of ours with each string in each place of it, taken over; what any format makes of them as a file. */
@@ -125,20 +138,24 @@ window.hostile = {
     await host.undo();
     const codes = new Set();
     let taken = 0;
-    for (const { text } of all) {
+    const refused = [];
+    for (const { name, text } of all) {
       const hostile = structuredClone(file);
       for (const each of hostile.entities) Object.assign(each, { name: text, note: text, aliases: [text], link: { state: 'linked', uri: text, name: text, description: text } });
       for (const each of hostile.mentions) Object.assign(each, { note: text, reason: text });
       for (const each of hostile.topics) Object.assign(each, { name: text });
       Object.assign(hostile, JSON.parse(`{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}`));
       for (const [content, format] of [[JSON.stringify(hostile), 'native'], [text], ...['native', 'w3c', 'spacy', 'doccano', 'conll', 'brat'].map((format) => [text, format])]) {
-        await host.import(new Blob([content]), format && { format }).then(() => taken++, ({ code }) => codes.add(code));
+        await host.import(new Blob([content]), format && { format }).then(() => taken++, ({ code }) => {
+          codes.add(code);
+          if (content !== text) refused.push(name);
+        });
       }
     }
     panel.querySelector('.row').closest('.entity').row.expand(true);
     await pause(100);
     client.removeVocabularies();
-    return { taken: taken >= all.length, codes: [...codes], complaints: harm(panel, document) };
+    return { taken, refused, codes: [...codes], complaints: harm(panel, document) };
   },
 
   async reader(table) {
