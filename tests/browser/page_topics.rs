@@ -160,16 +160,22 @@ scenario!(decisions_outlive_an_edit_and_not_another_article, |page| {
     panel(page, "panel.querySelector('.topic').focus()")?;
     page.write("a")?;
     until(page, "return all('.filed[data-status=accepted]').length === 1")?;
-    let accepted_after = |edit: &str| -> Result<Value> {
-        panel(page, edit)?;
-        // The page has asked for no run of its own accord.
-        until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
-        tagged(page)?;
-        panel(page, "return all('.filed[data-status=accepted]').length")
-    };
-    assert_eq!(accepted_after("document.querySelector('#story p').append(' This was not known before.')")?, 1);
-    let other = "<h1>Fog holds</h1><p>Ministers in Norway met on Monday.</p>";
-    assert_eq!(accepted_after(&format!("document.querySelector('#story').innerHTML = '{other}'"))?, 0);
+    let accepted = || panel(page, "return all('.filed[data-status=accepted]').length");
+    panel(
+        page,
+        "window.runs = 0; host.addEventListener('rubricate-analyzed', () => (window.runs += 1));
+         document.querySelector('#story p').append(' This was not known before.')",
+    )?;
+    until(page, "return window.runs === 1")?;
+    assert_eq!(accepted()?, 1);
+    panel(
+        page,
+        "document.querySelector('#story').innerHTML = '<h1>Fog holds</h1><p>Ministers in Norway met on Monday.</p>'",
+    )?;
+    // The page has asked for no run of its own accord.
+    until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
+    tagged(page)?;
+    assert_eq!(accepted()?, 0);
 });
 
 scenario!(topics_fit_a_narrow_screen, |page| {

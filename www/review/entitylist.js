@@ -96,6 +96,8 @@ export class EntityList {
       row.typed = !grouped;
       row.renew(items[i], twins);
     });
+    // Whoever comes to another list begins at its top.
+    if (first && !twins && !focused) this.stop?.setAttribute('tabindex', -1);
     const stops = this.#stops();
     if (!stops.some((stop) => stop.tabIndex === 0)) stops[0]?.setAttribute('tabindex', 0);
     if (!focused || focused === this.#focused()) return;
