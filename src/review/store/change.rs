@@ -37,10 +37,10 @@ impl Change {
 /// What is between two states, thing by thing.
 pub(super) fn between(from: &State, to: &State) -> Vec<Change> {
     let mut changes = Vec::new();
-    each(&from.mentions, &to.mentions, &mut |id, before, after| {
+    each(&from.mentions, &to.mentions, |id, before, after| {
         changes.push(Change::Mention { id, before: before.cloned(), after: after.cloned() });
     });
-    each(&from.entities, &to.entities, &mut |id, before, after| {
+    each(&from.entities, &to.entities, |id, before, after| {
         let boxed = |entity: Option<&Entity>| entity.cloned().map(Box::new);
         changes.push(Change::Entity { id, before: boxed(before), after: boxed(after) });
     });
@@ -53,7 +53,11 @@ pub(super) fn between(from: &State, to: &State) -> Vec<Change> {
     changes
 }
 
-fn each<T: PartialEq>(from: &[Option<T>], to: &[Option<T>], differs: &mut dyn FnMut(u32, Option<&T>, Option<&T>)) {
+fn each<T: PartialEq>(
+    from: &[Option<T>],
+    to: &[Option<T>],
+    mut differs: impl FnMut(u32, Option<&T>, Option<&T>),
+) {
     for id in 0..from.len().max(to.len()) {
         let [before, after] = [from, to].map(|things| things.get(id).and_then(Option::as_ref));
         if before != after {
