@@ -97,7 +97,10 @@ const ops = {
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
   /** What was asked of the network in here, as the browser has noted it. */
-  requests: () => performance.getEntriesByType('resource').map((entry) => ({ ...entry.toJSON(), isLate: entry.startTime > since })),
+  requests: () =>
+    performance.getEntriesByType('resource').map(({ name, startTime, encodedBodySize, transferSize }) => {
+      return { name, isLate: startTime > since, encodedBodySize, transferSize };
+    }),
 };
 
 const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle), orphans: engine.orphans(handle) });
