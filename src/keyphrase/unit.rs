@@ -87,7 +87,8 @@ impl Units {
     /// Cuts the next sentence; its first tag is that with the number `tag`.
     pub fn cut(&mut self, text: Tokenized<'_>, sentence: &Sentence, tags: Tags<'_>, rarity: Rarity<'_>, lists: &Lists) {
         let word = Word::default();
-        let mut walk = Walk { text, tags, rarity, lists, word, units: Vec::new(), tag: tags.first, words: 0, out: self };
+        let mut walk =
+            Walk { text, tags, rarity, lists, word, units: Vec::new(), tag: tags.first, words: 0, out: self };
         walk.sentence(sentence);
         let words = walk.words;
         self.end_sentence(words);

@@ -75,8 +75,8 @@ impl Done {
     }
 }
 
-/// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some forty times its text.
-const MOST_REMEMBERED: usize = 1 << 20;
+/// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some thirty-five times its text.
+const MOST_REMEMBERED: usize = 1 << 19;
 
 /// The most concepts that one search gives.
 pub const SEARCH_LIMIT: usize = 100;

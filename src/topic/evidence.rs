@@ -114,9 +114,7 @@ fn evidence(places: &Places, shares: &[Share]) -> Vec<Evidence> {
         }
     }
     let stays = all.into_iter().zip(stays).filter(|(_, stays)| *stays);
-    stays
-        .filter_map(|((rank, span), _)| shares.get(rank).map(|share| Evidence { span, weight: share.share }))
-        .collect()
+    stays.filter_map(|((rank, span), _)| shares.get(rank).map(|share| Evidence { span, weight: share.share })).collect()
 }
 
 /// Numbers of the occurrences by their lengths, in the order of strength where they are alike in it. Most are words of

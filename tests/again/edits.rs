@@ -42,8 +42,8 @@ fn border(text: &str, dice: &mut Dice) -> usize {
 }
 
 const TYPED: [&str; 28] = [
-    "a", "e", "n", "s", "T", "R", " ", " ", ".", ",", "'", "’s", "-", "(", ")", "“", "”", "\"", "3", "$", "%", "@", "é",
-    "ß", "🚀", "\u{301}", "—", ". ",
+    "a", "e", "n", "s", "T", "R", " ", " ", ".", ",", "'", "’s", "-", "(", ")", "“", "”", "\"", "3", "$", "%", "@",
+    "é", "ß", "🚀", "\u{301}", "—", ". ",
 ];
 
 const PASTED: [&str; 14] = [
@@ -133,7 +133,11 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
         18 => {
             let (a, b) = (border(text, dice), border(text, dice));
             let range = a.min(b)..a.max(b);
-            let cased = if dice.below(2) == 0 { text[range.clone()].to_uppercase() } else { text[range.clone()].to_lowercase() };
+            let cased = if dice.below(2) == 0 {
+                text[range.clone()].to_uppercase()
+            } else {
+                text[range.clone()].to_lowercase()
+            };
             text.replace_range(range, &cased);
             "recased"
         }

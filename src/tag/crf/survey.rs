@@ -118,7 +118,8 @@ impl Survey {
         self.seats.extend_from_slice(seats);
         for run in runs {
             let moved = |token: u32| token - tokens.start + start;
-            let run = Run { tokens: moved(run.tokens.start)..moved(run.tokens.end), rows: run.rows - first.rows + base };
+            let run =
+                Run { tokens: moved(run.tokens.start)..moved(run.tokens.end), rows: run.rows - first.rows + base };
             self.cast(run.rows());
             self.runs.push(run);
         }
