@@ -75,7 +75,7 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
     match dice.below(20) {
         0..=5 => {
             let place = place(text, dice);
-            let typed: &str = dice.pick(&TYPED);
+            let typed = dice.pick(&TYPED);
             text.insert_str(place, typed);
             "typed"
         }
@@ -92,7 +92,7 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
         }
         10 | 11 => {
             let place = border(text, dice);
-            let pasted: &str = dice.pick(&PASTED);
+            let pasted = dice.pick(&PASTED);
             text.insert_str(place, pasted);
             "pasted"
         }

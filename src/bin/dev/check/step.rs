@@ -16,7 +16,7 @@ pub struct Step {
 /// Integration tests that load what `cargo dev build` makes, and so have steps of their own.
 const ON_THE_BUILD: [&str; 3] = ["browser", "packaging", "wasm_equals_native"];
 
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     Step { name: "format", about: "the sources are formatted", run: format },
     Step { name: "clippy", about: "no warnings, all programs and tests", run: clippy },
     Step { name: "clippy-wasm", about: "no warnings in what the browser runs", run: clippy_wasm },
