@@ -392,7 +392,8 @@ export class RubricateReview extends HostSide {
     if (!review.mentions) this.#panel.stage.empty('nothing-found');
     if (!Painter.supported) this.#panel.stage.empty('cannot-mark');
     if (this.#unkept) this.#panel.stage.empty(this.#unkept);
-    review.lost();
+    await review.lost();
+    signal.throwIfAborted();
     if (session.orphans.length) {
       this.#panel.say('orphans', { n: session.orphans.length });
       this.#emit('orphan', { orphans: session.orphans });

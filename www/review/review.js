@@ -130,7 +130,7 @@ export class Review {
     const marks = this.#marks;
     const unsure = [];
     for (let i = 0; i < marks.length; i++) if (marks.isUnsure(i)) unsure.push(marks.id(i));
-    this.panel.lose(this.#session.orphans ?? [], unsure);
+    return this.panel.lose(this.#session.orphans ?? [], unsure);
   }
 
   async topics() {
