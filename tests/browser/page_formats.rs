@@ -72,3 +72,44 @@ scenario!(what_a_file_says_never_runs, |page| {
     )?;
     assert_eq!(told, json!([0, [], 0]));
 });
+
+/// Opens a file in the panel as an editor does.
+const OPEN: &str = "const open = (blob) => { const data = new DataTransfer(); data.items.add(new File([blob], 'a.json', { type: 'application/json' }));
+    const input = panel.querySelector('.export input[type=file]'); input.files = data.files; input.dispatchEvent(new Event('change')); };
+    const press = (name) => panel.querySelector(`.takeover [data-name=${name}]`).click();
+    const standing = (entity) => [...new Set(host.getMentions().filter((one) => one.entity === entity).map(({ status }) => status))].join();
+    ";
+
+scenario!(a_file_joins_or_replaces_what_was_decided, |page| {
+    demo(page, "")?;
+    panel(
+        page,
+        &format!(
+            "{OPEN} const {{ items }} = await host.getEntities({{ order: 'text', limit: 100 }}); const [one, two] = items.filter(({{ marks }}) => marks.length > 1);
+             await host.accept({{ entities: [one.entity] }}); const file = await host.export(); await host.undo();
+             await host.reject({{ entities: [one.entity] }}); await host.accept({{ entities: [two.entity] }});
+             Object.assign(window, {{ one: one.entity, two: two.entity, many: one.marks.length, file }}); open(file)"
+        ),
+    )?;
+    until(page, "return panel.querySelectorAll('.takeover button').length === 3")?;
+    panel(page, &format!("{OPEN} press('takeover-merge')"))?;
+    // Where both have decided, mine holds until the file's word is taken.
+    until(page, "return panel.querySelectorAll('.takeover li').length === window.many")?;
+    let told = panel(page, &format!("{OPEN} return [standing(window.one), standing(window.two)]"))?;
+    assert_eq!(told, json!(["rejected", "accepted"]));
+    panel(page, &format!("{OPEN} press('takeover-theirs')"))?;
+    until(page, "return panel.querySelectorAll('.takeover li').length === window.many - 1")?;
+    let told = panel(
+        page,
+        &format!(
+            "{OPEN} const now = standing(window.one); await host.undo(); return [now.split(',').sort(), standing(window.one)]"
+        ),
+    )?;
+    assert_eq!(told, json!([["accepted", "rejected"], "rejected"]));
+    panel(page, &format!("{OPEN} press('close'); open(window.file)"))?;
+    until(page, "return panel.querySelectorAll('.takeover button').length === 3")?;
+    panel(page, &format!("{OPEN} press('takeover-replace')"))?;
+    until(page, "return !panel.querySelector('.takeover').childElementCount")?;
+    let told = panel(page, &format!("{OPEN} return [standing(window.one), standing(window.two)]"))?;
+    assert_eq!(told, json!(["accepted", "suggested"]));
+});

@@ -262,8 +262,8 @@ fn what_has_lost_its_words_goes_through_a_file_and_back_to_its_place() {
         };
         assert_eq!(quotes(&again), quotes(&later));
     }
-    let written = again.write(Format::Native, &Options { include: Some(Include::All), ..Options::default() });
-    assert!(written.contains("\"orphans\""));
+    let everything = Options { include: Some(Include::All), ..Options::default() };
+    assert!(again.write(Format::Native, &everything).contains("\"orphans\""));
     // Where the words stand, they are mentions again.
     let mut first = Review::new(article());
     let report = first.import(file.as_bytes(), MERGE);

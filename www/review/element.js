@@ -381,6 +381,8 @@ export class RubricateReview extends HostSide {
     signal.throwIfAborted();
     this.#panel.stage.clear();
     this.#panel.reveal(true);
+    await review.lost();
+    signal.throwIfAborted();
     return this.#tell();
   }
 
@@ -394,7 +396,6 @@ export class RubricateReview extends HostSide {
     const why = empty || this.#unkept;
     if (why) this.#panel.stage.empty(why);
     else this.#panel.stage.fill();
-    this.#review.lost();
     if (orphans.length) {
       this.#panel.say('orphans', { n: orphans.length });
       this.#emit('orphan', { orphans });
@@ -420,7 +421,10 @@ export class RubricateReview extends HostSide {
         const house = this.#memory?.decisions;
         const isWanted = this.getAttribute('live') !== 'off';
         const isSame = await follow({ review, surface: this.#surface, sessions: this.#sessions, house, isWanted }, signal);
-        if (isSame && review.session !== before) this.#tell();
+        if (isSame && review.session !== before) {
+          await review.lost();
+          if (!signal.aborted && review === this.#review) this.#tell();
+        }
         if (isSame) return;
       } catch (error) {
         if (!signal.aborted) this.#fail(error);

@@ -163,8 +163,9 @@ export class Panel {
       this.#lost = new Lost({ ...this.#act, light: (places) => this.#act.topic({ evidence: places }), say, refuse: (error) => this.refuse(error) }, { el, button });
       this.list.element.before(this.#lost.element);
     });
-    await this.#losing;
-    this.#lost.show(...this.#missed);
+    // A file that does not come is asked for again with the next change; what is lost is kept all the same.
+    await this.#losing.catch(() => (this.#losing = null));
+    this.#lost?.show(...this.#missed);
   }
 
   get isOpen() {

@@ -135,7 +135,7 @@ export class Review {
     const marks = this.#marks;
     const unsure = [];
     for (let i = 0; i < marks.length; i++) if (marks.isUnsure(i)) unsure.push(marks.id(i));
-    this.panel.lose(this.#session.orphans ?? [], unsure);
+    return this.panel.lose(this.#session.orphans ?? [], unsure);
   }
 
   async file() {
@@ -195,7 +195,6 @@ export class Review {
     this.topics = topics;
     this.side.follow(text, marks);
     this.panel.renew({ page, topics, phrases }, twins);
-    this.lost();
     this.#card.follow(twins.mention(this.#card.mark));
     // What was asked of it before is still answered.
     before.formats().catch(() => {}).finally(() => before.close());

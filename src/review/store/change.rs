@@ -37,13 +37,13 @@ impl Change {
 /// What is between two states, thing by thing.
 pub(super) fn between(from: &State, to: &State) -> Vec<Change> {
     let mut changes = Vec::new();
-    each(&from.mentions, &to.mentions, |id, before, after| {
+    for (id, before, after) in differing(&from.mentions, &to.mentions) {
         changes.push(Change::Mention { id, before: before.cloned(), after: after.cloned() });
-    });
-    each(&from.entities, &to.entities, |id, before, after| {
+    }
+    for (id, before, after) in differing(&from.entities, &to.entities) {
         let boxed = |entity: Option<&Entity>| entity.cloned().map(Box::new);
         changes.push(Change::Entity { id, before: boxed(before), after: boxed(after) });
-    });
+    }
     if from.filing != to.filing {
         changes.push(Change::Filing { before: from.filing.clone(), after: to.filing.clone() });
     }
@@ -53,17 +53,14 @@ pub(super) fn between(from: &State, to: &State) -> Vec<Change> {
     changes
 }
 
-fn each<T: PartialEq>(
-    from: &[Option<T>],
-    to: &[Option<T>],
-    mut differs: impl FnMut(u32, Option<&T>, Option<&T>),
-) {
-    for id in 0..from.len().max(to.len()) {
+/// A number, and what it stands for on each side.
+type Differing<'a, T> = (u32, Option<&'a T>, Option<&'a T>);
+
+fn differing<'a, T: PartialEq>(from: &'a [Option<T>], to: &'a [Option<T>]) -> impl Iterator<Item = Differing<'a, T>> {
+    (0..from.len().max(to.len())).filter_map(move |id| {
         let [before, after] = [from, to].map(|things| things.get(id).and_then(Option::as_ref));
-        if before != after {
-            differs(id as u32, before, after);
-        }
-    }
+        (before != after).then_some((id as u32, before, after))
+    })
 }
 
 /// Sets a thing; none leaves its number a gap, since numbers are never given twice.
