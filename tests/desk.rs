@@ -90,6 +90,21 @@ fn an_edited_version_is_as_if_opened_anew() {
         finish(&mut desk, third, steps);
         assert_eq!(finish(&mut desk, fourth, steps), anew);
     }
+    // One that is given up half-way leaves the next one what it had.
+    let first = desk.open(plain(STORY)).unwrap();
+    finish(&mut desk, first, usize::MAX);
+    for steps in [0, 1, 4] {
+        let given_up = desk.open_version(plain("Another story."), first).unwrap();
+        for _ in 0..steps {
+            desk.step(given_up, 1).unwrap();
+        }
+        desk.close(given_up);
+        let next = desk.open_version(plain(&edited), first).unwrap();
+        desk.step(next, 1).unwrap();
+        desk.close(next);
+    }
+    let next = desk.open_version(plain(&edited), first).unwrap();
+    assert_eq!(finish(&mut desk, next, usize::MAX), anew);
     // What is not open, or not tagged yet, is of no use and does no harm.
     let draft = desk.open(plain(STORY)).unwrap();
     for earlier in [draft, 7000] {

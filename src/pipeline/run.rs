@@ -70,6 +70,15 @@ impl Run {
         Run { before, ..Run::new(document) }
     }
 
+    /// Gives the work up, and the memo of the earlier version back.
+    pub fn abandon(self) -> Option<Memo> {
+        let mut memo = self.before?.memo;
+        if self.tokens.is_some() {
+            memo.survey.come_back(self.survey);
+        }
+        Some(memo)
+    }
+
     /// Works on about `tokens` more tokens; returns the share of the work done, 0 to 1.
     pub fn step(&mut self, engine: &Engine, tokens: usize) -> f32 {
         let all = self.tokens.get_or_insert_with(|| {

@@ -177,7 +177,10 @@ impl Desk {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
                     let (analysis, memo) = run.end(&self.engine);
-                    let store = Store::with_house(&analysis, &house);
+                    let store = match house.is_empty() {
+                        true => Store::new(&analysis),
+                        false => Store::with_house(&analysis, &house),
+                    };
                     let done = Done { analysis: Rc::new(analysis), memo: Some(memo), store };
                     (State::Done(Box::new(done)), DONE)
                 }
@@ -362,7 +365,15 @@ impl Desk {
 
     /// Forgets an article; closing one twice does no harm.
     pub fn close(&mut self, handle: u32) {
-        drop(self.take(handle));
+        let Some(Open { earlier: Some(earlier), state: State::Running(run) | State::Tagged(run), .. }) =
+            self.take(handle)
+        else {
+            return;
+        };
+        // Who goes on typing has another version tagged before this one is.
+        if let (Ok((_, done)), Some(memo)) = (self.done_mut(earlier), run.abandon()) {
+            done.memo = Some(memo);
+        }
     }
 
     fn at(&mut self, handle: u32) -> Result<&mut Open> {

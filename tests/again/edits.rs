@@ -75,8 +75,7 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
     match dice.below(20) {
         0..=5 => {
             let place = place(text, dice);
-            let typed = dice.pick(&TYPED);
-            text.insert_str(place, typed);
+            text.insert_str(place, dice.pick::<&str>(&TYPED));
             "typed"
         }
         6..=8 => {
@@ -92,8 +91,7 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
         }
         10 | 11 => {
             let place = border(text, dice);
-            let pasted = dice.pick(&PASTED);
-            text.insert_str(place, pasted);
+            text.insert_str(place, dice.pick::<&str>(&PASTED));
             "pasted"
         }
         12 => {

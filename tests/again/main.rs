@@ -142,6 +142,27 @@ fn typing_a_name_letter_by_letter_is_followed() {
 }
 
 #[test]
+fn what_is_given_up_does_no_harm() {
+    let (engine, articles) = (engine(), articles());
+    let mut dice = Dice::new(99);
+    let mut draft = articles[0].clone();
+    let (mut analysis, mut memo) = first(&engine, draft.document(meta()));
+    for steps in [0, 1, 3, 10, 40, 200] {
+        let mut given_up = draft.clone();
+        edit(&mut given_up, &articles, &mut dice);
+        let mut run = Run::after(given_up.document(meta()), analysis.clone(), memo);
+        for _ in 0..steps {
+            run.step(&engine, 5);
+        }
+        memo = run.abandon().unwrap();
+        edit(&mut draft, &articles, &mut dice);
+        (analysis, memo) = after(&engine, draft.document(meta()), (analysis, memo), usize::MAX);
+        compare(&analysis, &engine.analyze(draft.document(meta())), &|| format!("given up after {steps} steps"));
+    }
+    assert!(Run::new(draft.document(meta())).abandon().is_none());
+}
+
+#[test]
 fn what_is_known_beside_the_text_counts_as_well() {
     let engine = engine();
     let text = "Strike ends\nThe dockers went back to work on Monday, and on Tuesday Ada Lund left Lindau.";

@@ -86,6 +86,11 @@ impl Survey {
         }
     }
 
+    /// Takes back what has gone on with the survey of a later version, whose work has not come to its end.
+    pub fn come_back(&mut self, later: Survey) {
+        self.vocabulary.come_back(later.vocabulary);
+    }
+
     /// Whether it should rather begin anew than go on.
     pub fn is_stale(&self) -> bool {
         self.vocabulary.is_stale()

@@ -57,6 +57,12 @@ impl Vocabulary {
         all
     }
 
+    /// The other way round: the words of the later version come back, for another one to go on with.
+    pub fn come_back(&mut self, later: Vocabulary) {
+        let of = std::mem::take(&mut self.of);
+        *self = Vocabulary { of, ..later };
+    }
+
     /// Adds the tokens of a sentence that stood in the earlier version as `tokens`.
     pub fn add_again(&mut self, earlier: &Vocabulary, tokens: Range<u32>) {
         self.of.extend(earlier.of.get(tokens.start as usize..tokens.end as usize).unwrap_or(&[]));
