@@ -229,6 +229,31 @@ scenario!(what_is_being_put_together_is_no_pause, |page| {
     settled(page)?;
 });
 
+scenario!(a_word_is_another_one_throughout, |page| {
+    let before = live(page)?;
+    panel(
+        page,
+        "await host.accept({ entities: [all('.entity').find(({ row }) => row.item.name === 'Maria Lindqvist').row.item.entity] })",
+    )?;
+    let ran = runs(page)?;
+    let now = change(
+        page,
+        "const walker = document.createTreeWalker(document.getElementById('story'), NodeFilter.SHOW_TEXT);
+         while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replace(/ferry|Residents|decision/g, words => `new ${words}`)",
+    )?;
+    // What lies between two edits of a paragraph is found with the next run.
+    ensure!(now.iter().all(|words| before.contains(words)) && !now.is_empty(), "{now:?}");
+    page.run_async("return await window.again(arguments[0])", json!([ran]))?;
+    settled(page)?;
+    assert_eq!(
+        panel(
+            page,
+            "return all('.entity').filter(({ row }) => row.item.status === 'accepted').map(({ row }) => row.item.name)"
+        )?,
+        json!(["Maria Lindqvist"])
+    );
+});
+
 scenario!(another_article_is_another_review, |page| {
     live(page)?;
     panel(page, "await host.accept(host.getMentions().map(({ mention }) => mention))")?;

@@ -92,6 +92,9 @@ export function prosemirror({ Plugin, PluginKey, Decoration, DecorationSet }, { 
   let wanted = null;
   let read = {};
 
+  /** An editor may be closed before the widget is. */
+  const isOpen = () => Boolean(view) && !view.isDestroyed;
+
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -110,10 +113,10 @@ export function prosemirror({ Plugin, PluginKey, Decoration, DecorationSet }, { 
 
   const show = () => {
     // Nothing is drawn where an input method puts words together.
-    if (view.composing) return void setTimeout(show, COMPOSING);
+    if (isOpen() && view.composing) return void setTimeout(show, COMPOSING);
     const spans = wanted;
     wanted = null;
-    const shown = !view.isDestroyed && key.getState(view.state);
+    const shown = isOpen() && key.getState(view.state);
     if (!shown) return;
     const now = text();
     const decorations = spans.flatMap(({ start, end, className }) => {
@@ -154,11 +157,11 @@ export function prosemirror({ Plugin, PluginKey, Decoration, DecorationSet }, { 
       return () => listeners.delete(changed);
     },
     decorate(spans) {
-      if (!wanted && view) queueMicrotask(show);
-      wanted = view && spans;
+      if (!wanted) queueMicrotask(show);
+      wanted = spans;
     },
     rectFor(start, end) {
-      const range = view && text().range(start, end);
+      const range = isOpen() && text().range(start, end);
       if (!range) return null;
       const [from, to] = [view.domAtPos(range.from, 1), view.domAtPos(range.to, -1)];
       const words = view.dom.ownerDocument.createRange();
@@ -167,14 +170,14 @@ export function prosemirror({ Plugin, PluginKey, Decoration, DecorationSet }, { 
       return words.getBoundingClientRect();
     },
     reveal(start, end) {
-      const range = view && text().range(start, end);
+      const range = isOpen() && text().range(start, end);
       if (!range) return;
       const { node } = view.domAtPos(range.from, 1);
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
     },
     offsetAt(x, y) {
-      const found = view?.posAtCoords({ left: x, top: y });
+      const found = isOpen() && view.posAtCoords({ left: x, top: y });
       return found ? text().offset(found.pos) : -1;
     },
     getSelection() {

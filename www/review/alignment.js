@@ -8,8 +8,6 @@ export class Alignment {
   /** Stretches that stand in both texts, in the order of the old one: start, end, and where it starts in the new one. */
   #stretches = [];
   #text;
-  /** UTF-16 units of the old text that stand in the new one. */
-  kept = 0;
 
   /** @param {string[]} before @param {string[]} after the texts of the fields */
   constructor(before, after) {
@@ -42,7 +40,6 @@ export class Alignment {
   #keep(start, length, to, isBegun) {
     if (!length) return;
     const last = this.#stretches.at(-1);
-    this.kept += length;
     if (isBegun && last && last[1] + LINE.length === start && last[2] + start - last[0] === to) last[1] = start + length;
     else this.#stretches.push([start, start + length, to]);
   }

@@ -1,13 +1,12 @@
 // How the session of an article begins: with what was decided on it before it was tagged again, with what the browser has
 // kept, or anew; and how it is kept from then on.
 
-import { Alignment } from './alignment.js';
 import { isSame } from './surface.js';
 
-/** Whether one article is the other, edited: then at least half of the words before stand in it. */
+/** Whether one article is the other, edited: then at least half of its different words stand in it. */
 export function resembles(fields, before) {
-  const [then, now] = [before, fields].map((each) => each.map(({ text }) => text));
-  return new Alignment(then, now).kept * 2 >= then.join('').length;
+  const [now, then] = [fields, before].map((each) => new Set(each.flatMap(({ text }) => text.split(/[\s\p{P}]+/u))));
+  return [...then].filter((word) => now.has(word)).length * 2 >= then.size;
 }
 
 export class Sessions {
