@@ -68,6 +68,7 @@ scenario!(the_document_of_an_editor_stays_as_it_is, |page| {
         "const before = marked().length; const { plugins } = view.state; const [bridge] = plugins;
          view.updateState(view.state.reconfigure({ plugins: plugins.slice(1) })); const without = marked().length;
          view.updateState(view.state.reconfigure({ plugins: [...plugins.slice(1), bridge] })); await frame();
+         for (let n = 0; n < 80 && marked().length !== before; n++) await new Promise(done => setTimeout(done, 25));
          return [before, without, marked().length]",
     )?;
     ensure!(again[0].as_u64() > Some(20) && again[1] == 0 && again[2] == again[0], "{again}");
