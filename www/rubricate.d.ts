@@ -132,7 +132,10 @@ export interface Vocabularies {
 export interface SessionOptions extends OpenOptions {
   /** Of an earlier session on the same text: its steps are made again. */
   journal?: Step[];
-  /** A session on another version of the article: what was decided in it is taken over, and nobody can undo that. */
+  /**
+   * A session on another version of the article: what was decided in it is taken over, and nobody can undo that. Only
+   * what the edit touches is tagged again.
+   */
   from?: Session;
   /** What the house has decided on names before; suggestions follow it. */
   house?: HouseDecision[];
