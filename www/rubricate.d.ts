@@ -134,8 +134,9 @@ export interface SessionOptions extends OpenOptions {
   /** Of an earlier session on the same text: its steps are made again. */
   journal?: Step[];
   /**
-   * A session on another version of the article: what was decided in it is taken over, and nobody can undo that. So an
-   * editor is followed without the element, too: `open({ fields: adapter.getFields() }, { from })` after each pause.
+   * A session on another version of the article: its review goes on, history and all, and only what the edit touches is
+   * tagged again. So an editor is followed without the element, too: `open({ fields: adapter.getFields() }, { from })`
+   * after each pause.
    */
   from?: Session;
   /** What the house has decided on names before; suggestions follow it. */
