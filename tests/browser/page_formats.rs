@@ -49,9 +49,9 @@ scenario!(a_file_is_taken_over_as_one_step_or_not_at_all, |page| {
     // A file that is none changes nothing, and says what is wrong with it.
     let refused = panel(
         page,
-        "const all = []; for (const text of ['{', '[]', '{\"format\":\"rubricate.annotations\",\"version\":\"9.0\"}', '\\u0000', 'T1\\tPER 5 1\\tx']) {
-             const { code, message } = await host.import(new Blob([text])).catch(error => error) ?? {}; all.push([code, typeof message === 'string']); }
-         return [all, host.getMentions().every(({ status }) => status === 'suggested')]",
+        "const told = []; for (const text of ['{', '[]', '{\"format\":\"rubricate.annotations\",\"version\":\"9.0\"}', '\\u0000', 'T1\\tPER 5 1\\tx']) {
+             const { code, message } = await host.import(new Blob([text])).catch(error => error) ?? {}; told.push([code, typeof message === 'string']); }
+         return [told, host.getMentions().every(({ status }) => status === 'suggested')]",
     )?;
     assert_eq!(refused, json!([vec![json!(["import/invalid", true]); 5], true]));
 });
