@@ -27,6 +27,9 @@ function named(error) {
 /** Failures that say nothing of what was kept: the tagger could not work at all. */
 const ELSEWHERE = /^(network|wasm|model|data|worker\/blocked|aborted|disposed)/;
 
+/** What others hold up is waited for elsewhere. */
+const inTime = (answer) => Promise.race([answer, new Promise((_, reject) => setTimeout(() => reject(fault('blocked')), PATIENCE))]);
+
 /** A request of the database, as a promise. */
 const done = (request) =>
   new Promise((resolve, reject) => {
@@ -62,14 +65,26 @@ export class Autosave {
     this.#act = act;
   }
 
-  /** The database; one that others hold up is waited for elsewhere. */
+  /** The database, if it opens in time. */
   #open() {
     this.#database ??= this.#connect().catch((error) => {
       this.#database = null;
       throw error;
     });
-    const late = new Promise((_, reject) => setTimeout(() => reject(fault('blocked')), PATIENCE));
-    return Promise.race([this.#database, late]);
+    return inTime(this.#database);
+  }
+
+  /** What is kept; a browser that has just lost a page may leave the first who asks without an answer, and not the second. */
+  async #read(tries = 2) {
+    try {
+      const [store] = await this.#store('readonly');
+      return await inTime(Promise.all([this.key, textOf(this.key)].map((key) => done(store.get(key)))));
+    } catch (error) {
+      if (tries < 2 || error?.code !== 'persist/blocked') throw error;
+      this.#database?.then((stuck) => stuck.close(), () => {});
+      this.#database = null;
+      return this.#read(tries - 1);
+    }
   }
 
   async #connect() {
@@ -106,8 +121,7 @@ export class Autosave {
   /** What was kept of the article; null if that is nothing, or nothing that this release can read. */
   async load() {
     try {
-      const [store] = await this.#store('readonly');
-      const [kept, article] = await Promise.all([this.key, textOf(this.key)].map((key) => done(store.get(key))));
+      const [kept, article] = await this.#read();
       if (kept === undefined) return null;
       this.#revision = kept?.revision;
       // A later release has more to lose than this one has to gain.
