@@ -55,6 +55,8 @@ export class Autosave {
   #told = '';
   #timer = 0;
   #isClosed = false;
+  /** The write under way. */
+  #transaction = null;
 
   /**
    * @param {string} key of the article
@@ -63,7 +65,19 @@ export class Autosave {
   constructor(key, act) {
     this.key = key;
     this.#act = act;
+    addEventListener('pagehide', this.#onHide);
   }
+
+  /** A page that is left may be laid by as it is, and would hold others up with a write that never ends. */
+  #onHide = () => {
+    try {
+      this.#transaction?.abort();
+    } catch {
+      // It has ended already.
+    }
+    this.#database?.then((database) => database.close(), () => {});
+    this.#database = null;
+  };
 
   /** The database, if it opens in time. */
   #open() {
@@ -184,6 +198,7 @@ export class Autosave {
       const { article, ...review } = wanted;
       try {
         const [store, ended, transaction] = await this.#store('readwrite');
+        this.#transaction = transaction;
         const kept = await done(store.get(this.key));
         if (kept !== undefined && kept?.revision !== this.#revision) {
           // Another tab has gone on with the same article: nothing is written over it without being asked.
@@ -233,6 +248,7 @@ export class Autosave {
   async close() {
     await this.#writing;
     this.#isClosed = true;
+    removeEventListener('pagehide', this.#onHide);
     clearTimeout(this.#timer);
     (await this.#database?.catch(() => null))?.close();
   }
