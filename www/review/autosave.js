@@ -27,6 +27,9 @@ function named(error) {
 /** Failures that say nothing of what was kept: the tagger could not work at all. */
 const ELSEWHERE = /^(network|wasm|model|data|worker\/blocked|aborted|disposed)/;
 
+/** What others hold up is waited for elsewhere. */
+const inTime = (answer) => Promise.race([answer, new Promise((_, reject) => setTimeout(() => reject(fault('blocked')), PATIENCE))]);
+
 /** A request of the database, as a promise. */
 const done = (request) =>
   new Promise((resolve, reject) => {
@@ -52,6 +55,8 @@ export class Autosave {
   #told = '';
   #timer = 0;
   #isClosed = false;
+  /** The write under way. */
+  #transaction = null;
 
   /**
    * @param {string} key of the article
@@ -60,16 +65,40 @@ export class Autosave {
   constructor(key, act) {
     this.key = key;
     this.#act = act;
+    addEventListener('pagehide', this.#onHide);
   }
 
-  /** The database; one that others hold up is waited for elsewhere. */
+  /** A page that is left may be laid by as it is, and would hold others up with a write that never ends. */
+  #onHide = () => {
+    try {
+      this.#transaction?.abort();
+    } catch {
+      // It has ended already.
+    }
+    this.#database?.then((database) => database.close(), () => {});
+    this.#database = null;
+  };
+
+  /** The database, if it opens in time. */
   #open() {
     this.#database ??= this.#connect().catch((error) => {
       this.#database = null;
       throw error;
     });
-    const late = new Promise((_, reject) => setTimeout(() => reject(fault('blocked')), PATIENCE));
-    return Promise.race([this.#database, late]);
+    return inTime(this.#database);
+  }
+
+  /** What is kept; a browser that has just lost a page may leave the first who asks without an answer, and not the second. */
+  async #read(tries = 2) {
+    try {
+      const [store] = await this.#store('readonly');
+      return await inTime(Promise.all([this.key, textOf(this.key)].map((key) => done(store.get(key)))));
+    } catch (error) {
+      if (tries < 2 || error?.code !== 'persist/blocked') throw error;
+      this.#database?.then((stuck) => stuck.close(), () => {});
+      this.#database = null;
+      return this.#read(tries - 1);
+    }
   }
 
   async #connect() {
@@ -106,8 +135,7 @@ export class Autosave {
   /** What was kept of the article; null if that is nothing, or nothing that this release can read. */
   async load() {
     try {
-      const [store] = await this.#store('readonly');
-      const [kept, article] = await Promise.all([this.key, textOf(this.key)].map((key) => done(store.get(key))));
+      const [kept, article] = await this.#read();
       if (kept === undefined) return null;
       this.#revision = kept?.revision;
       // A later release has more to lose than this one has to gain.
@@ -170,6 +198,7 @@ export class Autosave {
       const { article, ...review } = wanted;
       try {
         const [store, ended, transaction] = await this.#store('readwrite');
+        this.#transaction = transaction;
         const kept = await done(store.get(this.key));
         if (kept !== undefined && kept?.revision !== this.#revision) {
           // Another tab has gone on with the same article: nothing is written over it without being asked.
@@ -219,6 +248,7 @@ export class Autosave {
   async close() {
     await this.#writing;
     this.#isClosed = true;
+    removeEventListener('pagehide', this.#onHide);
     clearTimeout(this.#timer);
     (await this.#database?.catch(() => null))?.close();
   }
