@@ -2,6 +2,7 @@
 
 import { connect } from '../client.js';
 import { describe } from './article.js';
+import { askedOf } from './asked.js';
 import { Card } from './card.js';
 import { performOnMention } from './cardverdicts.js';
 import { asFault, rootMissing, textMismatch } from './fault.js';
@@ -69,47 +70,26 @@ export class RubricateReview extends HostSide {
     const quietly = (job) => Promise.resolve(job).catch((error) => this.#fail(error));
     // What a decision is refused for is told, and changes nothing.
     const gently = (job) => Promise.resolve(job).catch((error) => this.#panel.refuse(error));
-    const side = () => this.#review?.side;
+    const asked = askedOf(() => this.#review, { quietly, gently });
     const words = new Words();
     const keys = new Keys();
     this.#act = {
+      ...asked,
       start: () => quietly(this.analyze()),
       retry: () => quietly(this.analyze()),
       cancel: () => this.#work?.abort(),
-      filter: () => quietly(this.#review?.list()),
-      more: () => quietly(this.#review?.list({ more: true })),
-      topic: (topic) => side()?.light(topic),
-      decide: (code, decision) => this.#review.decide(code, decision),
-      make: (operations) => this.#review.decisions.make(operations),
       undo: () => gently(this.undo('user')),
       redo: () => gently(this.redo('user')),
-      acceptAll: () => gently(this.#review?.acceptAll()),
-      search: (typed, limit) => this.#review.session.searchTopics(typed, limit),
-      find: (typed) => this.#review.session.findPlaces(typed),
-      entityAt: (start, end) => this.#review.entityAt(start, end),
-      selection: () => side()?.selection ?? null,
-      markSelected: async () => (await side()?.markSelected()) ?? false,
-      point: (target) => side()?.point(target),
-      activate: (entity) => side()?.activate(entity),
-      reveal: (mark) => this.#review?.reveal(mark),
-      placeOf: (mark) => side()?.placeOf(mark) ?? null,
-      context: (mark) => side().context(mark),
-      statusOf: (mark) => this.#review.statusOf(mark),
-      quote: (mark) => side().context(mark)[1],
       export: (format) => this.export(format),
       formats: () => this.formats(),
       loss: (format) => this.loss(format),
-      import: (file, options) => gently(this.#review.decisions.import(file, options).then((done) => done?.report)),
-      isBlank: () => !this.#review?.decisions.history.undo,
       fail: (error) => this.#fail(error),
     };
     this.#card = new Card(words, {
-      describe: (mark, full) => this.#review.describe(mark, full),
-      boxOf: (mark) => side()?.boxOf(mark),
+      ...asked,
       readonly: () => this.readonly,
       perform: (action, told) => performOnMention(action, this.#review.mention(told.mention) ?? {}, { ...this.#act, refuse: (error) => this.#panel.refuse(error) }),
       keep: ({ overlaps }) => gently(this.reject(overlaps, { reason: 'overlap' })),
-      light: (places) => side()?.light({ evidence: places }),
       alike: ({ mention }) => gently(this.propagate(mention)),
     });
     this.#typebar = new Typebar(words);

@@ -79,7 +79,7 @@ export class Panel {
     this.finished = new Finished(words);
     this.add = new AddName({
       ...act,
-      light: (places) => act.topic({ evidence: places }),
+      light: act.light,
       add: async (places, label) => Boolean(await make(places.map(({ start, end }) => ({ op: 'add', start, end, label })))),
       back: (place) => this.#found(place),
     });
@@ -160,7 +160,7 @@ export class Panel {
     if (!this.#lost && !orphans.length && !unsure.length) return;
     this.#losing ??= import('./lost.js').then(({ Lost }) => {
       const say = (...sentence) => this.say(...sentence);
-      this.#lost = new Lost({ ...this.#act, light: (places) => this.#act.topic({ evidence: places }), say, refuse: (error) => this.refuse(error) }, { el, button });
+      this.#lost = new Lost({ ...this.#act, say, refuse: (error) => this.refuse(error) }, { el, button });
       this.list.element.before(this.#lost.element);
     });
     // A file that does not come is asked for again with the next change; what is lost is kept all the same.
