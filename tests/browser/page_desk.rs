@@ -1,7 +1,7 @@
 //! The editor's desk: deciding by keyboard and pointer, adding, correcting, undoing, remembering.
 
 use crate::page::Page;
-use crate::page_steps::{demo, export, lit_spot, panel, until};
+use crate::page_steps::{another_story, demo, export, lit_spot, panel, until};
 use crate::webdriver::Key;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -281,13 +281,7 @@ scenario!(corrections_are_remembered_if_an_editor_wants, |page| {
     panel(page, "panel.querySelector('.memory').open = true; panel.querySelector('.remember input').click()")?;
     until(page, "return all('.decisions li').length === 1")?;
     // The next article with that name is suggested as it was corrected.
-    panel(
-        page,
-        &format!(
-            "document.querySelector('#story').innerHTML = '<h1>Talks</h1><p>The minister met {} on Monday.</p>'",
-            name.as_str().unwrap_or("")
-        ),
-    )?;
+    another_story(page, "Talks", &format!("The minister met {} on Monday.", name.as_str().unwrap_or("")))?;
     until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
     until(
         page,

@@ -42,6 +42,16 @@ pub fn demo(page: &Page, host: &str) -> Result<()> {
     tagged(page)
 }
 
+/// Another article takes the story's place, made without markup: strict pages allow none.
+pub fn another_story(page: &Page, heading: &str, words: &str) -> Result<()> {
+    page.run(
+        "const made = ['h1', 'p'].map((tag, i) => Object.assign(document.createElement(tag), { textContent: arguments[i] }));
+         document.querySelector('#story').replaceChildren(...made)",
+        json!([heading, words]),
+    )
+    .map(drop)
+}
+
 /// The export as it is handed to the host page.
 pub fn export(page: &Page) -> Result<Value> {
     let text = panel(page, "return await (await host.export()).text()")?;

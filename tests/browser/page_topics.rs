@@ -1,7 +1,7 @@
 //! Topics in the panel: the tree, the decisions, the search that adds one, the phrases.
 
 use crate::page::Page;
-use crate::page_steps::{demo, export, panel, tagged, until};
+use crate::page_steps::{another_story, demo, export, panel, tagged, until};
 use crate::webdriver::Key;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -168,10 +168,7 @@ scenario!(decisions_outlive_an_edit_and_not_another_article, |page| {
     )?;
     until(page, "return window.runs === 1")?;
     assert_eq!(accepted()?, 1);
-    panel(
-        page,
-        "document.querySelector('#story').innerHTML = '<h1>Fog holds</h1><p>Ministers in Norway met on Monday.</p>'",
-    )?;
+    another_story(page, "Fog holds", "Ministers in Norway met on Monday.")?;
     // The page has asked for no run of its own accord.
     until(page, "const again = panel.querySelector('.stage .main'); again?.click(); return Boolean(again)")?;
     tagged(page)?;
