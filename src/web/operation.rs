@@ -83,12 +83,13 @@ fn operation(value: &JsValue) -> Result<Operation> {
 
 /// `{entities?, mentions?, matching?, threshold?}`
 fn target(operation: &Object<'_>) -> Result<Target> {
-    Ok(Target {
-        entities: operation.wholes("entities")?.unwrap_or_default(),
-        mentions: operation.wholes("mentions")?.unwrap_or_default(),
-        matching: operation.field("matching")?.map(|value| query(&value)).transpose()?,
-        threshold: operation.number("threshold")?,
-    })
+    let (entities, mentions) = (operation.wholes("entities")?, operation.wholes("mentions")?);
+    let matching = operation.field("matching")?.map(|value| query(&value)).transpose()?;
+    if entities.is_none() && mentions.is_none() && matching.is_none() {
+        return Err(wrong(operation.what, "it names no “mentions”, “entities” or “matching” that are meant"));
+    }
+    let threshold = operation.number("threshold")?;
+    Ok(Target { entities: entities.unwrap_or_default(), mentions: mentions.unwrap_or_default(), matching, threshold })
 }
 
 /// `[{name, label, verdict}, …]`

@@ -88,6 +88,7 @@ export async function listsAgreeWithTheMarks() {
   same(standing(await session.decideTopic(code, 'reset')), before, 'taken back');
   same(await codeOf(session.decideTopic('0', 'accept')), 'input/invalid', 'an unknown topic');
   same(await codeOf(session.decideTopic(code, 'burn')), 'input/invalid', 'an unknown decision');
+  same(await codeOf(session.transact([{ op: 'accept', entity: 0 }])), 'input/invalid', 'a decision on nothing that is named');
   structuredClone(all);
   same(structuredClone(all), JSON.parse(JSON.stringify(all)), 'plain objects');
   client.dispose();
