@@ -13,7 +13,7 @@ const SINKS: [&str; 24] = [
     "document.write",
     "createContextualFragment",
     "parseFromString",
-    "DOMParser",
+    "new DOMParser",
     "srcdoc",
     "execScript",
     "execCommand",

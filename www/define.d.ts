@@ -171,13 +171,13 @@ export interface ReviewEventMap {
  * Tags an article where it stands and lists what was found. The article's DOM is never changed.
  *
  * Slots: `toolbar` (under the panel's head), `footer`. Parts: `panel`, `toolbar`, `filter`, `progress`, `group`, `entity`,
- * `mention`, `details`, `topics`, `memory`, `popover`, `typebar`, `scrollmap`, `help`, `status`. States: `:state(busy)`,
+ * `mention`, `details`, `topics`, `memory`, `lost`, `popover`, `typebar`, `scrollmap`, `help`, `status`. States: `:state(busy)`,
  * `:state(dirty)` (decided and not exported), `:state(complete)`, `:state(error)`. Custom properties:
  * `--rubricate-panel-width`, `--rubricate-z`, `--rubricate-font`.
  *
  * Attributes: `for` (id of the article), `auto` (`load` | `idle` | `manual`), `hidden-labels` (ids of types not to show), `threshold` (0 to 1),
  * `panel` (`side` | `bottom` | `none`), `include` and `exclude` (CSS selectors), `model-src`,
- * `wasm-src`, `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
+ * `wasm-src`, `worker-src` (where a bundler has renamed the scripts and the page asks for Trusted Types), `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
  * may have remembered in this browser), `persist` (`local`: the review is kept in this browser, with the article's text,
  * and taken up again), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
  * (`ltr` | `rtl`; by default as the language is written), `mode` (`read`: finished tags are shown, from `src` or

@@ -6,7 +6,7 @@ scenario!(files_have_their_types_and_are_compressed, |page| {
     page.open("scenarios/blank.html")?;
     let files = page.run_async(
         "const seen = [];
-         for (const name of ['../index.html', '../rubricate.wasm', '../worker.js', '../rubricate.js', '../model/lexicon.bin']) {
+         for (const name of ['../index.html', '../rubricate.wasm', '../define.js', '../rubricate.js', '../model/lexicon.bin']) {
              const answer = await fetch(name);
              seen.push([answer.status, answer.headers.get('content-type'), answer.headers.get('content-encoding') !== null]);
          }

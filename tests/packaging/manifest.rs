@@ -93,7 +93,7 @@ scenario!(members_attributes_and_slots_are_those_of_the_elements, |page| {
     page.open("index.html")?;
     for (tag, script, unread) in [
         // Asked for where they matter, not listened to.
-        ("rubricate-review", "define", vec!["auto", "panel", "persist", "src"]),
+        ("rubricate-review", "define", vec!["auto", "live", "panel", "persist", "src"]),
         ("rubricate-reader", "read", vec!["panel"]),
     ] {
         let real = page.run_async(

@@ -29,7 +29,7 @@ fn a_server_can_import_everything() {
             console.log(name, Object.keys(await import(name)).sort().join(), Object.keys(globalThis).filter((key) => !before.includes(key)).join());
         }",
     );
-    let expected = "rubricate RubricateError,connect,createTagger \n\
+    let expected = "rubricate RubricateError,connect,createTagger,privacyReport \n\
         rubricate/define RubricateReview \n\
         rubricate/read RubricateReader \n\
         rubricate/single-file.js  rubricate\n";

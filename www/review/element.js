@@ -24,7 +24,7 @@ import { languageAround } from './words/language.js';
 import { Words, wordsIn } from './words/words.js';
 
 export class RubricateReview extends HostSide {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels', 'mode'];
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'worker-src', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels', 'mode'];
 
   #standing = new Standing(this);
   #client = null;
@@ -260,7 +260,7 @@ export class RubricateReview extends HostSide {
   #connect() {
     if (this.#client) return this.#client;
     const at = (name) => (this.hasAttribute(name) ? new URL(this.getAttribute(name), this.baseURI).href : undefined);
-    this.#client = connect({ wasmSrc: at('wasm-src'), modelSrc: at('model-src') });
+    this.#client = connect({ wasmSrc: at('wasm-src'), modelSrc: at('model-src'), workerSrc: at('worker-src') });
     this.#ready = Promise.resolve(this.#client.ready);
     this.#ready.then(
       (detail) => this.#emit('ready', detail),

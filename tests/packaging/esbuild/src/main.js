@@ -1,7 +1,8 @@
 import { createTagger } from 'rubricate';
 import 'rubricate/define';
 
-const tagger = createTagger();
+// Trusted Types want to be told of the worker's address by rubricate itself, and its script has another name in this bundle.
+const tagger = createTagger({ workerSrc: 'worker.js' });
 const article = document.querySelector('#story').innerText;
 
 /** The same article without the panel, for whoever wants it. */
