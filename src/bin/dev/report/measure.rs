@@ -17,8 +17,17 @@ pub struct Speed {
     /// Of an article of 10 KB with one letter more: taken up from the version before, and opened anew.
     pub typed: Vec<f64>,
     pub anew: Vec<f64>,
+    pub anchored: Anchored,
     pub longest_headless: f64,
     pub longest_element: f64,
+}
+
+/// A decided article of 3,000 words, opened again after a rewrite.
+pub struct Anchored {
+    pub mentions: u64,
+    pub lost: u64,
+    /// Milliseconds of each time.
+    pub times: Vec<f64>,
 }
 
 /// A page with nothing on it, from the same server.
@@ -63,6 +72,26 @@ const TYPE: &str = "let text = arguments[0];
     from.close();
     return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1]);";
 
+/// Accepts all, then moves the last paragraph to the front, drops one, and changes a word in every third.
+const ANCHOR: &str = "const from = await client.open({ text: arguments[0] });
+    await from.transact([{ op: 'accept', matching: {} }]);
+    const lines = arguments[0].trim().split('\\n');
+    lines.unshift(lines.pop());
+    lines.splice(lines.length >> 1, 1);
+    const text = lines.map((line, i) => (i % 3 ? line : line.replace(/ \\w+ /, ' quite another word '))).join('\\n');
+    const times = [];
+    let lost = 0;
+    for (let round = 0; round < arguments[1]; round++) {
+      const start = performance.now();
+      const session = await client.open({ text }, { from });
+      times.push(performance.now() - start);
+      lost = session.orphans.length;
+      session.close();
+    }
+    const mentions = (await from.entities({ limit: 1000 })).items.reduce((sum, { mentions }) => sum + mentions, 0);
+    from.close();
+    return { mentions, lost, times };";
+
 /// Notes the longest task from here on.
 const WATCH: &str = "window.longest = 0;
     new PerformanceObserver(list => {
@@ -102,6 +131,12 @@ impl Speed {
             typed.push(median(0)?);
             anew.push(median(1)?);
         }
+        let told = session.run_async(ANCHOR, json!([sentences.article(18_000, 1), rounds.max(9)]))?;
+        let anchored = Anchored {
+            mentions: told["mentions"].as_u64().unwrap_or_default(),
+            lost: told["lost"].as_u64().unwrap_or_default(),
+            times: told["times"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect(),
+        };
         let long = sentences.article(1_000_000, 1);
         session.run(WATCH, json!([]))?;
         session.run_async(TAG, json!([long]))?;
@@ -115,7 +150,7 @@ impl Speed {
         let longest_element = time(&session, LONGEST, json!([]))?;
         let version = session.devtools("Browser.getVersion", json!({}))?;
         let browser = version["product"].as_str().unwrap_or("Chromium").to_owned();
-        Ok(Speed { browser, cold, tagging, tokens, typed, anew, longest_headless, longest_element })
+        Ok(Speed { browser, cold, tagging, tokens, typed, anew, anchored, longest_headless, longest_element })
     }
 }
 

@@ -48,6 +48,7 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
     }
     let (cold_least, cold, cold_most) = spread(&speed.cold);
     let ((_, typed, _), (_, anew, _)) = (spread(&speed.typed), spread(&speed.anew));
+    let (_, anchored, _) = spread(&speed.anchored.times);
     let task = |longest: f64| match longest {
         // The browser reports tasks of 50 ms and more only.
         longest if longest < 50.0 => "none of 50 ms or more".to_owned(),
@@ -67,6 +68,8 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
          | article | median | range | tokens | tokens a second |\n|---|---:|---:|---:|---:|\n{table}\n\
          After each letter typed into an article of 10 KB: **{typed:.1} ms** as the next version of the one before (`from`),\n\
          its review taken along; {anew:.1} ms when it is tagged anew.\n\n\
+         An article of 3,000 words with {mentions} decided mentions, one paragraph moved, one dropped, a word changed in every third:\n\
+         **{anchored:.1} ms** until it is tagged again and each decision has found its words; {lost} have lost theirs.\n\n\
          ## The page stays alive\n\n\
          Longest task of the main thread while a 1 MB article is tagged (Long Tasks API):\n\n\
          - without the element: {headless}\n\
@@ -78,6 +81,8 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
          Of this the script of the parts that paint, 5,000 invented marks, 300 frames each; layout and painting are not in it:\n\n\
          | browser | article | what is done | script a frame |\n|---|---|---|---|\n{parts}",
         marks = crowd.marks,
+        mentions = speed.anchored.mentions,
+        lost = speed.anchored.lost,
         desk = crowd.desk,
         parts = crowd.parts,
         machine = machine::describe(&speed.browser)?,
