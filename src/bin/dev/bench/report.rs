@@ -29,9 +29,10 @@ pub fn write(measured: &Measured) -> Result<String> {
                 let (least, middle, most) = spread(times);
                 writeln!(
                     out,
-                    "| {size} | {} | {middle:.1} ms | {least:.1}–{most:.1} ms | {:.0} thousand | {:.1} |",
+                    "| {size} | {} | {middle:.1} ms | {least:.1}–{most:.1} ms | {} | {:.1} |",
                     peer.title,
-                    tokens / middle,
+                    // Firefox counts in steps of 1 ms.
+                    if middle > 0.0 { format!("{:.0} thousand", tokens / middle) } else { "–".to_owned() },
                     middle / ours
                 )?;
             }
