@@ -13,6 +13,9 @@ const INLINE = /^(inline|contents|ruby|math)/;
 const PRESERVED = /^(pre|break)/;
 const SPACE = /[ \t\n\r\f]+/g;
 
+/** Words and nodes that a short article has at most. */
+const SHORT = 2000;
+
 /**
  * Text of `root` as fields, with the way back from offsets to nodes.
  * @param {Element | ShadowRoot} root
@@ -29,9 +32,17 @@ export async function readText(root, { signal, ...options } = {}) {
   }
 }
 
-/** The same at once; null if it would take longer than `most` milliseconds. */
+/**
+ * The same at once; null if it would take longer than `most` milliseconds. What is short is read in any case: a machine that is
+ * busy takes its time over anything.
+ */
 export function readNow(root, options, most) {
-  return read(root, options, new Slices(undefined, most)).next().value ?? null;
+  const reading = read(root, options, new Slices(undefined, most));
+  for (let late = 0; late < SHORT; late++) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+  return null;
 }
 
 /** Yields when it is time to pause, and returns the index. */
