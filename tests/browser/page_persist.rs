@@ -219,6 +219,29 @@ scenario!(who_is_held_up_by_another_tab_works_on_and_keeps_later, |page| {
     panel(page, "await host.forget()")?;
 });
 
+scenario!(who_gets_no_answer_from_the_database_says_so_and_keeps_later, |page| {
+    fresh(page)?;
+    // Another tab writes, and writes.
+    kept(
+        page,
+        "const base = await database(); const store = base.transaction('reviews', 'readwrite').objectStore('reviews');
+         const on = () => { if (window.isLetGo) base.close(); else store.get('nothing').onsuccess = on; }; on()",
+    )?;
+    decide(page, 0, 2)?;
+    until(
+        page,
+        "return window.faults.includes('persist/blocked') && panel.querySelector('.stage').textContent.includes('another tab')",
+    )?;
+    decide(page, 2, 1)?;
+    let before = decided(page)?;
+    panel(page, "window.isLetGo = true")?;
+    until(page, "return window.saved >= 1 && !panel.querySelector('.stage').textContent")?;
+    assert_eq!(panel(page, "return window.faults")?, json!(["persist/blocked"]));
+    again(page)?;
+    assert_eq!(decided(page)?, before);
+    panel(page, "await host.forget()")?;
+});
+
 scenario!(what_a_newer_release_has_kept_is_left_alone, |page| {
     tamper(page, "await put(key, { ...review, version: 99, more: 'than we know' })")?;
     until(

@@ -7,6 +7,8 @@ const STORE = 'reviews';
 const VERSION = 2;
 /** How long the database may take to open before work goes on without it, and before it is tried again, in milliseconds. */
 const PATIENCE = 3000;
+/** How long a write may take: disks are slow at times, and others write, too. */
+const WRITING = 8000;
 
 const SENTENCES = {
   failed: 'The browser does not keep this review. Download it before you leave.',
@@ -28,7 +30,13 @@ function named(error) {
 const ELSEWHERE = /^(network|wasm|model|data|worker\/blocked|aborted|disposed)/;
 
 /** What others hold up is waited for elsewhere. */
-const inTime = (answer) => Promise.race([answer, new Promise((_, reject) => setTimeout(() => reject(fault('blocked')), PATIENCE))]);
+const inTime = (answer, patience = PATIENCE) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(fault('blocked')), patience);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+};
 
 /** A request of the database, as a promise. */
 const done = (request) =>
@@ -46,6 +54,8 @@ export class Autosave {
   #database = null;
   /** What was written or read last: whoever finds another has been overtaken. */
   #revision = 0;
+  /** What may have been written, though nobody has said so. */
+  #tried = null;
   #writing = null;
   #wanted = null;
   #isHeld = false;
@@ -68,8 +78,8 @@ export class Autosave {
     addEventListener('pagehide', this.#onHide);
   }
 
-  /** A page that is left may be laid by as it is, and would hold others up with a write that never ends. */
-  #onHide = () => {
+  /** Ends the write under way and lets go of the database. */
+  #drop() {
     try {
       this.#transaction?.abort();
     } catch {
@@ -77,7 +87,10 @@ export class Autosave {
     }
     this.#database?.then((database) => database.close(), () => {});
     this.#database = null;
-  };
+  }
+
+  /** A page that is left may be laid by as it is, and would hold others up with a write that never ends. */
+  #onHide = () => this.#drop();
 
   /** The database, if it opens in time. */
   #open() {
@@ -95,8 +108,7 @@ export class Autosave {
       return await inTime(Promise.all([this.key, textOf(this.key)].map((key) => done(store.get(key)))));
     } catch (error) {
       if (tries < 2 || error?.code !== 'persist/blocked') throw error;
-      this.#database?.then((stuck) => stuck.close(), () => {});
-      this.#database = null;
+      this.#drop();
       return this.#read(tries - 1);
     }
   }
@@ -178,7 +190,7 @@ export class Autosave {
   async #setAside(kept, article, cause) {
     const [store, ended] = await this.#store('readwrite');
     store.put({ kept, article }, `${this.key} (set aside ${new Date().toISOString()})`);
-    await ended;
+    await inTime(ended, WRITING);
     this.#fail(fault('damaged', cause));
   }
 
@@ -199,7 +211,9 @@ export class Autosave {
       try {
         const [store, ended, transaction] = await this.#store('readwrite');
         this.#transaction = transaction;
-        const kept = await done(store.get(this.key));
+        const kept = await inTime(done(store.get(this.key)), WRITING);
+        // It came through after all.
+        if (this.#tried && kept?.revision === this.#tried.revision && kept.at === this.#tried.at) this.#revision = kept.revision;
         if (kept !== undefined && kept?.revision !== this.#revision) {
           // Another tab has gone on with the same article: nothing is written over it without being asked.
           transaction.abort();
@@ -210,8 +224,9 @@ export class Autosave {
         }
         const revision = (Number.isInteger(this.#revision) ? this.#revision : 0) + 1;
         if (article !== this.#text) store.put(article, textOf(this.key));
-        store.put({ version: VERSION, revision, ...review, at: new Date().toISOString() }, this.key);
-        await ended;
+        this.#tried = { revision, at: new Date().toISOString() };
+        store.put({ version: VERSION, ...review, ...this.#tried }, this.key);
+        await inTime(ended, WRITING);
         if (this.#wanted === wanted) this.#wanted = null;
         this.#revision = revision;
         this.#text = article;
@@ -219,6 +234,7 @@ export class Autosave {
         this.#act.saved();
       } catch (error) {
         this.#fail(error);
+        this.#drop();
         // What stood in the way may be gone by then.
         if (!this.#isClosed) this.#timer = setTimeout(() => this.save(this.#wanted.article, this.#wanted), PATIENCE);
         return;
@@ -229,7 +245,7 @@ export class Autosave {
   /** Writes over what another tab has kept. */
   async insist() {
     const [store] = await this.#store('readonly');
-    this.#revision = (await done(store.get(this.key)))?.revision ?? 0;
+    this.#revision = (await inTime(done(store.get(this.key))))?.revision ?? 0;
     this.#isHeld = false;
   }
 
@@ -237,7 +253,7 @@ export class Autosave {
   async forget() {
     const [store, ended] = await this.#store('readwrite');
     for (const key of [this.key, textOf(this.key)]) store.delete(key);
-    await ended;
+    await inTime(ended, WRITING);
     this.#wanted = null;
     this.#revision = 0;
     this.#text = null;
