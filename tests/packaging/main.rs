@@ -17,3 +17,4 @@ mod bundled;
 mod disk;
 mod manifest;
 mod node;
+mod tiptap;

@@ -24,7 +24,7 @@ fn node(script: &str) -> String {
 #[test]
 fn a_server_can_import_everything() {
     let printed = node(
-        "for (const name of ['rubricate', 'rubricate/define', 'rubricate/read', 'rubricate/single-file.js']) {
+        "for (const name of ['rubricate', 'rubricate/define', 'rubricate/read', 'rubricate/adapters/prosemirror', 'rubricate/single-file.js']) {
             const before = Object.keys(globalThis);
             console.log(name, Object.keys(await import(name)).sort().join(), Object.keys(globalThis).filter((key) => !before.includes(key)).join());
         }",
@@ -32,6 +32,7 @@ fn a_server_can_import_everything() {
     let expected = "rubricate RubricateError,connect,createTagger,privacyReport \n\
         rubricate/define RubricateReview \n\
         rubricate/read RubricateReader \n\
+        rubricate/adapters/prosemirror prosemirror \n\
         rubricate/single-file.js  rubricate\n";
     assert_eq!(printed, expected);
 }

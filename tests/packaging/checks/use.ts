@@ -4,6 +4,7 @@ import type { Article, NativeExport, Session } from 'rubricate';
 import 'rubricate/define';
 import { RubricateReview } from 'rubricate/define';
 import { RubricateReader } from 'rubricate/read';
+import { prosemirror } from 'rubricate/adapters/prosemirror';
 import 'rubricate/single-file.js';
 import type {} from 'rubricate/worker';
 
@@ -16,6 +17,12 @@ export async function headless(article: Article): Promise<NativeExport> {
   } finally {
     tagger.dispose();
   }
+}
+
+export function bridged(review: RubricateReview, classes: Parameters<typeof prosemirror<{ key: string }>>[0]): string {
+  const bridge = prosemirror(classes, { roleOf: (block) => (block.attrs.level === 1 ? 'headline' : 'body') });
+  review.editor = bridge;
+  return bridge.plugin.key;
 }
 
 export async function session(article: Article): Promise<Session> {

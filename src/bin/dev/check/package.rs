@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Projects in tests/packaging, and whether they have something to build.
-const USERS: [(&str, bool); 5] =
-    [("checks", false), ("esbuild", true), ("plain", false), ("vite", true), ("webpack", true)];
+const USERS: [(&str, bool); 6] =
+    [("checks", false), ("esbuild", true), ("plain", false), ("tiptap", true), ("vite", true), ("webpack", true)];
 
 /// Makes the package and all that the tests of it look at.
 pub fn install() -> Result<()> {

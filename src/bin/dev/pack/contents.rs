@@ -18,7 +18,7 @@ const ENTRIES: [&str; 8] = [
     "custom-elements.json",
 ];
 /// Folders of the built page that are in it whole; the demonstration page's are not.
-const FOLDERS: [&str; 3] = ["lazy", "model", "schema"];
+const FOLDERS: [&str; 4] = ["adapters", "lazy", "model", "schema"];
 
 /// Files of the checkout and their names in the package.
 const BESIDE: [(&str, &str); 6] = [
@@ -63,9 +63,14 @@ mod tests {
 
     #[test]
     fn the_demonstration_page_stays_out() {
-        for part in
-            ["define.js", "lazy/de.js", "model/tagger.bin", "native.d.ts", "schema/rubricate.annotations-1.json"]
-        {
+        for part in [
+            "adapters/prosemirror.js",
+            "define.js",
+            "lazy/de.js",
+            "model/tagger.bin",
+            "native.d.ts",
+            "schema/rubricate.annotations-1.json",
+        ] {
             assert!(is_part(part), "{part}");
         }
         for other in
