@@ -9,8 +9,9 @@ import { pathToFileURL } from 'node:url';
 const [dist, ...files] = process.argv.slice(2);
 // The worker's script, which holds the glue, finds what it expects of a worker. A real channel would keep this from ending.
 Object.assign(globalThis, { self: globalThis, postMessage() {}, MessageChannel: class { port1 = {}; port2 = {}; } });
-const { init, Rubricate } = await import(pathToFileURL(join(dist, 'worker.js')).href);
+const { init, link, Rubricate } = await import(pathToFileURL(join(dist, 'worker.js')).href);
 await init({ module_or_path: readFileSync(join(dist, 'rubricate.wasm')) });
+await link(await WebAssembly.compile(readFileSync(join(dist, 'seldom.wasm'))));
 const data = ['lexicon', 'tagger', 'topics'].map((name) => readFileSync(join(dist, `model/${name}.bin`)));
 const engine = new Rubricate(...data);
 engine.addVocabulary('Desk', readFileSync(new URL('vocabulary/desk.csv', import.meta.url)));

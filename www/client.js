@@ -12,13 +12,15 @@ import { startWorker } from './start.js';
  *
  * @param {object} [options]
  * @param {string | URL} [options.wasmSrc] address of rubricate.wasm
+ * @param {string | URL} [options.seldomSrc] address of seldom.wasm; by default beside rubricate.wasm
+ * @param {boolean} [options.eager] loads it at the start, not when it is needed
  * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin, tagger.bin and topics.bin
  * @param {string | URL} [options.workerSrc] address of worker.js; must be of the page's origin
  * @param {(progress: object) => void} [options.onProgress] hears how the start goes
  * @param {number} [options.patience] milliseconds of silence before a busy worker is replaced
  */
-export function connect({ wasmSrc, modelSrc, workerSrc, onProgress, patience = 60_000 } = {}) {
-  return new Client({ wasmSrc, modelSrc, workerSrc, onProgress, patience });
+export function connect({ patience = 60_000, ...options } = {}) {
+  return new Client({ patience, ...options });
 }
 
 class Client {
@@ -30,12 +32,13 @@ class Client {
     return persist(async () => (await this.#place.live()).link.ask(op, args, { signal }), signal);
   };
 
-  constructor({ wasmSrc, modelSrc, workerSrc, onProgress, patience }) {
-    const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
+  constructor({ wasmSrc, seldomSrc, modelSrc, workerSrc, eager = false, onProgress, patience }) {
+    const [wasm, worker, own] = [wasmSrc, workerSrc, seldomSrc].map(absolute);
+    const seldom = own ?? (wasm && new URL('seldom.wasm', wasm).href);
     const model = absolute(modelSrc)?.replace(/\/?$/, '/');
     const named = ['lexicon', 'tagger', 'topics'].map((name) => [name, model && `${model}${name}.bin`]);
-    const files = { worker, wasm, ...Object.fromEntries(named) };
-    const key = JSON.stringify([wasm, model, worker, patience]);
+    const files = { worker, wasm, seldom, eager, ...Object.fromEntries(named) };
+    const key = JSON.stringify([wasm, seldom, model, worker, eager, patience]);
     this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
     /** What runs: version of program, format and data; `warnings` are errors that did not stop it. */
     this.ready = this.#place.live(onProgress).then(({ info }) => info);

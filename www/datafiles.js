@@ -10,3 +10,6 @@ export function datafiles({ wasm, lexicon, tagger, topics }) {
     topics ?? new URL('./model/topics.bin', import.meta.url),
   ].map((url) => fetch(url));
 }
+
+/** Asks for the module with what is needed seldom. */
+export const seldomfile = (address) => fetch(address ?? new URL('./seldom.wasm', import.meta.url));

@@ -43,7 +43,7 @@ export type Article = ArticleAbout & ({ fields: Field[]; text?: undefined } | { 
 
 /** Codes of errors; each stays the same from release to release. */
 export type ErrorCode =
-  | 'wasm/unsupported' | 'wasm/blocked-by-csp' | 'wasm/wrong-mime' | 'wasm/missing' | 'wasm/invalid'
+  | 'wasm/unsupported' | 'wasm/blocked-by-csp' | 'wasm/wrong-mime' | 'wasm/missing' | 'wasm/invalid' | 'wasm/mismatched'
   | 'worker/blocked' | 'worker/trusted-types' | 'worker/crashed'
   | 'model/missing' | 'network'
   | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid'
@@ -71,6 +71,13 @@ export type Progress =
 export interface Options {
   /** Address of rubricate.wasm; by default beside the worker. */
   wasmSrc?: string | URL;
+  /**
+   * Address of seldom.wasm, which is loaded when it is first needed: for other formats than the native one, imports, house
+   * vocabularies, sources of pages, topics that are looked for, and edited articles. By default beside rubricate.wasm.
+   */
+  seldomSrc?: string | URL;
+  /** Loads seldom.wasm at the start, so that nothing is asked of the network later. */
+  eager?: boolean;
   /** Address of the folder with lexicon.bin, tagger.bin and topics.bin; by default `model` beside the worker. */
   modelSrc?: string | URL;
   /** Address of worker.js; it must have the origin of the page. */

@@ -2,8 +2,8 @@
  * The worker: holds the one wasm instance, answers `{id, op, …}` with `{id, ok}` or `{id, error}`,
  * and tells `{id, progress}` in between. What it answers is decided in Rust.
  */
-import { datafiles } from './datafiles.js';
-import init, { Rubricate } from './rubricate_glue.js';
+import { datafiles, seldomfile } from './datafiles.js';
+import init, { Rubricate, link } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
 const SLICE = 15;
@@ -13,6 +13,9 @@ let pace = 2000;
 let engine;
 /** When it was loaded. */
 let since = Infinity;
+/** Address of the module with what is asked for seldom, and the promise that it is there. */
+let address;
+let linked;
 /** Analyses under way; cancelled by taking them out. */
 const running = new Set();
 
@@ -28,12 +31,16 @@ const ops = {
       // WebKit compiles whatever the policy says and refuses to start.
       throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
     });
+    address = addresses.seldom;
+    const rest = addresses.eager && linking();
+    rest?.catch?.(() => {});
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
     engine = await Rubricate.load(...files.slice(1), told);
+    await rest;
     since = performance.now();
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
-  addVocabulary: ({ name, bytes }) => engine.addVocabulary(name, bytes),
+  addVocabulary: seldom(({ name, bytes }) => engine.addVocabulary(name, bytes)),
   removeVocabularies: () => engine.removeVocabularies(),
   suggestMediaTopics: ({ on, thresholds }) => engine.suggestMediaTopics(on, thresholds),
   open({ article, house, from }) {
@@ -67,7 +74,8 @@ const ops = {
   transact: ({ handle, ops }) => changed(handle, engine.transact(handle, ops)),
   undo: ({ handle }) => changed(handle, engine.undo(handle)),
   redo: ({ handle }) => changed(handle, engine.redo(handle)),
-  replay({ handle, journal }) {
+  async replay({ handle, journal }) {
+    if (journal.some(({ revision }) => revision)) await linking();
     for (const step of journal) {
       if (step === 'undo') engine.undo(handle);
       else if (step === 'redo') engine.redo(handle);
@@ -78,21 +86,22 @@ const ops = {
     return stands(handle);
   },
   /** The review of another version of the article goes on as that of this one. */
-  revise({ from, to }) {
+  revise: seldom(({ from, to }) => {
     const revision = engine.revise(from, to);
     return { revision, ...stands(to) };
-  },
+  }),
   learned: ({ handle, known }) => engine.learned(handle, known),
   mention: ({ handle, mention }) => engine.mention(handle, mention),
   alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
   findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),
   snap: ({ handle, start, end }) => Array.from(engine.snap(handle, start, end)),
-  searchTopics: ({ typed, limit }) => engine.searchTopics(typed, limit),
-  export: ({ handle, format, options }) => engine.export(handle, format, options),
+  searchTopics: seldom(({ typed, limit }) => engine.searchTopics(typed, limit)),
+  export: ({ handle, format, options }) => (format === 'native' ? engine.exportNative(handle, options) : ops.exportOther({ handle, format, options })),
+  exportOther: seldom(({ handle, format, options }) => engine.export(handle, format, options)),
   formats: () => Rubricate.formats(),
-  readImport: ({ handle, bytes, options }) => engine.readImport(handle, bytes, options),
-  loss: ({ handle, format, options }) => engine.loss(handle, format, options),
-  html: ({ html }) => Rubricate.readHtml(html),
+  readImport: seldom(({ handle, bytes, options }) => engine.readImport(handle, bytes, options)),
+  loss: seldom(({ handle, format, options }) => engine.loss(handle, format, options)),
+  html: seldom(({ html }) => Rubricate.readHtml(html)),
   close: ({ handle }) => engine.close(handle),
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
@@ -129,6 +138,26 @@ const turn = () => new Promise((resolve) => {
   port2.postMessage(0);
 });
 
+/** An operation of the second module, done when that is there. */
+function seldom(op) {
+  return async (data) => {
+    await linking();
+    return op(data);
+  };
+}
+
+/** Loads the second module, once; whoever asks after a failure tries anew. */
+function linking() {
+  linked ??= compile(seldomfile(address), [])
+    .then(link)
+    .catch((error) => {
+      linked = undefined;
+      if (isPolicy(error)) throw { code: 'wasm/blocked-by-csp' };
+      throw error instanceof WebAssembly.LinkError ? { code: 'wasm/mismatched' } : error;
+    });
+  return linked;
+}
+
 /** Compiles while the file arrives, where server and browser allow it. */
 async function compile(file, warnings) {
   if (typeof WebAssembly !== 'object') throw { code: 'wasm/unsupported' };
@@ -155,4 +184,4 @@ const isPolicy = (error) => /content security policy|\bCSP\b|unsafe-eval/i.test(
 self.postMessage({ hello: true });
 
 /** For tests, which make it fail or use it without a worker. */
-export { Rubricate, init };
+export { Rubricate, init, link };

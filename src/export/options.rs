@@ -62,7 +62,7 @@ impl Default for Options {
 }
 
 impl Options {
-    pub(super) fn native(&self) -> NativeOptions {
+    pub(crate) fn native(&self) -> NativeOptions {
         NativeOptions {
             include: self.include.unwrap_or_default(),
             threshold: self.threshold,

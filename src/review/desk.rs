@@ -10,7 +10,7 @@ use super::store::{History, HouseDecision, Operation, Outcome, State as Standing
 use super::topics::{TopicView, view};
 use super::version::Version;
 use crate::error::{Error, Result};
-use crate::export::{Format, Loss, Options, Reviewed, loss};
+use crate::export::{Format, Loss, Options, Reviewed, loss, native_reviewed};
 use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, Memo, Run, VocabularyInfo};
 use crate::topic::search::{Candidate, Index};
@@ -320,10 +320,21 @@ impl Desk {
 
     /// The analysis and the decisions on it as a file; native ones name the data files at work.
     pub fn export(&self, handle: u32, format: Format, options: Options) -> Result<Vec<u8>> {
+        if format == Format::Native {
+            return self.export_native(handle, options);
+        }
         let options = Options { generator: self.engine.files().clone(), ..options };
         let done = self.done(handle)?;
         let topics = done.topics(self.engine.taxonomy());
         Ok(format.write(done.reviewed(&topics), &options).into_bytes())
+    }
+
+    /// The same in our own format. For itself, since browsers load the others only when one of them is asked for.
+    pub fn export_native(&self, handle: u32, options: Options) -> Result<Vec<u8>> {
+        let options = Options { generator: self.engine.files().clone(), ..options };
+        let Done { analysis, store, .. } = self.done(handle)?;
+        let topics = self.done(handle)?.topics(self.engine.taxonomy());
+        Ok(native_reviewed(analysis, store.state(), &topics, &options.native()).into_bytes())
     }
 
     /// What would not be in that file.

@@ -225,6 +225,12 @@ impl Rubricate {
         self.desk.export(handle, format, read::export_options(&options).map_err(thrown)?).map_err(thrown)
     }
 
+    /// The bytes of a file in our own format.
+    #[wasm_bindgen(js_name = exportNative)]
+    pub fn export_native(&self, handle: u32, options: JsValue) -> Answer<Vec<u8>> {
+        self.desk.export_native(handle, read::export_options(&options).map_err(thrown)?).map_err(thrown)
+    }
+
     /// `[{id, name, mediaType, extension, needsText, imports}, …]`
     pub fn formats() -> Answer<JsValue> {
         to_js(&Format::ALL.map(Format::about))

@@ -58,6 +58,21 @@ scenario!(vocabularies_outlive_workers, |page| {
     checks(page, &["vocabulariesOutliveWorkers"])?;
 });
 
+scenario!(what_is_seldom_needed_comes_when_it_is, |page| {
+    checks(page, &["seldomPartsComeOnDemand", "seldomPartsComeAtTheStart", "seldomPartsAreAskedForAgain"])?;
+});
+
+scenario!(parts_of_different_releases_do_not_meet, |page| {
+    for noise in ["not loaded", "Failed to load", "404"] {
+        page.allow(noise);
+    }
+    let found = check(page, "", "seldomPartsOfAnotherRelease")?;
+    let expected = json!({
+        "other": "wasm/mismatched", "first": "wasm/mismatched", "nowhere": "wasm/missing", "data": "wasm/wrong-mime",
+    });
+    assert_eq!(found, expected);
+});
+
 scenario!(clients_share_and_cancel, |page| {
     checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce"])?;
 });

@@ -1,6 +1,7 @@
 // The files that are inside the worker's script, packed with gzip; all browsers that we run in unpack it.
 
 import wasm from 'inside:rubricate.wasm';
+import seldom from 'inside:seldom.wasm';
 import lexicon from 'inside:model/lexicon.bin';
 import tagger from 'inside:model/tagger.bin';
 import topics from 'inside:model/topics.bin';
@@ -11,6 +12,9 @@ export function datafiles(addresses) {
     addresses[name] ? fetch(addresses[name]) : Promise.resolve(unpacked(packed, name === 'wasm' ? 'application/wasm' : 'application/octet-stream')),
   );
 }
+
+/** The module with what is needed seldom. */
+export const seldomfile = async (address) => (address ? fetch(address) : unpacked(seldom, 'application/wasm'));
 
 function unpacked(bytes, type) {
   // A Blob would do as well, but WebKit reads none on pages from a disk.

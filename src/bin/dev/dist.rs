@@ -52,6 +52,7 @@ pub fn fill(built: &Built) -> Result<usize> {
 fn plain(built: &Built) -> Result<Files> {
     let mut wanted = sources(&KINDS)?;
     wanted.insert("rubricate.wasm".to_owned(), read(&built.wasm)?);
+    wanted.insert("seldom.wasm".to_owned(), read(&built.seldom)?);
     // The licences of the data ask that their names travel with it.
     wanted.insert("NOTICE.txt".to_owned(), read(&project::root().join("NOTICE"))?);
     Ok(wanted)

@@ -2,6 +2,7 @@
 import * as analysis from './worker_analysis.js';
 import * as faults from './worker_faults.js';
 import * as loading from './worker_loading.js';
+import * as seldom from './worker_seldom.js';
 import * as texts from './worker_texts.js';
 
-window.checks = { ...analysis, ...faults, ...loading, ...texts };
+window.checks = { ...analysis, ...faults, ...loading, ...seldom, ...texts };

@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// Scripts and sheets that users begin with, and what these load by its address.
-const ENTRIES: [&str; 8] = [
+const ENTRIES: [&str; 9] = [
     "rubricate.js",
     "define.js",
     "read.js",
     "worker.js",
     "rubricate.wasm",
+    "seldom.wasm",
     "panel.css",
     "read.css",
     "custom-elements.json",

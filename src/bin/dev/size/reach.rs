@@ -6,8 +6,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+/// What the worker loads when it is needed.
+const ON_DEMAND: &str = "seldom.wasm";
+
 /// All files reached from `entry`, with itself. What is loaded on demand does not count: addresses put together at
-/// run time are not seen, and those in `import("…")` and in links are left out.
+/// run time are not seen, and those in `import("…")` and in links are left out, as is [`ON_DEMAND`].
 pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
     let shipped: BTreeSet<String> = dist::files(dist)?.into_iter().map(|(name, _)| name).collect();
     let mut reached = BTreeSet::from([entry.to_owned()]);
@@ -23,6 +26,7 @@ pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
         for word in words.filter(|word| word.contains('.')) {
             if let Some(target) = resolve(folder, word)
                 && shipped.contains(&target)
+                && target != ON_DEMAND
                 && reached.insert(target.clone())
             {
                 open.push(target);

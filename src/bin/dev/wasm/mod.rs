@@ -1,4 +1,6 @@
-//! Rust → WebAssembly → glue → optimised file.
+//! Rust → WebAssembly → glue → two modules → optimised files.
+
+mod split;
 
 use super::toolchain::{TARGET, Toolchain};
 use super::{command, install, project};
@@ -21,15 +23,25 @@ const FEATURES: [&str; 8] = [
     "--enable-simd",
 ];
 
+/// What makes the files of what is compiled; other than it was, it makes others.
+const SOURCES: &str = concat!(include_str!("mod.rs"), include_str!("split.rs"));
+
 /// The files made from the Rust sources.
 pub struct Built {
     pub wasm: PathBuf,
+    /// What is asked for seldom; see [`split`].
+    pub seldom: PathBuf,
     pub glue: PathBuf,
 }
 
 impl Built {
     fn at(folder: &Path) -> Built {
-        Built { wasm: folder.join("rubricate.wasm"), glue: folder.join("rubricate_glue.js") }
+        let file = |name: &str| folder.join(name);
+        Built { wasm: file("rubricate.wasm"), seldom: file("seldom.wasm"), glue: file("rubricate_glue.js") }
+    }
+
+    fn is_there(&self) -> bool {
+        [&self.wasm, &self.seldom, &self.glue].iter().all(|file| file.is_file())
     }
 }
 
@@ -46,7 +58,7 @@ pub fn build(debug: bool) -> Result<Built> {
 /// The files of the last build.
 pub fn last(debug: bool) -> Result<Built> {
     let built = Built::at(&out(debug));
-    if !built.wasm.is_file() || !built.glue.is_file() {
+    if !built.is_there() {
         bail!("There is no earlier build; run `cargo dev build` once without --page");
     }
     Ok(built)
@@ -61,38 +73,49 @@ fn out(debug: bool) -> PathBuf {
     project::web_target().join("bound").join(folder(debug))
 }
 
-/// Glue and optimisation; skipped when the compiler's output is the one they were made from.
+/// Glue, cut and optimisation; skipped when the compiler's output is the one they were made from.
 fn bind(compiled: &Path, out: &Path, optimised: bool) -> Result<Built> {
     let code = fs::read(compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
     let built = Built::at(out);
     let optimiser = if optimised { optimiser() } else { None };
-    let stamp = format!("{} {}", hex(&Sha256::digest(&code)), if optimiser.is_some() { "optimised" } else { "plain" });
+    let sources = Sha256::new().chain_update(&code).chain_update(SOURCES).finalize();
+    let stamp = format!("{} {}", hex(&sources), if optimiser.is_some() { "optimised" } else { "plain" });
     let stamp_file = out.join("stamp");
-    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) && built.wasm.is_file() && built.glue.is_file() {
+    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) && built.is_there() {
         return Ok(built);
     }
     fs::create_dir_all(out)?;
     let _ = fs::remove_file(&stamp_file);
-    let bound = out.join("bound.wasm");
-    glue(code, &bound, &built.glue)?;
-    match optimiser {
-        Some(script) => optimise(&script, &bound, &built.wasm)?,
-        None => fs::copy(&bound, &built.wasm).map(drop)?,
+    let parts = split::split(&glue(code, &built.glue)?)?;
+    for (part, file) in [(parts.first, &built.wasm), (parts.seldom, &built.seldom)] {
+        fs::write(file, part)?;
+        if let Some(script) = &optimiser {
+            optimise(script, file)?;
+        }
     }
     fs::write(stamp_file, stamp)?;
     Ok(built)
 }
 
-/// Writes the JavaScript glue and the module that goes with it.
-fn glue(code: Vec<u8>, wasm: &Path, js: &Path) -> Result<()> {
+/// What the glue lacks: whatever the second module answers is called like what the first does. A module that asks for
+/// nothing of the first is none.
+const LINK: &str = "
+export async function link(module) {
+  if (!WebAssembly.Module.imports(module).some(({ module }) => module === 'rubricate')) throw new WebAssembly.LinkError();
+  const { exports } = await WebAssembly.instantiate(module, { ...__wbg_get_imports(), rubricate: wasm });
+  wasm = { ...wasm, ...exports };
+}
+";
+
+/// Writes the JavaScript glue and returns the module that goes with it.
+fn glue(code: Vec<u8>, js: &Path) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
     // The worker names the module's address itself; a second address in the glue would make bundlers copy it twice.
     bindgen.input_bytes("rubricate", code).web(true)?.typescript(false).omit_default_module_path(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.remove_producers_section(true);
     let mut output = bindgen.generate_output().context("The JavaScript glue could not be made")?;
-    fs::write(js, output.js())?;
-    fs::write(wasm, output.wasm_mut().emit_wasm())?;
-    Ok(())
+    fs::write(js, output.js().to_owned() + LINK)?;
+    Ok(output.wasm_mut().emit_wasm())
 }
 
 /// The script of wasm-opt in the npm parts, or a note that it is left out.
@@ -108,9 +131,9 @@ fn optimiser() -> Option<PathBuf> {
     }
 }
 
-fn optimise(script: &Path, from: &Path, to: &Path) -> Result<()> {
+fn optimise(script: &Path, file: &Path) -> Result<()> {
     let mut node = Command::new("node");
-    node.arg(script).arg("-O3").args(FEATURES).arg(from).arg("-o").arg(to);
+    node.arg(script).arg("-O3").args(FEATURES).arg(file).arg("-o").arg(file);
     command::output(&mut node).context("wasm-opt failed").map(drop)
 }
 
