@@ -59,17 +59,17 @@ fn percent(words: impl Iterator<Item = (u32, bool)>) -> u32 {
 }
 
 /// Both texts and the way from one to the other.
-pub struct Versions<'a, 't> {
-    pub old: &'a Page<'t>,
-    pub new: &'a Page<'t>,
-    pub trail: &'a Trail,
-    pub in_old: &'a Places,
-    pub in_new: &'a Places,
+pub struct Versions<'t> {
+    pub old: Page<'t>,
+    pub new: Page<'t>,
+    pub trail: Trail,
+    pub in_old: Places,
+    pub in_new: Places,
     /// How many places may still be looked at for what was moved.
     pub work: Cell<usize>,
 }
 
-impl Versions<'_, '_> {
+impl Versions<'_> {
     /// Where the words of a mention went, if they went there together.
     pub fn followed(&self, words: &Range<usize>) -> Option<usize> {
         let first = *self.trail.links.get(words.start).filter(|link| **link != NONE)?;
@@ -104,12 +104,12 @@ impl Versions<'_, '_> {
             && !self.in_old.near(first, words.start, NEAR).any(|at| {
                 let other = at..at + words.len();
                 self.trail.links[at] == NONE
-                    && self.old.same(other.clone(), self.old, words.start)
+                    && self.old.same(other.clone(), &self.old, words.start)
                     && rivals(self.likeness(&other, place))
             })
             && !self.in_new.near(first, place, NEAR).any(|at| {
                 self.trail.sources[at] == NONE
-                    && self.old.same(words.clone(), self.new, at)
+                    && self.old.same(words.clone(), &self.new, at)
                     && rivals(self.likeness(words, at))
             })
     }
@@ -200,7 +200,7 @@ impl Versions<'_, '_> {
         self.work.set(self.work.get().checked_sub(there.len() + here.len())?);
         let fresh = |place: usize| {
             self.trail.explained[place..].iter().take(words.len()).all(|explained| !explained)
-                && self.old.same(words.clone(), self.new, place)
+                && self.old.same(words.clone(), &self.new, place)
                 && self.in_one(place, words.len())
         };
         let places = || there.iter().map(|place| *place as usize).filter(|place| fresh(*place));
@@ -214,7 +214,7 @@ impl Versions<'_, '_> {
             || before().any(|at| {
                 let other = at..at + words.len();
                 self.trail.links[at] == NONE
-                    && self.old.same(other.clone(), self.old, words.start)
+                    && self.old.same(other.clone(), &self.old, words.start)
                     && rivals(self.run(&other, found))
             });
         (total(best) >= MOVED && !doubt).then_some(found)

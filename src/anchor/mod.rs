@@ -61,31 +61,42 @@ pub fn carry(old: &Document, new: &Document, spans: &[Span<Byte>]) -> Vec<Anchor
     if spans.is_empty() {
         return Vec::new();
     }
-    if old.text() == new.text() {
-        let stay = |span: &Span<Byte>| match is_whole(new, *span) && !span.of(new.text()).trim().is_empty() {
-            true => Anchored { span: Some(*span), state: State::Exact },
-            false => Anchored::ORPHAN,
-        };
-        return spans.iter().map(stay).collect();
-    }
-    let mut register = Register::default();
-    let (before, after) = (Page::new(old, &mut register), Page::new(new, &mut register));
-    let mut diff = Diff::new(WORK);
-    let trail = Trail::follow(&before, &after, &mut diff);
-    let (in_old, in_new) = (Places::new(&before.words), Places::new(&after.words));
-    let versions = Versions {
-        old: &before,
-        new: &after,
-        trail: &trail,
-        in_old: &in_old,
-        in_new: &in_new,
-        work: Cell::new(PLACES),
-    };
-    let one = |span: &Span<Byte>| versions.carry(old, new, *span).unwrap_or(Anchored::ORPHAN);
-    spans.iter().map(one).collect()
+    let crossing = Crossing::new(old, new);
+    spans.iter().map(|span| crossing.carry(*span)).collect()
 }
 
-impl Versions<'_, '_> {
+/// Two versions of an article that have been compared, for one span after the other.
+pub struct Crossing<'t> {
+    old: &'t Document,
+    new: &'t Document,
+    /// None if the texts are the same.
+    versions: Option<Versions<'t>>,
+}
+
+impl<'t> Crossing<'t> {
+    pub fn new(old: &'t Document, new: &'t Document) -> Self {
+        let versions = (old.text() != new.text()).then(|| {
+            let mut register = Register::default();
+            let (before, after) = (Page::new(old, &mut register), Page::new(new, &mut register));
+            let trail = Trail::follow(&before, &after, &mut Diff::new(WORK));
+            let (in_old, in_new) = (Places::new(&before.words), Places::new(&after.words));
+            Versions { old: before, new: after, trail, in_old, in_new, work: Cell::new(PLACES) }
+        });
+        Self { old, new, versions }
+    }
+
+    /// What became of a span of the old text.
+    pub fn carry(&self, span: Span<Byte>) -> Anchored {
+        let found = match &self.versions {
+            Some(versions) => versions.carry(self.old, self.new, span),
+            None => (is_whole(self.new, span) && !span.of(self.new.text()).trim().is_empty())
+                .then_some(Anchored { span: Some(span), state: State::Exact }),
+        };
+        found.unwrap_or(Anchored::ORPHAN)
+    }
+}
+
+impl Versions<'_> {
     fn carry(&self, old: &Document, new: &Document, span: Span<Byte>) -> Option<Anchored> {
         let words = self.old.under(span).filter(|_| is_whole(old, span))?;
         let segment = self.old.words.get(words.start)?.segment as usize;

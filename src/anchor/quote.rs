@@ -33,6 +33,9 @@ const WORK: usize = 10_000_000;
 /// Finds marks by their words. One result for each quote, in the order given. All are placed together: a place is
 /// given once, and where several are as good, in the order of the text.
 pub fn find(new: &Document, quotes: &[Quote<'_>]) -> Vec<Anchored> {
+    if quotes.is_empty() {
+        return Vec::new();
+    }
     let mut register = Register::default();
     let page = Page::new(new, &mut register);
     let places = Places::new(&page.words);

@@ -15,41 +15,38 @@ struct Owner {
     shared: bool,
 }
 
-type Index = Notes<'static, Owner>;
+type Index<'f> = Notes<'f, Owner>;
 
 /// Joins the groups of one label.
-pub fn link(groups: &mut Groups, label: Label) {
+pub fn link(groups: &Groups, label: Label) {
     let all = groups.with(label);
     if all.len() < 2 {
         return;
     }
     let long: Vec<u32> = all.iter().copied().filter(|&g| groups.groups[g as usize].words.len() >= 2).collect();
     reordered(groups, &long);
-    let acronyms = index(groups, &long, initials);
-    for &group in &all {
-        let short = &groups.groups[group as usize];
-        if short.acronym && short.words.len() == 1 {
-            let word = short.words[0].clone();
-            join_owner(groups, &acronyms, &word, group);
-        }
+    let words = |group: u32| &groups.groups[group as usize].words[..];
+    let shorts: Vec<u32> =
+        all.iter().copied().filter(|&g| groups.groups[g as usize].acronym && words(g).len() == 1).collect();
+    if !shorts.is_empty() {
+        let forms: Vec<Vec<String>> = long.iter().map(|&group| initials(words(group))).collect();
+        let acronyms = index(groups, &long, &forms);
+        shorts.iter().for_each(|&group| join_owner(groups, &acronyms, &words(group)[0], group));
     }
     // The longer short forms first: `Norvik` is short for one thing once `Norvik Holdings` has
     // been joined to `Norvik Holdings Inc.`
+    let forms: Vec<Vec<String>> = long.iter().map(|&group| short_forms(label, words(group))).collect();
     for one in [false, true] {
-        let shorter = index(groups, &long, |words| short_forms(label, words));
-        for &group in &all {
-            let words = &groups.groups[group as usize].words;
-            if (words.len() == 1) == one {
-                let words = words.join(" ");
-                join_owner(groups, &shorter, &words, group);
-            }
+        let shorter = index(groups, &long, &forms);
+        for &group in all.iter().filter(|&&group| (words(group).len() == 1) == one) {
+            join_owner(groups, &shorter, &words(group).join(" "), group);
         }
     }
 }
 
 /// `World Trade Organization (WTO)`: the acronym in the brackets is the same thing,
 /// whatever its letters.
-pub fn bracketed(groups: &mut Groups, text: Tokenized<'_>, tags: &[Tag]) {
+pub fn bracketed(groups: &Groups, text: Tokenized<'_>, tags: &[Tag]) {
     for (i, pair) in tags.windows(2).enumerate() {
         let [long, short] = pair else { continue };
         if long.label != short.label || long.label.is_numeric() || long.label == Label::Place {
@@ -68,26 +65,27 @@ pub fn is_in_brackets(text: &str, first: &Tag, second: &Tag) -> bool {
     between.trim_start() == "(" && text.get(second.span.end as usize..).is_some_and(|rest| rest.starts_with(')'))
 }
 
-fn index(groups: &mut Groups, of: &[u32], forms: impl Fn(&[String]) -> Vec<String>) -> Index {
+/// Who has which forms, given for each group.
+fn index<'f>(groups: &Groups, of: &[u32], forms: &'f [Vec<String>]) -> Index<'f> {
     let mut index = Index::new();
-    for &group in of {
-        for form in forms(&groups.groups[group as usize].words) {
+    for (&group, forms) in of.iter().zip(forms) {
+        for form in forms {
             let root = groups.root(group);
-            let owner = index.or_insert(form, Owner { group, shared: false });
+            let owner = index.or_insert(form.as_str(), Owner { group, shared: false });
             owner.shared |= groups.root(owner.group) != root;
         }
     }
     index
 }
 
-fn join_owner(groups: &mut Groups, index: &Index, form: &str, group: u32) {
+fn join_owner(groups: &Groups, index: &Index<'_>, form: &str, group: u32) {
     if let Some(owner) = index.get(form).filter(|owner| !owner.shared && owner.group != group) {
         groups.join(owner.group, group);
     }
 }
 
 /// `Justice Department` and `Department of Justice`.
-fn reordered(groups: &mut Groups, long: &[u32]) {
+fn reordered(groups: &Groups, long: &[u32]) {
     let mut by_bag: Notes<'_, u32> = Notes::new();
     for &group in long {
         let mut bag: Vec<&str> = groups.groups[group as usize]
@@ -137,8 +135,9 @@ fn may_drop_tail(label: Label, head: &[String], tail: &[String]) -> bool {
             let partial = tail.iter().any(|word| {
                 matches!(word.as_str(), "committee" | "subcommittee" | "caucus" | "campaign" | "department")
             });
-            let known = alias::is_target(label, &head.join(" ")) || head.join(" ") == "white house";
-            !generic && !partial && !known && tail.len() <= 3 && !head.last().is_some_and(|last| is_filler(last))
+            let name = head.join(" ");
+            let known = || alias::is_target(label, &name) || name == "white house";
+            !generic && !partial && tail.len() <= 3 && !head.last().is_some_and(|last| is_filler(last)) && !known()
         }
         Label::Place => {
             tail.len() == 1

@@ -5,6 +5,7 @@ use super::alias;
 use super::key;
 use crate::register::Notes;
 use crate::tag::{Label, Tag, Tokenized, Value};
+use std::cell::Cell;
 
 /// Mentions that are spelt alike.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct Groups {
     pub groups: Vec<Group>,
     /// Group of each mention.
     pub of: Vec<u32>,
-    parent: Vec<u32>,
+    parent: Vec<Cell<u32>>,
 }
 
 impl Groups {
@@ -31,6 +32,8 @@ impl Groups {
     /// joined to.
     pub fn new(text: Tokenized<'_>, tags: &[Tag], known: &Known) -> Groups {
         let mut by_key = Label::ALL.map(|_| Notes::new());
+        // Most names stand again as they stood before.
+        let mut by_surface = Label::ALL.map(|_| Notes::new());
         let mut by_entity: Vec<u32> = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(tags.len());
@@ -47,38 +50,49 @@ impl Groups {
                 }
                 by_entity[entity]
             } else {
-                let (key, words) = comparable(tag, surface);
-                let group = *by_key[label].or_insert(key, next);
-                if group == next {
-                    let acronym = is_acronym(surface);
-                    groups.push(Group { label: Some(tag.label), words, acronym, mentions: Vec::new() });
+                let mut find = || {
+                    let (key, words) = comparable(tag, surface);
+                    let group = *by_key[label].or_insert(key, next);
+                    if group == next {
+                        let acronym = is_acronym(surface);
+                        groups.push(Group { label: Some(tag.label), words, acronym, mentions: Vec::new() });
+                    }
+                    group
+                };
+                match tag.value {
+                    Some(_) => find(),
+                    None => match by_surface[label].get(surface) {
+                        Some(&group) => group,
+                        None => *by_surface[label].or_insert(surface, find()),
+                    },
                 }
-                group
             };
             groups[group as usize].mentions.push(i as u32);
             of.push(group);
         }
-        let parent = (0..groups.len() as u32).collect();
+        let parent = (0..groups.len() as u32).map(Cell::new).collect();
         Groups { groups, of, parent }
     }
 
     /// The group that stands for the whole entity.
     #[inline(never)]
-    pub fn root(&mut self, group: u32) -> u32 {
+    pub fn root(&self, group: u32) -> u32 {
         let mut at = group;
-        while self.parent[at as usize] != at {
-            let up = self.parent[at as usize];
-            self.parent[at as usize] = self.parent[up as usize];
+        loop {
+            let up = self.parent[at as usize].get();
+            if up == at {
+                return at;
+            }
+            self.parent[at as usize].set(self.parent[up as usize].get());
             at = up;
         }
-        at
     }
 
     #[inline(never)]
-    pub fn join(&mut self, a: u32, b: u32) {
+    pub fn join(&self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = if a < b { (a, b) } else { (b, a) };
-        self.parent[high as usize] = low;
+        self.parent[high as usize].set(low);
     }
 
     /// Numbers of the groups of a label.
@@ -105,10 +119,10 @@ fn comparable(tag: &Tag, surface: &str) -> (String, Vec<String>) {
 /// Numeric mentions are one when their values are.
 fn value_key(value: &Value) -> String {
     match value {
-        Value::Date { iso } | Value::Time { iso } => format!("= {iso}"),
-        Value::Money { currency, amount } => format!("= {} {amount}", currency.unwrap_or("?")),
-        Value::Percent { amount, points } => format!("= {amount} {points}"),
-        Value::Quantity { amount, unit } => format!("= {amount} {unit}"),
+        Value::Date { iso } | Value::Time { iso } => ["= ", iso].concat(),
+        Value::Money { currency, amount } => ["= ", currency.unwrap_or("?"), " ", amount].concat(),
+        Value::Percent { amount, points } => ["= ", amount, if *points { " true" } else { " false" }].concat(),
+        Value::Quantity { amount, unit } => ["= ", amount, " ", unit].concat(),
     }
 }
 

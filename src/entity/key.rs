@@ -7,6 +7,9 @@ pub fn words(name: &str) -> Vec<String> {
     let mut word = String::new();
     for c in name.chars() {
         match c {
+            'a'..='z' | '0'..='9' => word.push(c),
+            'A'..='Z' => word.push(c.to_ascii_lowercase()),
+            ' ' => finish(&mut word, &mut words),
             '.' | '\u{ad}' | '\u{200d}' | '\u{200c}' => {}
             '’' | '‘' | '\'' => {}
             c if c.is_alphanumeric() || is_mark(c) => push_folded(c, &mut word),

@@ -43,11 +43,11 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
 pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<'_>>) -> (Vec<Entity>, Vec<u32>) {
     let known = earlier.map(|earlier| Known::of(text.text, tags, earlier)).unwrap_or_default();
     let mut groups = Groups::new(text, tags, &known);
-    body::bracketed(&mut groups, text, tags);
+    body::bracketed(&groups, text, tags);
     for label in [Label::Org, Label::Place, Label::Event, Label::Work, Label::Product, Label::Law] {
-        body::link(&mut groups, label);
+        body::link(&groups, label);
     }
-    for (mention, person) in person::link(&mut groups) {
+    for (mention, person) in person::link(&groups) {
         groups.of[mention as usize] = person;
     }
     let mut number: Vec<Option<u32>> = vec![None; groups.groups.len()];

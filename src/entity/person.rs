@@ -15,7 +15,7 @@ struct Bearer {
 
 /// Joins the groups of persons. A short form that several people share is decided mention by
 /// mention; the returned pairs give the group of those mentions.
-pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
+pub fn link(groups: &Groups) -> Vec<(u32, u32)> {
     let persons = groups.with(Label::Person);
     let full: Vec<u32> = persons.iter().copied().filter(|&g| core(groups, g).len() >= 2).collect();
     same_person(groups, &full);
@@ -42,15 +42,15 @@ pub fn link(groups: &mut Groups) -> Vec<(u32, u32)> {
 
 /// Words of a person's name without suffixes.
 #[inline(never)]
-fn core(groups: &Groups, group: u32) -> Vec<String> {
+fn core(groups: &Groups, group: u32) -> &[String] {
     let words = &groups.groups[group as usize].words;
     let end = words.len() - usize::from(groups.suffix(group).is_some());
-    words[..end].to_vec()
+    &words[..end]
 }
 
 fn with_suffix(name: String, suffix: Option<&str>) -> String {
     match suffix {
-        Some(suffix) => format!("{name} {suffix}"),
+        Some(suffix) => [&name, " ", suffix].concat(),
         None => name,
     }
 }
@@ -69,7 +69,7 @@ fn is_suffix(word: &str) -> bool {
 
 /// Joins full names that differ only in middle names or initials. With and without `Jr.` are
 /// two people.
-fn same_person(groups: &mut Groups, full: &[u32]) {
+fn same_person(groups: &Groups, full: &[u32]) {
     let mut by_ends: Notes<'_, u32> = Notes::new();
     let mut by_initial = Index::new();
     for &group in full {
@@ -77,7 +77,7 @@ fn same_person(groups: &mut Groups, full: &[u32]) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let end = with_suffix(last.clone(), groups.suffix(group));
         let known = *by_ends.or_insert(format!("{first} {end}"), group);
-        if known != group && middles_agree(&core(groups, known), &words) {
+        if known != group && middles_agree(core(groups, known), words) {
             groups.join(known, group);
         }
         if first.chars().count() > 1
@@ -100,12 +100,15 @@ fn same_person(groups: &mut Groups, full: &[u32]) {
     }
 }
 
+fn middle(words: &[String]) -> &[String] {
+    words.get(1..words.len().saturating_sub(1)).unwrap_or(&[])
+}
+
 fn middles_agree(a: &[String], b: &[String]) -> bool {
-    let middle = |words: &[String]| words.get(1..words.len().saturating_sub(1)).unwrap_or(&[]).to_vec();
     let (a, b) = (middle(a), middle(b));
     a.is_empty()
         || b.is_empty()
-        || a.iter().zip(&b).all(|(x, y)| {
+        || a.iter().zip(b).all(|(x, y)| {
             x == y || (x.len() == 1 && y.starts_with(x.as_str())) || (y.len() == 1 && x.starts_with(y.as_str()))
         })
 }
@@ -113,7 +116,7 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
 type Index = Notes<'static, Bearer>;
 
 /// Who bears a name that ends, or begins, with these words.
-fn bearers(groups: &mut Groups, full: &[u32]) -> (Index, Index) {
+fn bearers(groups: &Groups, full: &[u32]) -> (Index, Index) {
     let (mut ends, mut starts) = (Index::new(), Index::new());
     for &group in full {
         let words = core(groups, group);
@@ -135,7 +138,7 @@ fn bearers(groups: &mut Groups, full: &[u32]) -> (Index, Index) {
 
 /// Gives each mention of a shared short form to the person most spoken of by full name
 /// up to there, or in the whole article when none was named yet.
-fn decide(groups: &mut Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, u32)> {
+fn decide(groups: &Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, u32)> {
     if open.is_empty() {
         return Vec::new();
     }

@@ -194,7 +194,8 @@ impl Run {
             Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
         let phrases = keyphrase::find(marked, &self.units, rarity);
         let offsets = Offsets::new(self.document.text());
-        let Run { document, tags, survey, ends, acts, notes, units, .. } = self;
+        let Run { document, tags, mut survey, ends, acts, notes, units, .. } = self;
+        survey.end();
         let memo = Memo { tokens, survey, ends, acts, notes, units };
         (Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }, memo)
     }

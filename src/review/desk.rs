@@ -177,10 +177,7 @@ impl Desk {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
                     let (analysis, memo) = run.end(&self.engine);
-                    let store = match house.is_empty() {
-                        true => Store::new(&analysis),
-                        false => Store::with_house(&analysis, &house),
-                    };
+                    let store = Store::with_house(&analysis, &house);
                     let done = Done { analysis: Rc::new(analysis), memo: Some(memo), store };
                     (State::Done(Box::new(done)), DONE)
                 }

@@ -3,6 +3,7 @@
 //! JavaScript strings, and knows nothing of the web.
 
 pub mod article;
+mod carried;
 pub mod desk;
 pub mod explain;
 pub mod filing;

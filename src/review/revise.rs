@@ -4,6 +4,7 @@
 //! undo after an edit gives back what was decided before, on the text as it is now, and the start of the history is
 //! what was found in this text.
 
+use super::carried::Carried;
 use super::marks::utf16;
 use super::store::orphan::{self, Orphan};
 use super::store::restore::{Group, Kept};
@@ -51,9 +52,8 @@ struct Crossing<'a> {
     /// What was found in each.
     before: State,
     after: State,
-    /// All spans of the history in order, and where each stands now.
-    spans: Vec<Span<Byte>>,
-    places: Vec<Anchored>,
+    /// Where all spans of the history stand now.
+    carried: Carried<'a>,
     /// Orphans whose words are back, and where.
     back: Vec<(Orphan, Span<Byte>)>,
     mentions: Numbers,
@@ -79,36 +79,27 @@ impl<'a> Crossing<'a> {
                 orphans.push(orphan.clone());
             }
         });
-        for spans in [&mut spans, &mut decided] {
-            spans.sort_unstable();
-            spans.dedup();
-        }
-        let mut places = anchor::carry(&old.analysis.document, &new.analysis.document, &spans);
+        decided.sort_unstable();
+        decided.dedup();
+        let carried = Carried::new(&old.analysis.document, &new.analysis.document, spans);
         // What an edit has left without a place, now or before, is looked for by its words and what stood around them.
         let text = old.analysis.document.text();
-        let is_lost = |span: &Span<Byte>| {
-            let at = spans.binary_search(span).ok();
-            at.filter(|at| places.get(*at).is_some_and(|place| place.span.is_none()))
-        };
-        let lost: Vec<usize> = decided.iter().filter_map(is_lost).collect();
-        let around: Vec<(String, String)> =
-            lost.iter().filter_map(|at| spans.get(*at)).map(|span| orphan::around(text, *span)).collect();
+        let mut lost = decided;
+        lost.retain(|span| carried.place(*span).is_some_and(|place| place.span.is_none()));
+        let around: Vec<(String, String)> = lost.iter().map(|span| orphan::around(text, *span)).collect();
         // Of those that read the same, the first that was lost stood first.
         sort_by_key(&mut orphans, |orphan| (orphan.mention.span, orphan.id));
         let mut quotes: Vec<Quote<'_>> = orphans.iter().map(quote).collect();
-        for (at, (prefix, suffix)) in lost.iter().zip(&around) {
-            let exact = spans.get(*at).map_or("", |span| span.of(text));
-            quotes.push(Quote { exact, prefix, suffix, hint: None });
+        for (span, (prefix, suffix)) in lost.iter().zip(&around) {
+            quotes.push(Quote { exact: span.of(text), prefix, suffix, hint: None });
         }
         let found = anchor::find(&new.analysis.document, &quotes);
-        let mut taken: Vec<Span<Byte>> = places.iter().filter_map(|place| place.span).collect();
-        taken.sort_unstable();
-        let is_free = |span: &Span<Byte>| taken.binary_search(span).is_err();
         let is_sure = |found: &Anchored| matches!(found.state, anchor::State::Exact | anchor::State::Moved);
         let (returned, later) = found.split_at(orphans.len());
-        for (at, found) in lost.iter().zip(later).filter(|(_, found)| is_sure(found)) {
-            if let Some((span, place)) = found.span.filter(is_free).zip(places.get_mut(*at)) {
-                *place = Anchored { span: Some(span), state: anchor::State::Moved };
+        let taken = if later.iter().any(is_sure) { carried.taken() } else { Vec::new() };
+        for (span, found) in lost.iter().zip(later).filter(|(_, found)| is_sure(found)) {
+            if let Some(place) = found.span.filter(|place| taken.binary_search(place).is_err()) {
+                carried.put(*span, Anchored { span: Some(place), state: anchor::State::Moved });
             }
         }
         let returned = orphans.iter().zip(returned).filter(|(_, found)| is_sure(found));
@@ -119,8 +110,7 @@ impl<'a> Crossing<'a> {
             new: new.analysis,
             before,
             after,
-            spans,
-            places,
+            carried,
             back,
             mentions: Numbers::from(mentions),
             entities: Numbers::from(entities),
@@ -129,8 +119,7 @@ impl<'a> Crossing<'a> {
     }
 
     fn place(&self, span: Span<Byte>) -> Option<Anchored> {
-        let at = self.spans.binary_search(&span).ok()?;
-        self.places.get(at).copied().filter(|anchored| anchored.span.is_some())
+        self.carried.place(span).filter(|anchored| anchored.span.is_some())
     }
 
     /// Whether anything about an entity is not as it was found.

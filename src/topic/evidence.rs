@@ -27,7 +27,9 @@ struct Share {
 
 /// The evidence for each of these concepts, in their order; none where no word speaks for one.
 pub fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<Vec<Evidence>> {
-    let mut shares: Vec<Vec<Share>> = vec![Vec::new(); concepts.len()];
+    // Many words say a little of many concepts.
+    let mut shares: Vec<Vec<Share>> =
+        concepts.iter().map(|_| Vec::with_capacity((reading.values.len() / 4).min(256))).collect();
     let mut wanted = vec![usize::MAX; scorer.model().taxonomy.concepts.len()];
     for (at, &concept) in concepts.iter().enumerate() {
         if let Some(wanted) = wanted.get_mut(concept) {
@@ -98,13 +100,14 @@ fn strongest(shares: &[Share]) -> Vec<Share> {
 /// The occurrences of a concept's features; of two that overlap the longer stays, then
 /// the stronger, so that `interest rates` is not cut into its words.
 fn evidence(places: &Places, shares: &[Share]) -> Vec<Evidence> {
-    let mut all: Vec<(usize, Span<Byte>)> = Vec::new();
+    let most = shares.iter().map(|share| places.get(share.value).len().min(MOST_SPANS)).sum();
+    let mut all: Vec<(usize, Span<Byte>)> = Vec::with_capacity(most);
     for (rank, share) in shares.iter().enumerate() {
         all.extend(places.get(share.value).iter().take(MOST_SPANS).map(|&span| (rank, span)));
     }
     let mut stays = vec![false; all.len()];
     // In text order.
-    let mut taken: Vec<Span<Byte>> = Vec::new();
+    let mut taken: Vec<Span<Byte>> = Vec::with_capacity(all.len());
     for i in longest_first(&all) {
         let span = all[i].1;
         let at = taken.partition_point(|other| other.start < span.end);

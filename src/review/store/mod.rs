@@ -69,6 +69,9 @@ impl Store {
 
     /// The same, changed as a house has decided on earlier articles.
     pub fn with_house(analysis: &Analysis, decisions: &[HouseDecision]) -> Store {
+        if decisions.is_empty() {
+            return Store::new(analysis);
+        }
         let mut state = State::of(analysis);
         // The rules only meet numbers that they have read from the state: they cannot fail.
         match house::apply(analysis, &mut state, decisions) {

@@ -46,7 +46,8 @@ pub fn fold(sums: &[i16], scores: &mut Row) {
 /// Buffers reused from sentence to sentence.
 #[derive(Default)]
 pub struct Decoder {
-    back: Vec<[u8; LABELS]>,
+    /// Scores of the best labellings up to each token, by its label; before the first token and behind each.
+    paths: Vec<Row>,
     forward: Vec<[f32; LABELS]>,
     backward: Vec<[f32; LABELS]>,
     weights: Vec<[f32; LABELS]>,
@@ -61,43 +62,36 @@ impl Decoder {
     /// Fills [`best`](Decoder::best) by the Viterbi algorithm, in integers. Transitions that may not be are [`NEVER`].
     pub fn decode(&mut self, emissions: &[Row], transitions: &[Row; LABELS]) {
         self.best.clear();
-        self.back.clear();
+        self.paths.clear();
         let mut scores = [NEVER; LABELS];
         scores[OUTSIDE] = 0;
         for emission in emissions {
+            self.paths.push(scores);
             let mut next = [i32::MIN; LABELS];
-            let mut back = [0; LABELS];
-            for (before, (score, transitions)) in scores.iter().zip(transitions).enumerate() {
-                for label in 0..LABELS {
-                    let score = score + transitions[label];
-                    if score > next[label] {
-                        next[label] = score;
-                        back[label] = before as u8;
-                    }
-                }
+            for (score, transitions) in scores.iter().zip(transitions) {
+                next.iter_mut().zip(transitions).for_each(|(next, link)| *next = (*next).max(score + link));
             }
-            for label in 0..LABELS {
-                scores[label] = (next[label] + emission[label]).max(NEVER);
-            }
-            self.back.push(back);
+            scores = std::array::from_fn(|label| (next[label] + emission[label]).max(NEVER));
         }
-        let end = |label: usize| scores[label] + transitions[label][OUTSIDE];
-        let mut label = 0;
-        for other in 0..LABELS {
-            if end(other) > end(label) {
-                label = other;
-            }
-        }
-        for back in self.back.iter().rev() {
+        // Where the best path came from is looked for on the way back alone; the first label does of several as good.
+        let mut label = source(&scores, transitions, OUTSIDE);
+        for before in self.paths.iter().rev() {
             self.best.push(label as u8);
-            label = usize::from(back[label]);
+            label = source(before, transitions, label);
         }
         self.best.reverse();
     }
 
     /// Prepares [`probability`](Decoder::probability): forward and backward sums, each row scaled to one.
-    /// `powers` are the [exponentials](powers) of scores, `links` those of the transitions.
-    pub fn sum(&mut self, emissions: &[Row], powers: &[f32], links: &[[f32; LABELS]; LABELS]) {
+    /// `powers` are the [exponentials](powers) of scores, `links` those of the transitions, and `links_from` the same by
+    /// the second label.
+    pub fn sum(
+        &mut self,
+        emissions: &[Row],
+        powers: &[f32],
+        links: &[[f32; LABELS]; LABELS],
+        links_from: &[[f32; LABELS]; LABELS],
+    ) {
         self.weights.clear();
         self.forward.clear();
         for emission in emissions {
@@ -120,12 +114,11 @@ impl Decoder {
             self.forward.push(row);
         }
         self.backward.clear();
-        self.backward.resize(emissions.len(), std::array::from_fn(|label| links[label][OUTSIDE]));
+        self.backward.resize(emissions.len(), links_from[OUTSIDE]);
         for i in (1..emissions.len()).rev() {
             let mut row = [0.0; LABELS];
-            for (label, sum) in row.iter_mut().enumerate() {
-                let ahead = self.weights[i].iter().zip(&self.backward[i]);
-                *sum = ahead.zip(&links[label]).map(|((weight, backward), link)| link * weight * backward).sum();
+            for (links, (weight, backward)) in links_from.iter().zip(self.weights[i].iter().zip(&self.backward[i])) {
+                row.iter_mut().zip(links).for_each(|(sum, link)| *sum += link * weight * backward);
             }
             scale(&mut row);
             self.backward[i - 1] = row;
@@ -168,6 +161,12 @@ impl Decoder {
         let total: f32 = (0..LABELS).map(|label| all[label] * backward[label]).sum();
         if total <= 0.0 { 0.0 } else { (mine * backward[label] / total * (1.0 - goes_on)).clamp(0.0, 1.0) }
     }
+}
+
+/// The label from which the best path comes to `label`, where `scores` are those of the paths so far.
+fn source(scores: &Row, transitions: &[Row; LABELS], label: usize) -> usize {
+    let score = |before: usize| scores[before] + transitions[before][label];
+    (1..LABELS).fold(0, |best, other| if score(other) > score(best) { other } else { best })
 }
 
 /// Exponentials of the scores 0, -1, -2, … down to where they count nothing; `step` is what one unit is worth.
@@ -215,6 +214,7 @@ mod tests {
         let emissions: Vec<Row> = (0..4).map(|i| std::array::from_fn(|label| value(i, label))).collect();
         let transitions: [Row; LABELS] = std::array::from_fn(|from| std::array::from_fn(|to| value(from + 9, to) / 2));
         let links = super::super::model::links(&transitions, step);
+        let links_from = super::super::model::turned(&links);
         let transitions = super::super::model::only_allowed(transitions);
         let paths = enumerate(&emissions, &transitions);
         let mut decoder = Decoder::default();
@@ -223,7 +223,7 @@ mod tests {
         let found: Vec<usize> = decoder.best.iter().map(|&label| usize::from(label)).collect();
         assert!(paths.iter().any(|(path, score)| *path == found && *score == best), "{found:?}");
 
-        decoder.sum(&emissions, &powers(step), &links);
+        decoder.sum(&emissions, &powers(step), &links, &links_from);
         let weight = |score: f64| (score * f64::from(step)).exp();
         let total: f64 = paths.iter().map(|(_, score)| weight(*score)).sum();
         for (start, end, t) in [(0, 1, 0), (0, 2, 1), (1, 3, 2), (1, 4, 7), (3, 4, 4), (0, 4, 5)] {

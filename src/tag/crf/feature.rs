@@ -45,37 +45,64 @@ pub fn group_of(key: u32) -> &'static str {
     groups.iter().find(|(group, _)| template >= *group as u32).map_or("words", |(_, name)| name)
 }
 
-/// Collects keys; each call is a template of its own.
-struct Keys<'o> {
+/// Which words the features of a token depend on, a set of bits.
+pub mod part {
+    /// Several of them, or what is known of this place alone.
+    pub const CONTEXT: u8 = 1;
+    /// The word itself and its spelling.
+    pub const HERE: u8 = 1 << 1;
+    /// A word beside it and the spelling of this one.
+    pub const LEFT: u8 = 1 << 2;
+    pub const RIGHT: u8 = 1 << 3;
+    /// A word next but one.
+    pub const LEFT2: u8 = 1 << 4;
+    pub const RIGHT2: u8 = 1 << 5;
+    pub const ALL: u8 = (1 << 6) - 1;
+}
+use part::{CONTEXT, HERE, LEFT, LEFT2, RIGHT, RIGHT2};
+
+/// Collects keys; each call is a template of its own. Those that are not of `PARTS` are passed over.
+struct Keys<'o, const PARTS: u8> {
     out: &'o mut Vec<u32>,
     template: u32,
     flag: u32,
+    /// The part of the next templates.
+    part: u8,
 }
 
-impl<'o> Keys<'o> {
+impl<'o, const PARTS: u8> Keys<'o, PARTS> {
     fn new(out: &'o mut Vec<u32>) -> Self {
-        Keys { out, template: 0, flag: 0 }
+        Keys { out, template: 0, flag: 0, part: CONTEXT }
     }
+    #[inline(always)]
     fn group(&mut self, group: Group) {
         self.template = group as u32;
         self.flag = 0;
+        self.part = CONTEXT;
     }
+    #[inline(always)]
     fn key(&mut self, value: u32) {
-        self.out.push(self.template << VALUE_BITS | spread(value, VALUE_BITS) | self.flag);
+        if PARTS & self.part != 0 {
+            self.out.push(self.template << VALUE_BITS | spread(value, VALUE_BITS) | self.flag);
+        }
     }
+    #[inline(always)]
     fn put(&mut self, value: u32) {
         self.key(value);
         self.template += 1;
     }
+    #[inline(always)]
     fn two(&mut self, a: u32, b: u32) {
         self.put(join(a, b));
     }
+    #[inline(always)]
     fn three(&mut self, a: u32, b: u32, c: u32) {
         self.put(join(join(a, b), c));
     }
     /// One feature a bit that is set, together with `with`.
+    #[inline(always)]
     fn each(&mut self, bits: u32, with: u32) {
-        let mut left = bits;
+        let mut left = if PARTS & self.part != 0 { bits } else { 0 };
         while left != 0 {
             self.key(join(left.trailing_zeros(), with));
             left &= left - 1;
@@ -91,7 +118,12 @@ impl Context<'_> {
 
     /// The keys of all features of token `i`.
     pub fn features(&self, i: usize, out: &mut Vec<u32>) {
-        let mut keys = Keys::new(out);
+        self.parts::<{ part::ALL }>(i, out);
+    }
+
+    /// The keys of some of them.
+    pub fn parts<const PARTS: u8>(&self, i: usize, out: &mut Vec<u32>) {
+        let mut keys = Keys::<PARTS>::new(out);
         let outside = Attribute::default();
         let near = [-2, -1, 0, 1, 2].map(|distance| self.at(i, distance).unwrap_or(&outside));
         words(&near, &mut keys);
@@ -99,13 +131,14 @@ impl Context<'_> {
         self.place(i, &near, &mut keys);
         lexicon(&near, &mut keys);
         clusters(&near, &mut keys);
-        if near[2].memory != 0 {
+        if PARTS & CONTEXT != 0 && near[2].memory != 0 {
             memory(&near, &mut keys);
         }
     }
 
     /// Where the token stands: start of the sentence, title, dateline.
-    fn place(&self, i: usize, near: &[&Attribute; 5], keys: &mut Keys<'_>) {
+    #[inline(always)]
+    fn place<const PARTS: u8>(&self, i: usize, near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
         keys.group(Group::Place);
         let spelling = near[2].spelling as u32;
         keys.two(spelling, u32::from(i == 0));
@@ -117,18 +150,26 @@ impl Context<'_> {
     }
 }
 
-fn words(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
+#[inline(always)]
+fn words<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Words);
     let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
-    for token in [left2, left, right, right2] {
+    for (part, token) in [(LEFT2, left2), (LEFT, left), (RIGHT, right), (RIGHT2, right2)] {
+        keys.part = part;
         keys.put(token.word);
     }
+    keys.part = CONTEXT;
     keys.two(left2.word, left.word);
+    keys.part = LEFT;
     keys.two(left.word, spelling);
+    keys.part = RIGHT;
     keys.two(right.word, spelling);
+    keys.part = LEFT;
     keys.put(left.suffix3);
+    keys.part = RIGHT;
     keys.put(right.suffix3);
+    keys.part = HERE;
     keys.flag = LETTERS;
     keys.put(here.word);
     keys.put(here.prefix2);
@@ -140,22 +181,30 @@ fn words(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.two(here.prefix3, here.suffix3);
 }
 
-fn shapes(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
+#[inline(always)]
+fn shapes<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Shapes);
     let [left2, left, here, right, right2] = *near;
     let spelling = |token: &Attribute| token.spelling as u32;
+    keys.part = HERE;
     keys.put(here.shape);
+    keys.part = LEFT;
     keys.put(left.shape);
+    keys.part = RIGHT;
     keys.put(right.shape);
+    keys.part = CONTEXT;
     keys.two(left.shape, here.shape);
     keys.two(here.shape, right.shape);
+    keys.part = HERE;
     keys.put(spelling(here));
+    keys.part = CONTEXT;
     keys.three(spelling(left), spelling(here), spelling(right));
     let wide = join(join(spelling(left2), spelling(left)), spelling(here));
     keys.three(wide, spelling(right), spelling(right2));
 }
 
-fn lexicon(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
+#[inline(always)]
+fn lexicon<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Lexicon);
     let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
@@ -168,37 +217,48 @@ fn lexicon(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
     keys.two(listed(right), place(right));
     keys.three(listed(left), listed(here), place(here));
     keys.three(listed(here), listed(right), place(here));
+    keys.part = HERE;
     keys.put(here.alone);
+    keys.part = LEFT;
     keys.put(left.alone);
+    keys.part = RIGHT;
     keys.put(right.alone);
+    keys.part = CONTEXT;
     keys.two(left.alone, here.alone);
     keys.two(here.alone, right.alone);
     keys.three(left.alone, here.alone, right.alone);
     keys.each(listed(here), place(here));
     keys.each(listed(here), join(place(here), spelling));
+    keys.part = HERE;
     keys.each(here.alone, 0);
     keys.each(here.alone, spelling);
+    keys.part = LEFT;
     keys.each(left.alone, spelling);
+    keys.part = RIGHT;
     keys.each(right.alone, spelling);
 }
 
-fn clusters(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
+#[inline(always)]
+fn clusters<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Clusters);
     let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
     let fine = |token: &Attribute| u32::from(token.cluster.0);
-    for token in [left2, left, here, right, right2] {
+    for (part, token) in [(LEFT2, left2), (LEFT, left), (HERE, here), (RIGHT, right), (RIGHT2, right2)] {
+        keys.part = part;
         keys.put(fine(token));
         keys.put(u32::from(token.cluster.1));
     }
+    keys.part = CONTEXT;
     keys.two(fine(left), fine(here));
     keys.two(fine(here), fine(right));
-    keys.two(fine(here), spelling);
-    keys.two(fine(left), spelling);
-    keys.two(fine(right), spelling);
+    for (part, token) in [(HERE, here), (LEFT, left), (RIGHT, right)] {
+        keys.part = part;
+        keys.two(fine(token), spelling);
+    }
 }
 
-fn memory(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
+fn memory<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Memory);
     let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
@@ -214,7 +274,7 @@ fn memory(near: &[&Attribute; 5], keys: &mut Keys<'_>) {
 
 /// Keys of what the first decoding made of the words elsewhere: of the token before, this and the next one.
 pub fn votes(near: [u32; 3], here: &Attribute, out: &mut Vec<u32>) {
-    let mut keys = Keys::new(out);
+    let mut keys = Keys::<CONTEXT>::new(out);
     keys.group(Group::Votes);
     let [left, vote, right] = near;
     if vote == 0 && left == 0 && right == 0 {

@@ -11,6 +11,7 @@ pub mod decode;
 pub mod feature;
 pub mod hash;
 pub mod island;
+mod known;
 pub mod memory;
 pub mod model;
 mod quote;
@@ -93,17 +94,17 @@ impl Crf<'_> {
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
         let Scratch { attributes, islands, keys, decoder, .. } = &mut *self.scratch.borrow_mut();
         Reader::again(text, sentence, &survey.known(), attributes);
+        survey.sums.reserve(text.tokens.tokens.len());
         islands.clear();
         island::islands(attributes, islands);
         survey.memory.recall(attributes);
         let context = Context { attributes, sentence };
         for island in islands.iter() {
             let first = survey.rows.len();
+            let words = survey.vocabulary.numbers(sentence);
             for i in island.clone() {
-                keys.clear();
-                context.features(i, keys);
                 let mut row = [0; LABELS];
-                self.model.weights.add(keys, &mut row);
+                survey.sums.of(&self.model.weights, &context, words, i, keys).fold(&mut row);
                 survey.rows.push(row);
             }
             decoder.decode(&survey.rows[first..], &self.model.transitions);
@@ -116,24 +117,39 @@ impl Crf<'_> {
     /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
     pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey, out: &mut Vec<Tag>) {
         let Scratch { attributes, keys, elsewhere, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
-        for (i, at) in survey.runs_of(&sentence.tokens).enumerate() {
-            if i == 0 {
+        let mut is_read = false;
+        for at in survey.runs_of(&sentence.tokens) {
+            let rows = survey.vote(at, elsewhere);
+            let is_voted = elsewhere.iter().any(|&vote| vote > 0);
+            let is_name = |labels: &[u8]| labels.iter().any(|&label| usize::from(label) != OUTSIDE);
+            if !is_voted && !is_name(survey.labels(rows.clone())) {
+                continue;
+            }
+            if !is_read {
                 Reader::again(text, sentence, &survey.known(), attributes);
                 survey.memory.recall(attributes);
+                is_read = true;
             }
-            let rows = survey.vote(at, elsewhere);
             let offset = (survey.runs[at].tokens.start - sentence.tokens.start) as usize;
             let tokens = &attributes[offset..offset + rows.len()];
             emissions.clear();
-            emissions.extend(&survey.rows[rows]);
-            for i in 0..tokens.len() {
-                keys.clear();
-                feature::votes(votes::near(elsewhere, i), &tokens[i], keys);
-                self.model.weights.add(keys, &mut emissions[i]);
+            emissions.extend(&survey.rows[rows.clone()]);
+            if is_voted {
+                for (i, emission) in emissions.iter_mut().enumerate() {
+                    keys.clear();
+                    feature::votes(votes::near(elsewhere, i), &tokens[i], keys);
+                    if !keys.is_empty() {
+                        self.model.weights.sum(keys).fold(emission);
+                    }
+                }
+                decoder.decode(emissions, &self.model.transitions);
+            } else {
+                // Nothing is new since the first decoding.
+                decoder.best.clear();
+                decoder.best.extend_from_slice(survey.labels(rows));
             }
-            decoder.decode(emissions, &self.model.transitions);
-            if decoder.best.iter().any(|&label| usize::from(label) != OUTSIDE) {
-                decoder.sum(emissions, &self.model.powers, &self.model.links);
+            if is_name(&decoder.best) {
+                decoder.sum(emissions, &self.model.powers, &self.model.links, &self.model.links_from);
                 self.add(decoder, attributes, text, sentence, offset, out);
             }
         }

@@ -46,6 +46,8 @@ pub struct Model {
     /// Exponentials of scores and of transitions.
     pub(super) powers: Vec<f32>,
     pub(super) links: [[f32; LABELS]; LABELS],
+    /// The same, by the second label.
+    pub(super) links_from: [[f32; LABELS]; LABELS],
     calibration: [(f32, f32); TYPES],
     pub(super) transitions: [Row; LABELS],
     pub(super) weights: Weights,
@@ -88,11 +90,13 @@ impl Model {
             return Err(invalid("its clusters do not fit its words"));
         }
         let clusters = low.iter().zip(high).map(|(&low, &high)| u32::from(low) | u32::from(high) << 8);
+        let links = links(&transitions, *step);
         Ok(Model {
             metadata: view.metadata()?,
             powers: powers(*step),
             calibration: std::array::from_fn(|t| (calibration[2 * t], calibration[2 * t + 1])),
-            links: links(&transitions, *step),
+            links,
+            links_from: turned(&links),
             transitions: only_allowed(transitions),
             weights: Weights::new(&keys, counts, labels, &weights),
             words: Table::new(words.into_iter().zip(clusters)),
@@ -136,6 +140,11 @@ pub fn only_allowed(transitions: [Row; LABELS]) -> [Row; LABELS] {
     std::array::from_fn(|from| {
         std::array::from_fn(|to| if may_follow(from, to) { transitions[from][to] } else { NEVER })
     })
+}
+
+/// Columns as rows.
+pub(super) fn turned(links: &[[f32; LABELS]; LABELS]) -> [[f32; LABELS]; LABELS] {
+    std::array::from_fn(|to| std::array::from_fn(|from| links[from][to]))
 }
 
 /// Exponentials of the transitions.

@@ -6,6 +6,7 @@
 
 use super::attribute::{Attribute, Known, Listed};
 use super::decode::Row;
+use super::known::KnownSums;
 use super::memory::{Memory, may_recall};
 use super::vocabulary::Vocabulary;
 use super::votes::Votes;
@@ -25,6 +26,7 @@ pub struct Survey {
     labels: Vec<u8>,
     seats: Vec<Seat>,
     votes: Votes,
+    pub(super) sums: KnownSums,
 }
 
 /// Tokens that may hold names.
@@ -83,12 +85,18 @@ impl Survey {
             labels: Vec::with_capacity(rows),
             seats: Vec::with_capacity(rows),
             votes: Votes::default(),
+            sums: KnownSums::few(),
         }
     }
 
     /// Takes back what has gone on with the survey of a later version, whose work has not come to its end.
     pub fn come_back(&mut self, later: Survey) {
         self.vocabulary.come_back(later.vocabulary);
+    }
+
+    /// Lets go of what only the passes themselves need.
+    pub fn end(&mut self) {
+        self.sums = KnownSums::default();
     }
 
     /// Whether it should rather begin anew than go on.
@@ -142,6 +150,11 @@ impl Survey {
 
     pub(super) fn known(&self) -> Known<'_> {
         Known { vocabulary: &self.vocabulary, listed: &self.listed }
+    }
+
+    /// What the first decoding made of the tokens of these rows.
+    pub(super) fn labels(&self, rows: Range<usize>) -> &[u8] {
+        &self.labels[rows]
     }
 
     /// Takes down a run whose rows were added last.

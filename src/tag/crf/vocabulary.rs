@@ -79,6 +79,11 @@ impl Vocabulary {
         self.of.get(tokens).unwrap_or(&[]).iter().map(|&number| &self.words[number as usize])
     }
 
+    /// Their numbers: one for each way of writing a word.
+    pub fn numbers(&self, sentence: &Sentence) -> &[u32] {
+        self.of.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or(&[])
+    }
+
     fn number(&mut self, text: Tokenized<'_>, token: &Token, lexicon: &Lexicon, clusters: &Clusters<'_>) -> u32 {
         let written = text.word(token);
         let hash = mix(of_bytes(written.as_bytes()), token.kind as u32);
@@ -126,12 +131,15 @@ impl Vocabulary {
 /// What the letters tell.
 fn read(word: &str, token: &Token, lower: &mut String) -> Attribute {
     lower.clear();
-    for c in word.chars() {
-        match c {
-            '’' => lower.push('\''),
-            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-            c => lower.extend(c.to_lowercase()),
+    match word.is_ascii() {
+        true => {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
         }
+        false => word.chars().for_each(|c| match c {
+            '’' => lower.push('\''),
+            c => lower.extend(c.to_lowercase()),
+        }),
     }
     let letters = lower.chars().count();
     let front = |n: usize| of_bytes(head(lower, n));
@@ -184,11 +192,18 @@ fn shape(word: &str, letters: usize, case: Case) -> u32 {
 }
 
 fn head(word: &str, letters: usize) -> &[u8] {
+    if let Some(head) = word.as_bytes().get(..letters).filter(|head| head.is_ascii()) {
+        return head;
+    }
     let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
     &word.as_bytes()[..end]
 }
 
 fn tail(word: &str, letters: usize) -> &[u8] {
+    let start = word.len().wrapping_sub(letters);
+    if let Some(tail) = word.as_bytes().get(start..).filter(|tail| tail.is_ascii()) {
+        return tail;
+    }
     let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
     &word.as_bytes()[start..]
 }

@@ -7,19 +7,49 @@
 use super::decode::{COLUMNS, Row, fold};
 use super::feature::key;
 
-/// Room for the columns of a row; with the key a slot takes half a cache line.
-const ROOM: usize = 28;
+/// Bytes of a slot, half a cache line: the key, and behind it a weight for each column. All are added, the key's too,
+/// so that the whole is two vectors; nobody looks at the sums of the first four.
+const SLOT: usize = 32;
+/// Where the columns begin in a slot.
+const FIRST: usize = 4;
 /// Marks an empty slot; longer than any key.
 const EMPTY: u32 = u32::MAX;
 
 #[derive(Clone, Copy)]
-#[repr(C, align(32))]
-struct Slot {
-    key: u32,
-    row: [i8; ROOM],
+#[repr(align(32))]
+struct Slot([u8; SLOT]);
+
+const _: () = assert!(COLUMNS <= SLOT - FIRST);
+
+impl Slot {
+    fn new(key: u32) -> Slot {
+        let mut slot = [0; SLOT];
+        slot[..FIRST].copy_from_slice(&key.to_le_bytes());
+        Slot(slot)
+    }
+
+    #[inline(always)]
+    fn key(&self) -> u32 {
+        self.0.first_chunk().map_or(EMPTY, |key| u32::from_le_bytes(*key))
+    }
 }
 
-const _: () = assert!(COLUMNS <= ROOM);
+/// Sums of whole slots. A slot holds small numbers, and there are never so many features that their sums would leave
+/// 16 bits.
+#[derive(Clone, Copy, Default)]
+#[repr(align(16))]
+pub(super) struct Sums([i16; SLOT]);
+
+impl Sums {
+    pub fn add(&mut self, other: &Sums) {
+        self.0.iter_mut().zip(&other.0).for_each(|(sum, more)| *sum = sum.wrapping_add(*more));
+    }
+
+    /// Adds them to the scores of a token.
+    pub fn fold(&self, scores: &mut Row) {
+        fold(&self.0[FIRST..], scores);
+    }
+}
 
 pub(super) struct Weights {
     /// Open addressing.
@@ -32,39 +62,38 @@ impl Weights {
     /// the counts say, and no column is out of range.
     pub fn new(keys: &[u32], counts: &[u8], columns: &[u8], weights: &[i8]) -> Weights {
         let bits = (keys.len().max(64) * 4 / 3).next_power_of_two().trailing_zeros().min(26);
-        let mut table = Weights { slots: vec![Slot { key: EMPTY, row: [0; ROOM] }; 1 << bits], shift: 32 - bits };
+        let mut table = Weights { slots: vec![Slot::new(EMPTY); 1 << bits], shift: 32 - bits };
         let mut pairs = columns.iter().zip(weights);
         for (&key, &count) in keys.iter().zip(counts) {
-            let mut row = [0i8; ROOM];
+            let mut slot = Slot::new(key);
             for (&column, &weight) in pairs.by_ref().take(usize::from(count)) {
-                if let Some(sum) = row.get_mut(usize::from(column)) {
-                    *sum = sum.saturating_add(weight);
+                if let Some(sum) = slot.0.get_mut(FIRST + usize::from(column)) {
+                    *sum = sum.cast_signed().saturating_add(weight).cast_unsigned();
                 }
             }
-            table.insert(Slot { key, row });
+            table.insert(slot);
         }
         table
     }
 
     fn insert(&mut self, slot: Slot) {
-        let mut at = (hash(slot.key) >> self.shift) as usize;
-        while self.slots[at].key != EMPTY {
+        let mut at = (hash(slot.key()) >> self.shift) as usize;
+        while self.slots[at].key() != EMPTY {
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.slots[at] = slot;
     }
 
-    /// Adds the weights of features to the scores of a token.
-    pub fn add(&self, features: &[u32], scores: &mut Row) {
-        // A row holds small numbers, and there are never so many features that their sums would leave 16 bits.
-        let mut sums = [0i16; ROOM];
+    /// The weights of features, added up.
+    pub fn sum(&self, features: &[u32]) -> Sums {
+        let mut sums = Sums::default();
         for &feature in features {
             let Some(slot) = self.find(key(feature)) else { continue };
-            for (sum, &weight) in sums.iter_mut().zip(&slot.row) {
-                *sum = sum.wrapping_add(i16::from(weight));
+            for (sum, &weight) in sums.0.iter_mut().zip(&slot.0) {
+                *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
             }
         }
-        fold(&sums, scores);
+        sums
     }
 
     #[inline(always)]
@@ -72,10 +101,10 @@ impl Weights {
         let mut at = (hash(key) >> self.shift) as usize;
         loop {
             let slot = self.slots.get(at)?;
-            if slot.key == key {
+            if slot.key() == key {
                 return Some(slot);
             }
-            if slot.key == EMPTY {
+            if slot.key() == EMPTY {
                 return None;
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -108,7 +137,7 @@ mod tests {
             first += usize::from(*count);
             let (mut wanted, mut got) = (Row::default(), Row::default());
             fold(&sums, &mut wanted);
-            table.add(&[*key, 100_004 + key], &mut got);
+            table.sum(&[*key, 100_004 + key]).fold(&mut got);
             assert_eq!(got, wanted);
         }
     }

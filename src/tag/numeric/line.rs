@@ -108,14 +108,21 @@ impl<'t> Line<'t> {
     pub fn word(&self, i: usize) -> &'t str {
         self.get(i).and_then(|p| self.text.get(p.start as usize..p.end as usize)).unwrap_or("")
     }
+    /// The piece is this word in any case; most are told apart by their lengths.
+    #[inline(always)]
+    fn alike(&self, piece: &Piece, word: &str) -> bool {
+        let (start, end) = (piece.start as usize, piece.end as usize);
+        end - start == word.len()
+            && self.text.as_bytes().get(start..end).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
+    }
     /// The piece is this word, given in lower case.
     #[inline(never)]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.word(i).eq_ignore_ascii_case(word)
+        self.get(i).is_some_and(|piece| self.alike(piece, word))
     }
     #[inline(never)]
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(i, word))
+        self.get(i).is_some_and(|piece| words.iter().any(|word| self.alike(piece, word)))
     }
     #[inline(never)]
     pub fn sign(&self, i: usize) -> Option<char> {

@@ -26,6 +26,7 @@ mod unit;
 
 use super::{Label, Origin, Reason, Tag, Tokenized, Value};
 use crate::text::{Byte, Day, Sentence, Span};
+use duration::Length;
 use key::{Key, Unit};
 use line::{Kind, Line};
 use pattern::Pattern;
@@ -88,7 +89,9 @@ fn longest(line: &Line<'_>, i: usize) -> Option<Found> {
     if piece.kind == Kind::Word && piece.key == Key::Other && !opens(line, i) {
         return None;
     }
-    let candidates = [money(line, i), percent(line, i), quantity(line, i), time(line, i), date(line, i)];
+    let length = duration::length(line, i);
+    let candidates =
+        [money(line, i), percent(line, i), quantity(line, i, length), time(line, i, length), date(line, i, length)];
     candidates.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
@@ -114,21 +117,21 @@ fn percent(line: &Line<'_>, i: usize) -> Option<Found> {
     Some(Found { end: share.end, label: Label::Percent, pattern: share.pattern, value })
 }
 
-fn quantity(line: &Line<'_>, i: usize) -> Option<Found> {
-    let measure = quantity::quantity(line, i)?;
+fn quantity(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
+    let measure = quantity::quantity(line, i, length)?;
     let value = measure.amount.filter(|_| !measure.unit.is_empty());
     let value = value.map(|amount| Value::Quantity { amount: amount.to_string(), unit: measure.unit });
     Some(Found { end: measure.end, label: Label::Quantity, pattern: measure.pattern, value })
 }
 
-fn time(line: &Line<'_>, i: usize) -> Option<Found> {
+fn time(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
     let clock = time::time(line, i).map(|timed| Found {
         end: timed.end,
         label: Label::Time,
         pattern: timed.pattern,
         value: timed.iso.map(|iso| Value::Time { iso }),
     });
-    let length = duration::length(line, i).filter(|l| !l.is_date()).map(|length| {
+    let length = length.filter(|l| !l.is_date()).map(|length| {
         let ago = line.any(length.end, &["ago", "earlier", "later"]) && !length.compound;
         let iso = length.iso().filter(|_| !ago && (!length.vague || length.amount.is_some()));
         Found {
@@ -141,7 +144,7 @@ fn time(line: &Line<'_>, i: usize) -> Option<Found> {
     [clock, length].into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
-fn date(line: &Line<'_>, i: usize) -> Option<Found> {
+fn date(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
     let dated = date::date(line, i).map(|dated| Found {
         end: dated.end,
         label: Label::Date,
@@ -149,10 +152,8 @@ fn date(line: &Line<'_>, i: usize) -> Option<Found> {
         value: dated.when.map(|when| Value::Date { iso: when.to_string() }),
     });
     // A quarter is rather a fourth part than three months, a season hardly a length.
-    let counts = |l: &duration::Length| {
-        l.is_date() && !matches!(l.unit, Unit::Quarter) && !(l.unit == Unit::Season && l.article)
-    };
-    let length = duration::length(line, i).filter(counts).map(|length| Found {
+    let counts = |l: &Length| l.is_date() && !matches!(l.unit, Unit::Quarter) && !(l.unit == Unit::Season && l.article);
+    let length = length.filter(counts).map(|length| Found {
         end: length.end,
         label: Label::Date,
         pattern: Pattern::Duration,
@@ -162,7 +163,7 @@ fn date(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 /// Takes in the `-long` of `hour-long`.
-fn long(line: &Line<'_>, length: &duration::Length) -> usize {
+fn long(line: &Line<'_>, length: &Length) -> usize {
     let at = line.hyphen(length.end);
     if at > length.end && line.is(at, "long") { at + 1 } else { length.end }
 }

@@ -1,7 +1,7 @@
 //! Measured amounts: lengths, weights, speeds, temperatures, magnitudes and ages.
 
 use super::decimal::Decimal;
-use super::duration;
+use super::duration::Length;
 use super::key::{Key, Unit};
 use super::line::Line;
 use super::number::{amounts, number};
@@ -18,12 +18,12 @@ pub struct Measure {
 }
 
 /// The measure that starts at `i`, in its longest form.
-pub fn quantity(line: &Line<'_>, i: usize) -> Option<Measure> {
+pub fn quantity(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Measure> {
     match line.key(i) {
         Key::Aged | Key::Age => aged(line, i),
         Key::Magnitude => magnitude(line, i),
         _ => {
-            let found = [old(line, i), measure(line, i)];
+            let found = [old(line, length), measure(line, i)];
             found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
         }
     }
@@ -165,8 +165,8 @@ fn age_unit(unit: Unit) -> Option<&'static str> {
 }
 
 /// `42-year-old`, `22 years old`, `eleven-month-old`, `50 years of age`
-fn old(line: &Line<'_>, i: usize) -> Option<Measure> {
-    let length = duration::length(line, i).filter(|l| !l.vague || l.article)?;
+fn old(line: &Line<'_>, length: Option<Length>) -> Option<Measure> {
+    let length = length.filter(|l| !l.vague || l.article)?;
     let unit = age_unit(length.unit)?;
     let at = line.hyphen(length.end);
     let end = if line.any(at, &["old", "olds"]) {
