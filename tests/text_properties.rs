@@ -2,35 +2,12 @@
 //! offsets that can be turned back, and time that grows with the length alone.
 
 use proptest::prelude::*;
-use rubricate::text::tokenizer::tokenize;
-use rubricate::text::{Byte, Document, Meta, Offsets, Span, TokenKind, Tokens, grapheme, html};
+use rubricate::text::{Byte, Offsets, Span, TokenKind, grapheme, html};
 
-fn check(text: &str) -> Tokens {
-    let document = Document::from_text(text, Meta::default()).unwrap();
-    assert_eq!(document.text(), text);
-    let mut tokens = Tokens::default();
-    tokenize(&document, &mut tokens);
-    let mut end = 0;
-    for token in &tokens.tokens {
-        let (start, stop) = (token.span.start as usize, token.span.end as usize);
-        assert!(end <= start && start < stop && stop <= text.len());
-        assert!(text.is_char_boundary(start) && text.is_char_boundary(stop));
-        assert!(stop - start <= 4096, "a token of {} bytes", stop - start);
-        end = stop;
-    }
-    assert!(document.segments().iter().all(|segment| !segment.span.of(text).contains(['\n', '\r'])));
-    let mut next = 0;
-    for sentence in &tokens.sentences {
-        assert_eq!(sentence.tokens.start, next);
-        assert!(sentence.tokens.end > next);
-        assert!(sentence.dateline <= sentence.tokens.end - sentence.tokens.start);
-        next = sentence.tokens.end;
-        let segment = &document.segments()[sentence.segment as usize];
-        assert!(tokens.of(sentence).iter().all(|token| segment.span.contains(token.span)));
-    }
-    assert_eq!(next as usize, tokens.tokens.len());
-    tokens
-}
+#[path = "fuzz/targets/text.rs"]
+#[allow(dead_code)] // The fuzzer alone hands it bytes.
+mod text;
+use text::check;
 
 /// Pieces that meet every branch more often than random characters do.
 fn pieces() -> impl Strategy<Value = String> {

@@ -4,6 +4,8 @@
 mod damage;
 #[path = "vocabulary/hostile.rs"]
 mod hostile;
+#[path = "vocabulary/survive.rs"]
+mod survive;
 
 use rubricate::tag::Tokenized;
 use rubricate::text::{Document, Field, Meta, Role, Tokens, tokenizer::tokenize};

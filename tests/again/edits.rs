@@ -1,6 +1,6 @@
 //! What an editor does to an article, at random.
 
-use super::Dice;
+use super::dice::Dice;
 use rubricate::text::{Document, Field, Meta, Role};
 
 /// An article while it is written: paragraphs with their roles.

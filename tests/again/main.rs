@@ -1,31 +1,16 @@
 //! After whatever edits, a run that takes over what still holds finds what a new run finds, to the last bit.
 
+mod dice;
 mod edits;
 
+use dice::Dice;
 use edits::{Draft, edit};
-use proptest::test_runner::{RngAlgorithm, TestRng};
 use rubricate::pipeline::Memo;
 use rubricate::text::{Day, Document, Meta, Role, html};
 use rubricate::{Analysis, Engine, Run};
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
-
-/// Random numbers, the same in every run.
-pub struct Dice(TestRng);
-
-impl Dice {
-    fn new(seed: u8) -> Dice {
-        Dice(TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]))
-    }
-    pub fn below(&mut self, n: usize) -> usize {
-        use proptest::prelude::Rng;
-        self.0.next_u32() as usize % n.max(1)
-    }
-    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.below(of.len())]
-    }
-}
 
 fn engine() -> Engine {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");

@@ -3,6 +3,7 @@
 
 mod random;
 mod small;
+mod work;
 
 use random::Random;
 use rubricate::Result;
@@ -11,15 +12,14 @@ use rubricate::lexicon::Lexicon;
 use rubricate::tag::Tokenized;
 use rubricate::tag::crf::{Crf, Model};
 use rubricate::topic::TopicModel;
-use small::TEXT;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
+use work::{TRAILER, file_under_topics, look_up, seal, tag};
 
-/// Bytes before the section table, and of the checksum at the end.
+/// Bytes before the section table.
 const HEADER: usize = 24;
-const TRAILER: usize = 4;
 /// Where the header tells the length of the file.
 const LENGTH: std::ops::Range<usize> = 20..24;
 
@@ -54,42 +54,6 @@ fn subjects() -> [Subject; 3] {
     ]
 }
 
-fn look_up(bytes: Vec<u8>) -> Result<()> {
-    let lexicon = Lexicon::from_bytes(&bytes)?;
-    let (document, tokens) = small::article();
-    let text = Tokenized { text: document.text(), tokens: &tokens };
-    let mut found = Vec::new();
-    for sentence in &tokens.sentences {
-        let tokens = tokens.of(sentence);
-        for start in 0..tokens.len() {
-            lexicon.matches(text, tokens, start, &mut found);
-            assert!(found.drain(..).all(|(end, _)| start < end && end <= tokens.len()));
-        }
-    }
-    for word in TEXT.split(' ') {
-        let _ = lexicon.word(word);
-    }
-    Ok(())
-}
-
-fn tag(bytes: Vec<u8>) -> Result<()> {
-    let model = Model::from_bytes(&bytes)?;
-    let lexicon = Lexicon::from_bytes(&small::lexicon())?;
-    let (document, tokens) = small::article();
-    let text = Tokenized { text: document.text(), tokens: &tokens };
-    let tags = Crf::new(&model, &lexicon).names(text);
-    assert!(tags.iter().all(|tag| (0.0..=1.0).contains(&tag.score) && !tag.span.of(TEXT).is_empty()));
-    Ok(())
-}
-
-fn file_under_topics(bytes: Vec<u8>) -> Result<()> {
-    let model = TopicModel::from_bytes(&bytes)?;
-    let (document, tokens) = small::article();
-    let found = model.topics(&document, Tokenized { text: document.text(), tokens: &tokens }, &Default::default());
-    assert!(found.iter().all(|topic| (0.0..=1.0).contains(&topic.score)));
-    Ok(())
-}
-
 /// Runs `check` on every kind of file; an endless loop fails instead of holding up all tests.
 fn on_every_kind(check: fn(&Subject)) {
     for subject in subjects() {
@@ -115,14 +79,6 @@ fn code(subject: &Subject, bytes: Vec<u8>) -> Option<&'static str> {
     assert!(error.code().starts_with("data/"), "{error}");
     assert!(error.to_string().contains(subject.kind.what()), "{error}");
     Some(error.code())
-}
-
-/// Gives a changed file the checksum that fits, so that only its content is wrong.
-fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
-    let end = bytes.len() - TRAILER;
-    let checksum = crc32fast::hash(&bytes[..end]).to_le_bytes();
-    bytes[end..].copy_from_slice(&checksum);
-    bytes
 }
 
 #[test]

@@ -6,7 +6,7 @@ use rubricate::review::store::{Edge, LabelId, Link, Match, Operation, Role, Stat
 use rubricate::review::{Decision, Query};
 use rubricate::tag::Label;
 
-pub struct Dice(TestRng);
+pub struct Dice(pub TestRng);
 
 impl Dice {
     pub fn new(seed: u8) -> Dice {

@@ -1,33 +1,9 @@
 //! Whatever the bytes, reading ends with a vocabulary or an error, and what was read works on a text.
 
+use super::survive::survive;
 use proptest::prelude::*;
-use rubricate::tag::Tokenized;
-use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
-use rubricate::topic::house::{House, Vocabulary, Words};
 
 const FILES: [&str; 4] = [super::CSV, super::TURTLE, super::TRIPLES, super::RDF_XML];
-const TEXT: &str = "Tide mills\nTidal mills of Saltmarsh, said the SMA, are new. \u{FFFD} Café-quays 12 #coast";
-
-/// Reads the bytes and, if they are a vocabulary, files a text under it.
-fn survive(bytes: &[u8]) {
-    let vocabulary = match Vocabulary::read("damaged", bytes) {
-        Ok(vocabulary) => vocabulary,
-        Err(error) => {
-            assert!(error.to_string().ends_with('.'), "{error}");
-            return;
-        }
-    };
-    let count = vocabulary.concepts.len() as u32;
-    assert!(vocabulary.concepts.iter().all(|concept| concept.broader.is_none_or(|broader| broader < count)));
-    let document = Document::from_text(TEXT, Meta::default()).unwrap();
-    let mut tokens = Tokens::default();
-    tokenize(&document, &mut tokens);
-    let house = House::new(vocabulary, &|hash| hash % 2 == 0).unwrap();
-    for topic in house.topics(1, &Words::of(&document, Tokenized { text: document.text(), tokens: &tokens })) {
-        assert!((0.0..=1.0).contains(&topic.score), "{topic:?}");
-        assert!(topic.evidence.iter().all(|evidence| !evidence.span.of(TEXT).is_empty()));
-    }
-}
 
 #[test]
 fn files_cut_short_anywhere() {

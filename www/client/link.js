@@ -130,6 +130,8 @@ export class Link {
     this.#dead = true;
     clearInterval(this.#clock);
     this.#worker.terminate();
+    // The page goes on knowing the link, for its report on requests, but need not keep the worker.
+    this.#worker = undefined;
     for (const [id, { reject }] of [...this.#pending]) reject(id === culprit ? new Crash(true) : error);
   }
 }

@@ -216,7 +216,13 @@ export class Session {
     // Where another version is with the same worker, what stands in both is not tagged again.
     const old = await from?.#seat?.catch(() => {});
     const version = old?.link === link ? { from: old.handle } : {};
-    const handle = await link.ask('open', { article: head(article), house: this.#house, ...version }, { signal });
+    const opened = link.ask('open', { article: head(article), house: this.#house, ...version });
+    const close = (handle) => void link.ask('close', { handle }).catch(() => {});
+    const handle = await unless(signal, () => opened).catch((error) => {
+      // Given up meanwhile; what the worker opens all the same, nobody else would ever close.
+      opened.then(close, () => {});
+      throw error;
+    });
     try {
       for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
       const tell = onProgress && ((progress) => onProgress(show(progress)));
@@ -226,7 +232,7 @@ export class Session {
       this.#stand(stands);
       this.lengths = lengths;
     } catch (error) {
-      link.ask('close', { handle }).catch(() => {});
+      close(handle);
       throw error;
     }
     return { link, handle };

@@ -8,7 +8,9 @@ mod command;
 mod compress;
 mod demo;
 mod dist;
+mod endurance;
 mod eval;
+mod fuzz;
 mod install;
 mod instructions;
 mod pack;
@@ -51,6 +53,10 @@ enum Task {
     Test(check::Options),
     /// Measure the speed in Chromium and write tests/reports/speed.md
     Report(report::Options),
+    /// Tag article after article in Chromium, watch its memory and write tests/reports/endurance.md
+    Endurance(endurance::Options),
+    /// Look for inputs that break something
+    Fuzz(fuzz::Options),
     /// Run other tools beside ours in the same browsers on the same texts and write tests/reports/peers.md
     Bench(bench::Options),
     /// Measure names, sums and dates on annotated articles and write tests/reports/quality.md
@@ -71,6 +77,8 @@ fn main() -> ExitCode {
         Task::Instructions(options) => instructions::run(&options),
         Task::Test(options) => check::run(&options),
         Task::Report(options) => report::run(&options),
+        Task::Endurance(options) => endurance::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Eval(options) => eval::run(&options),
         Task::Ablate(options) => ablate::run(&options),

@@ -60,6 +60,10 @@ impl Store {
             let changes = eye.changes(&self.state)?;
             self.follow(analysis, name, changes)?;
         }
+        // Damage can say any number, and nothing is undone four thousand million times.
+        if undone as usize > self.done.len() {
+            return None;
+        }
         (0..undone).for_each(|_| drop(self.undo()));
         self.last = self.done.len() as u32;
         Some(())

@@ -113,7 +113,8 @@ impl Model {
     pub fn cluster(&self, word: u32, capital: bool) -> (u16, u16) {
         let Some(fine) = self.words.find(cluster_key(word, capital)) else { return (0, 0) };
         let coarse = self.coarse.get(fine as usize).copied().unwrap_or(0);
-        (fine as u16 + 1, u16::from(coarse) + 1)
+        // A damaged file may number them as high as it likes.
+        ((fine as u16).saturating_add(1), u16::from(coarse) + 1)
     }
 
     /// The calibrated probability of a mention of type `t` that the sums give `p`.

@@ -25,7 +25,7 @@ pub fn measure(driver: &Driver, page: &str, name: &str, texts: &Texts) -> Result
 }
 
 /// What is held when the garbage has been collected.
-fn settled(session: &Session) -> Result<f64> {
+pub fn settled(session: &Session) -> Result<f64> {
     for _ in 0..3 {
         session.devtools("HeapProfiler.collectGarbage", json!({}))?;
     }
@@ -33,7 +33,7 @@ fn settled(session: &Session) -> Result<f64> {
 }
 
 /// A figure of the page's process, in MB: of all processes for pages that we have started it is the largest.
-fn process(figure: &str) -> f64 {
+pub fn process(figure: &str) -> f64 {
     let ours = std::process::id();
     let pages = fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| {
         let pid: u32 = entry.file_name().to_str()?.parse().ok()?;

@@ -1,7 +1,7 @@
 //! `cargo dev bench`: other tools and ours in the same browsers on the same texts, in tests/reports/peers.md.
 
 mod chart;
-mod memory;
+pub mod memory;
 mod peers;
 mod quality;
 mod race;

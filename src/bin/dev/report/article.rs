@@ -21,6 +21,11 @@ impl Sentences {
         Ok(Sentences(sentences))
     }
 
+    /// The sentences themselves.
+    pub fn all(&self) -> &[String] {
+        &self.0
+    }
+
     /// An article of about so many bytes. Another `seed` gives another order.
     pub fn article(&self, bytes: usize, seed: u64) -> String {
         let mut text = String::with_capacity(bytes + 1000);

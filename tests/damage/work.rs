@@ -1,0 +1,55 @@
+//! What is done with a data file, on a small text.
+
+use super::small::{self, TEXT};
+use rubricate::Result;
+use rubricate::lexicon::Lexicon;
+use rubricate::tag::Tokenized;
+use rubricate::tag::crf::{Crf, Model};
+use rubricate::topic::TopicModel;
+
+/// Bytes of the checksum at the end of a file.
+pub const TRAILER: usize = 4;
+
+pub fn look_up(bytes: Vec<u8>) -> Result<()> {
+    let lexicon = Lexicon::from_bytes(&bytes)?;
+    let (document, tokens) = small::article();
+    let text = Tokenized { text: document.text(), tokens: &tokens };
+    let mut found = Vec::new();
+    for sentence in &tokens.sentences {
+        let tokens = tokens.of(sentence);
+        for start in 0..tokens.len() {
+            lexicon.matches(text, tokens, start, &mut found);
+            assert!(found.drain(..).all(|(end, _)| start < end && end <= tokens.len()));
+        }
+    }
+    for word in TEXT.split(' ') {
+        let _ = lexicon.word(word);
+    }
+    Ok(())
+}
+
+pub fn tag(bytes: Vec<u8>) -> Result<()> {
+    let model = Model::from_bytes(&bytes)?;
+    let lexicon = Lexicon::from_bytes(&small::lexicon())?;
+    let (document, tokens) = small::article();
+    let text = Tokenized { text: document.text(), tokens: &tokens };
+    let tags = Crf::new(&model, &lexicon).names(text);
+    assert!(tags.iter().all(|tag| (0.0..=1.0).contains(&tag.score) && !tag.span.of(TEXT).is_empty()));
+    Ok(())
+}
+
+pub fn file_under_topics(bytes: Vec<u8>) -> Result<()> {
+    let model = TopicModel::from_bytes(&bytes)?;
+    let (document, tokens) = small::article();
+    let found = model.topics(&document, Tokenized { text: document.text(), tokens: &tokens }, &Default::default());
+    assert!(found.iter().all(|topic| (0.0..=1.0).contains(&topic.score)));
+    Ok(())
+}
+
+/// Gives a changed file the checksum that fits, so that only its content is wrong.
+pub fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
+    let end = bytes.len() - TRAILER;
+    let checksum = crc32fast::hash(&bytes[..end]).to_le_bytes();
+    bytes[end..].copy_from_slice(&checksum);
+    bytes
+}
