@@ -13,6 +13,7 @@ pub mod hash;
 pub mod island;
 pub mod memory;
 pub mod model;
+pub mod packed;
 mod quote;
 mod reasons;
 #[cfg(test)]
