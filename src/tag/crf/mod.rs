@@ -14,6 +14,7 @@ pub mod island;
 mod known;
 pub mod memory;
 pub mod model;
+pub mod packed;
 mod quote;
 mod reasons;
 #[cfg(test)]

@@ -8,33 +8,24 @@
 //! |---|---|
 //! | 1 | what one unit of weight is worth (`f32`), then slope and offset of the calibration of each type (`f32`) |
 //! | 2 | transitions from label to label, in units (`i16`, row by row) |
-//! | 3, 4 | low and high bytes of the steps between the sorted [keys](super::feature) of the features |
-//! | 5 | how many weights each feature has (`u8`) |
-//! | 6 | [column](super::decode::columns) of each weight (`u8`) |
-//! | 7 | the weights (`i8`) |
-//! | 8, 9 | low and high bytes of the steps between the sorted keys of the words with a cluster |
-//! | 10, 11 | low and high bytes of the cluster of each word |
-//! | 12 | coarse cluster of each cluster (`u8`) |
-//!
-//! A step of 65535 or more is written as 65535 and the rest after it. Columns of like bytes
-//! compress better than rows of unlike ones.
+//! | 3 | the features with their weights, [coded](super::packed) |
+//! | 4 | the words that have a cluster, with its number, coded as well |
+//! | 5 | coarse cluster of each cluster (`u8`) |
 
-use super::decode::{COLUMNS, LABELS, NEVER, Row, may_follow, powers};
+use super::decode::{LABELS, NEVER, Row, may_follow, powers};
 use super::hash::{join, spread};
+use super::packed::{self, Rows};
 use super::weights::Weights;
 use crate::error::{Error, Result};
+use crate::file::coding::Decoder;
 use crate::file::{FileKind, Metadata, View};
 
 pub mod section {
     pub const SCALES: u32 = 1;
     pub const TRANSITIONS: u32 = 2;
-    pub const KEYS: [u32; 2] = [3, 4];
-    pub const COUNTS: u32 = 5;
-    pub const LABELS: u32 = 6;
-    pub const WEIGHTS: u32 = 7;
-    pub const WORDS: [u32; 2] = [8, 9];
-    pub const CLUSTERS: [u32; 2] = [10, 11];
-    pub const COARSE: u32 = 12;
+    pub const FEATURES: u32 = 3;
+    pub const CLUSTERS: u32 = 4;
+    pub const COARSE: u32 = 5;
 }
 
 /// Types of name the model tells apart.
@@ -71,25 +62,16 @@ impl Model {
             return Err(invalid("its transitions do not fit its labels"));
         }
         let transitions = std::array::from_fn(|from| std::array::from_fn(|to| i32::from(flat[from * LABELS + to])));
-        let labels = view.bytes(section::LABELS)?;
-        let weights: Vec<i8> = view.array(section::WEIGHTS)?.iter().collect();
-        if labels.len() != weights.len() || labels.iter().any(|&label| usize::from(label) >= COLUMNS) {
-            return Err(invalid("its labels do not fit its weights"));
-        }
-        let keys = steps(&view, section::KEYS)?;
-        let counts = view.bytes(section::COUNTS)?;
-        let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
-        if counts.len() != keys.len() || total != weights.len() || weights.len() >= 1 << 24 {
-            return Err(invalid("its features do not fit its weights"));
-        }
-        let words = steps(&view, section::WORDS)?;
-        let [low, high] = section::CLUSTERS.map(|id| view.bytes(id));
-        let (low, high) = (low?, high?);
+        let misfit = |_| invalid("its features or clusters do not fit together");
+        let mut decoder = Decoder::new(view.bytes(section::FEATURES)?);
+        let rows = packed::rows(&mut decoder, &Rows::default()).map_err(misfit)?;
+        let whole = decoder.is_at_end();
+        let mut decoder = Decoder::new(view.bytes(section::CLUSTERS)?);
+        let words = packed::clusters(&mut decoder, &[], WORD_BITS).map_err(misfit)?;
         let coarse = view.bytes(section::COARSE)?.to_vec();
-        if low.len() != words.len() || high.len() != words.len() {
-            return Err(invalid("its clusters do not fit its words"));
+        if !whole || !decoder.is_at_end() || rows.weights.len() >= 1 << 24 {
+            return Err(invalid("its features or clusters are incomplete"));
         }
-        let clusters = low.iter().zip(high).map(|(&low, &high)| u32::from(low) | u32::from(high) << 8);
         let links = links(&transitions, *step);
         Ok(Model {
             metadata: view.metadata()?,
@@ -98,8 +80,8 @@ impl Model {
             links,
             links_from: turned(&links),
             transitions: only_allowed(transitions),
-            weights: Weights::new(&keys, counts, labels, &weights),
-            words: Table::new(words.into_iter().zip(clusters)),
+            weights: Weights::new(&rows.keys, &rows.counts, &rows.columns, &rows.weights),
+            words: Table::new(words.into_iter().map(|(word, cluster)| (word, u32::from(cluster)))),
             coarse,
         })
     }
@@ -129,7 +111,7 @@ impl Model {
 }
 
 /// Bits of the key of a word with a cluster; one unknown word in a hundred gets the cluster of another.
-const WORD_BITS: u32 = 21;
+pub const WORD_BITS: u32 = 21;
 
 /// The key under which the cluster of a word is stored.
 pub fn cluster_key(word: u32, capital: bool) -> u32 {
@@ -157,25 +139,6 @@ pub fn links(transitions: &[Row; LABELS], step: f32) -> [[f32; LABELS]; LABELS] 
             },
         )
     })
-}
-
-/// Sorted keys from the steps between them.
-fn steps(view: &View<'_>, sections: [u32; 2]) -> Result<Vec<u32>> {
-    let [low, high] = sections.map(|id| view.bytes(id));
-    let (low, high) = (low?, high?);
-    if low.len() != high.len() {
-        return Err(Error::invalid(FileKind::Tagger.what(), "its keys are incomplete"));
-    }
-    let mut keys = Vec::with_capacity(low.len());
-    let mut at = 0_u32;
-    for (&low, &high) in low.iter().zip(high) {
-        let step = u32::from(low) | u32::from(high) << 8;
-        at = at.wrapping_add(step);
-        if step < 65535 {
-            keys.push(at);
-        }
-    }
-    Ok(keys)
 }
 
 /// Numbers by key: open addressing, half empty at most; made anew on loading, in one pass.

@@ -1,0 +1,68 @@
+//! Gives numbers out of bytes.
+
+use super::{Chance, Coder, LEAST};
+
+/// Reads what an [`Encoder`](super::Encoder) wrote.
+pub struct Decoder<'a> {
+    bytes: &'a [u8],
+    /// Bytes taken so far, those behind the end among them.
+    taken: usize,
+    range: u32,
+    /// Where in the range the number lies that the bytes spell.
+    code: u32,
+}
+
+impl<'a> Decoder<'a> {
+    pub fn new(bytes: &'a [u8]) -> Decoder<'a> {
+        let mut decoder = Decoder { bytes, taken: 0, range: u32::MAX, code: 0 };
+        (0..4).for_each(|_| decoder.take());
+        decoder
+    }
+
+    fn take(&mut self) {
+        self.code = self.code << 8 | u32::from(self.bytes.get(self.taken).copied().unwrap_or(0));
+        self.taken += 1;
+    }
+
+    fn widen(&mut self) {
+        while self.range < LEAST {
+            self.range <<= 8;
+            self.take();
+        }
+    }
+
+    /// Whether all bytes have been read and none behind them.
+    pub fn is_at_end(&self) -> bool {
+        self.taken == self.bytes.len()
+    }
+}
+
+impl Coder for Decoder<'_> {
+    fn most(&self) -> u32 {
+        (8 * self.bytes.len()).min(1 << 24) as u32
+    }
+
+    #[inline]
+    fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
+        let part = chance.of(self.range);
+        let bit = self.code < part;
+        if bit {
+            self.range = part;
+        } else {
+            self.range -= part;
+            self.code -= part;
+        }
+        chance.learn(bit);
+        self.widen();
+        bit
+    }
+
+    fn even(&mut self, count: u32, _: u32) -> u32 {
+        self.range >>= count;
+        // Damaged bytes may lie outside of the range.
+        let value = (self.code / self.range).min((1 << count) - 1);
+        self.code -= value * self.range;
+        self.widen();
+        value
+    }
+}

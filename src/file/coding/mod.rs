@@ -1,0 +1,143 @@
+//! Arithmetic coding of numbers whose chances are learned on the way.
+//!
+//! The numbers of a model follow laws that a general compressor does not see: what a weight is depends on its column and
+//! on the weights beside it, not on the bytes before. Here each yes or no costs what it is worth, by a [`Chance`] that
+//! its context picks, and the file is as small before compression as after.
+//!
+//! Writing and reading are one walk: it is written once over a [`Coder`], which takes the bits in as an [`Encoder`] and
+//! gives them out as a [`Decoder`]. A decoder takes what it is handed for nothing, so a reader hands it zeros. It
+//! reads zeros behind the end, and whatever the bytes are it gives some numbers: their owner checks them, and sees to it
+//! that a short file does not announce a long list ([`Coder::most`]).
+
+mod decoder;
+mod encoder;
+mod number;
+
+pub use decoder::Decoder;
+pub use encoder::Encoder;
+pub use number::{Number, Symbol};
+
+/// Takes bits in or gives them out.
+pub trait Coder {
+    /// The longest list there may be: a reader takes each of its members to be a bit long at least.
+    fn most(&self) -> u32;
+    /// A bit that follows its chance.
+    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool;
+    /// The low `count` bits of a value, at most [`EVEN`], all as likely as not.
+    fn even(&mut self, count: u32, value: u32) -> u32;
+}
+
+/// The most bits that [`Coder::even`] takes at a time.
+pub const EVEN: u32 = 12;
+
+/// How likely a bit is set, by all that stood in its place before.
+#[derive(Clone, Copy, Debug)]
+pub struct Chance {
+    /// In units of 2^-16.
+    share: u16,
+    /// How many have been seen, up to [`PATIENCE`].
+    seen: u16,
+}
+
+/// From so many bits on the chance follows what comes at the same pace.
+const PATIENCE: u16 = 250;
+
+/// Bits of a chance that divide the range.
+const PRECISION: u32 = 12;
+
+impl Default for Chance {
+    fn default() -> Self {
+        Chance { share: 1 << 15, seen: 0 }
+    }
+}
+
+impl Chance {
+    /// The part of a range that a set bit takes: never nothing and never all.
+    fn of(self, range: u32) -> u32 {
+        (range >> PRECISION) * u32::from(self.share >> (16 - PRECISION)).max(1)
+    }
+
+    /// Learns from a bit: the mean of all seen, as long as they are few.
+    fn learn(&mut self, bit: bool) {
+        let (share, pace) = (i32::from(self.share), i32::from(self.seen) + 2);
+        let aim = if bit { 65_535 } else { 0 };
+        self.share = (share + (aim - share) / pace) as u16;
+        self.seen = (self.seen + 1).min(PATIENCE);
+    }
+}
+
+/// The range is never smaller, so that it can be divided.
+const LEAST: u32 = 1 << 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Some of everything, told by a seed.
+    fn walk<C: Coder>(coder: &mut C, seed: u32) -> Vec<u32> {
+        let (mut chances, mut number, mut symbol) = ([Chance::default(); 4], Number::default(), Symbol::new(5));
+        let mut state = seed;
+        let mut out = Vec::new();
+        for i in 0..5_000_u32 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let value = state >> 8;
+            let rare = value.is_multiple_of(97);
+            out.push(u32::from(coder.bit(&mut chances[(i % 4) as usize], rare)));
+            out.push(coder.even(1 + i % EVEN, value & ((1 << (1 + i % EVEN)) - 1)));
+            out.push(number.code(coder, value >> (value % 25)));
+            out.push(symbol.code(coder, value % 32));
+        }
+        for value in [0, 1, u32::MAX - 1, u32::MAX] {
+            out.push(number.code(coder, value));
+        }
+        out
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for seed in [1, 0xFFFF_FFFF, 77] {
+            let mut encoder = Encoder::default();
+            let written = walk(&mut encoder, seed);
+            let bytes = encoder.finish();
+            let mut decoder = Decoder::new(&bytes);
+            // A reader knows nothing of the values, which another seed stands for.
+            let read = walk(&mut Blind(&mut decoder), seed);
+            assert_eq!(read, written);
+            assert!(decoder.is_at_end());
+        }
+    }
+
+    /// Hands nothing on to the decoder.
+    struct Blind<'d, 'b>(&'d mut Decoder<'b>);
+
+    impl Coder for Blind<'_, '_> {
+        fn most(&self) -> u32 {
+            self.0.most()
+        }
+        fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
+            self.0.bit(chance, false)
+        }
+        fn even(&mut self, count: u32, _: u32) -> u32 {
+            self.0.even(count, 0)
+        }
+    }
+
+    #[test]
+    fn the_rare_costs_much_and_the_frequent_nearly_nothing() {
+        let mut encoder = Encoder::default();
+        let mut chance = Chance::default();
+        (0..80_000).for_each(|i| assert_eq!(encoder.bit(&mut chance, i % 100 == 0), i % 100 == 0));
+        // The entropy of one in a hundred is 0.081 bits.
+        let bytes = encoder.finish().len();
+        assert!((808..860).contains(&bytes), "{bytes}");
+    }
+
+    #[test]
+    fn any_bytes_give_numbers() {
+        for bytes in [&[][..], &[0xFF; 40], &[0; 3], &[0x12, 0x9A, 0x55]] {
+            let mut decoder = Decoder::new(bytes);
+            walk(&mut Blind(&mut decoder), 5);
+            assert!(!decoder.is_at_end());
+        }
+    }
+}
