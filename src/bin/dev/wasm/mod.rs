@@ -1,5 +1,6 @@
 //! Rust → WebAssembly → glue → two modules → optimised files.
 
+mod relocations;
 mod split;
 
 use super::toolchain::{TARGET, Toolchain};
@@ -24,7 +25,7 @@ const FEATURES: [&str; 8] = [
 ];
 
 /// What makes the files of what is compiled; other than it was, it makes others.
-const SOURCES: &str = concat!(include_str!("mod.rs"), include_str!("split.rs"));
+const SOURCES: &str = concat!(include_str!("mod.rs"), include_str!("relocations.rs"), include_str!("split.rs"));
 
 /// The files made from the Rust sources.
 pub struct Built {
@@ -49,7 +50,9 @@ impl Built {
 pub fn build(debug: bool) -> Result<Built> {
     let toolchain = Toolchain::find()?;
     let profile = if debug { "dev" } else { "web" };
-    command::run(toolchain.cargo("build", !debug).args(["--profile", profile]))
+    // The linker is to say what it knows of the module, for the cut.
+    let told = ["--profile", profile, "--", "-Clink-arg=--emit-relocs"];
+    command::run(toolchain.cargo("rustc", !debug).args(told))
         .context("The Rust code could not be compiled for the browser")?;
     let compiled = project::web_target().join(TARGET).join(folder(debug)).join("rubricate.wasm");
     bind(&compiled, &out(debug), !debug)
@@ -86,7 +89,9 @@ fn bind(compiled: &Path, out: &Path, optimised: bool) -> Result<Built> {
     }
     fs::create_dir_all(out)?;
     let _ = fs::remove_file(&stamp_file);
-    let parts = split::split(&glue(code, &built.glue)?)?;
+    let relocations = relocations::read(&code)?;
+    let whole = glue(relocations::without(&code)?, &built.glue)?;
+    let parts = split::split(&whole, &relocations)?;
     for (part, file) in [(parts.first, &built.wasm), (parts.seldom, &built.seldom)] {
         fs::write(file, part)?;
         if let Some(script) = &optimiser {
@@ -112,7 +117,8 @@ fn glue(code: Vec<u8>, js: &Path) -> Result<Vec<u8>> {
     let mut bindgen = Bindgen::new();
     // The worker names the module's address itself; a second address in the glue would make bundlers copy it twice.
     bindgen.input_bytes("rubricate", code).web(true)?.typescript(false).omit_default_module_path(true);
-    bindgen.remove_producers_section(true);
+    // The cut knows functions by the names that the linker gave them.
+    bindgen.remove_producers_section(true).demangle(false);
     let mut output = bindgen.generate_output().context("The JavaScript glue could not be made")?;
     fs::write(js, output.js().to_owned() + LINK)?;
     Ok(output.wasm_mut().emit_wasm())
