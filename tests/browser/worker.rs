@@ -59,7 +59,7 @@ scenario!(vocabularies_outlive_workers, |page| {
 });
 
 scenario!(clients_share_and_cancel, |page| {
-    checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce"])?;
+    checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce", "whatIsCancelledTooLateIsClosed"])?;
 });
 
 scenario!(odd_texts_do_no_harm, |page| {
