@@ -49,7 +49,20 @@ const ops = {
     return handle;
   },
   append: ({ handle, pieces }) => engine.append(handle, pieces),
-  async run({ id, handle }, tell) {
+  /** All at once for an article that fits into one message: what is waited for is rather messages than work. */
+  async analyze({ id, article, house, from, pieces, revises, isFollowed }, tell) {
+    const handle = ops.open({ article, house, from });
+    try {
+      engine.append(handle, pieces);
+      const found = await ops.run({ id, handle, isFollowed }, tell);
+      return { handle, ...found, ...(revises && (await ops.revise({ from, to: handle }))) };
+    } catch (error) {
+      // After a trap nothing can be closed any more.
+      if (typeof error?.code === 'string') engine.close(handle);
+      throw error;
+    }
+  },
+  async run({ id, handle, isFollowed }, tell) {
     running.add(id);
     for (let since = performance.now(); ; ) {
       const start = performance.now();
@@ -63,7 +76,7 @@ const ops = {
       if (!running.has(id)) throw { code: 'aborted' };
       since = performance.now();
     }
-    tell({ stage: 'tag', done: 1 });
+    if (isFollowed) tell({ stage: 'tag', done: 1 });
     return { ...stands(handle), lengths: engine.lengths(handle) };
   },
   entities: ({ handle, query }) => engine.entities(handle, query),

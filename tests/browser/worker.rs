@@ -74,7 +74,7 @@ scenario!(parts_of_different_releases_do_not_meet, |page| {
 });
 
 scenario!(clients_share_and_cancel, |page| {
-    checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce"])?;
+    checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce", "whatIsCancelledTooLateIsClosed"])?;
 });
 
 scenario!(odd_texts_do_no_harm, |page| {

@@ -103,8 +103,11 @@ export class Link {
       request?.onProgress?.(progress);
     } else if (error) {
       request?.reject(new RubricateError(error.code, error.message, { detail: error.detail }));
-    } else {
-      request?.resolve(ok);
+    } else if (request) {
+      request.resolve(ok);
+    } else if (ok?.handle) {
+      // An article that nobody waits for any more.
+      this.ask('close', { handle: ok.handle }).catch(() => {});
     }
   }
 

@@ -39,7 +39,7 @@ export class Session {
     try {
       await persist(async () => {
         const seat = await this.#seated({ signal: signals, onProgress, from });
-        if (from) await this.#revise(from, seat);
+        if (from && !seat.isRevised) await this.#revise(from, seat);
       }, this.#ended.signal);
     } catch (error) {
       this.close();
@@ -187,7 +187,10 @@ export class Session {
   async #revise(from, { link, handle }) {
     const old = await from.#seated();
     if (old.link !== link) throw new Crash(false);
-    const { revision, ...stands } = await link.ask('revise', { from: old.handle, to: handle });
+    this.#takeOver(from, await link.ask('revise', { from: old.handle, to: handle }));
+  }
+
+  #takeOver(from, { revision, ...stands }) {
     this.#journal = from.#journal.length ? [{ revision }] : [];
     this.#stand(stands);
   }
@@ -196,7 +199,7 @@ export class Session {
     Object.assign(this, { marks, history, orphans });
   }
 
-  /** The worker that has the article, and the article's number there. */
+  /** The worker that has the article, the article's number there, and whether a review was taken over with it. */
   async #seated({ signal = this.#ended.signal, onProgress, from } = {}) {
     const known = this.#seat;
     const seat = await known?.catch(() => undefined);
@@ -216,26 +219,36 @@ export class Session {
     // Where another version is with the same worker, what stands in both is not tagged again.
     const old = await from?.#seat?.catch(() => {});
     const version = old?.link === link ? { from: old.handle } : {};
-    const opened = link.ask('open', { article: head(article), house: this.#house, ...version });
-    const close = (handle) => void link.ask('close', { handle }).catch(() => {});
-    const handle = await unless(signal, () => opened).catch((error) => {
-      // Given up meanwhile; what the worker opens all the same, nobody else would ever close.
-      opened.then(close, () => {});
-      throw error;
-    });
+    const isRevised = version.from !== undefined && !this.#journal.length;
+    const tell = onProgress && ((progress) => onProgress(show(progress)));
+    const run = { isFollowed: !!tell };
+    const waiting = { signal, onProgress: tell };
+    const opened = { article: head(article), house: this.#house, ...version };
+    const parts = batches(article);
+    const { value: pieces = [] } = parts.next();
+    const next = parts.next();
+    let handle;
     try {
-      for (const pieces of batches(article)) await link.ask('append', { handle, pieces }, { signal });
-      const tell = onProgress && ((progress) => onProgress(show(progress)));
-      const { lengths, ...fresh } = await link.ask('run', { handle }, { signal, onProgress: tell });
+      let found;
+      if (next.done) {
+        found = await link.ask('analyze', { ...opened, pieces, revises: isRevised, ...run }, waiting);
+        handle = found.handle;
+      } else {
+        handle = await link.ask('open', opened, { signal });
+        for (const part of [pieces, next.value]) await link.ask('append', { handle, pieces: part }, { signal });
+        for (const part of parts) await link.ask('append', { handle, pieces: part }, { signal });
+        found = await link.ask('run', { handle, ...run }, waiting);
+      }
       this.labels = info.labels;
-      const stands = this.#journal.length ? await link.ask('replay', { handle, journal: this.#journal }, { signal }) : fresh;
-      this.#stand(stands);
-      this.lengths = lengths;
+      this.lengths = found.lengths;
+      if (this.#journal.length) found = await link.ask('replay', { handle, journal: this.#journal }, { signal });
+      if (isRevised && next.done) this.#takeOver(from, found);
+      else this.#stand(found);
     } catch (error) {
-      close(handle);
+      if (handle) link.ask('close', { handle }).catch(() => {});
       throw error;
     }
-    return { link, handle };
+    return { link, handle, isRevised: isRevised && next.done };
   }
 }
 

@@ -46,32 +46,40 @@ pub fn group_of(key: u32) -> &'static str {
     groups.iter().find(|(group, _)| template >= *group as u32).map_or("words", |(_, name)| name)
 }
 
-/// Which words the features of a token depend on, a set of bits.
+/// What the features of a token depend on, a set of bits.
 pub mod part {
-    /// Several of them, or what is known of this place alone.
-    pub const CONTEXT: u8 = 1;
+    /// Several words, or more than can be told in a word.
+    pub const CONTEXT: u16 = 1;
     /// The word itself and its spelling.
-    pub const HERE: u8 = 1 << 1;
+    pub const HERE: u16 = 1 << 1;
     /// A word beside it and the spelling of this one.
-    pub const LEFT: u8 = 1 << 2;
-    pub const RIGHT: u8 = 1 << 3;
+    pub const LEFT: u16 = 1 << 2;
+    pub const RIGHT: u16 = 1 << 3;
     /// A word next but one.
-    pub const LEFT2: u8 = 1 << 4;
-    pub const RIGHT2: u8 = 1 << 5;
-    pub const ALL: u8 = (1 << 6) - 1;
+    pub const LEFT2: u16 = 1 << 4;
+    pub const RIGHT2: u16 = 1 << 5;
+    /// Where the token stands in its sentence and in a quotation.
+    pub const PLACE: u16 = 1 << 6;
+    /// The listed name that covers it.
+    pub const LISTED: u16 = 1 << 7;
+    /// What the article tells of the word elsewhere, and of those beside it.
+    pub const MEMORY: u16 = 1 << 8;
+    pub const MEMORY_LEFT: u16 = 1 << 9;
+    pub const MEMORY_RIGHT: u16 = 1 << 10;
+    pub const ALL: u16 = (1 << 11) - 1;
 }
-use part::{CONTEXT, HERE, LEFT, LEFT2, RIGHT, RIGHT2};
+use part::{CONTEXT, HERE, LEFT, LEFT2, LISTED, MEMORY, MEMORY_LEFT, MEMORY_RIGHT, PLACE, RIGHT, RIGHT2};
 
 /// Collects keys; each call is a template of its own. Those that are not of `PARTS` are passed over.
-struct Keys<'o, const PARTS: u8> {
+struct Keys<'o, const PARTS: u16> {
     out: &'o mut Vec<u32>,
     template: u32,
     flag: u32,
     /// The part of the next templates.
-    part: u8,
+    part: u16,
 }
 
-impl<'o, const PARTS: u8> Keys<'o, PARTS> {
+impl<'o, const PARTS: u16> Keys<'o, PARTS> {
     fn new(out: &'o mut Vec<u32>) -> Self {
         Keys { out, template: 0, flag: 0, part: CONTEXT }
     }
@@ -123,7 +131,7 @@ impl Context<'_> {
     }
 
     /// The keys of some of them.
-    pub fn parts<const PARTS: u8>(&self, i: usize, out: &mut Vec<u32>) {
+    pub fn parts<const PARTS: u16>(&self, i: usize, out: &mut Vec<u32>) {
         let mut keys = Keys::<PARTS>::new(out);
         let outside = Attribute::default();
         let near = [-2, -1, 0, 1, 2].map(|distance| self.at(i, distance).unwrap_or(&outside));
@@ -132,15 +140,16 @@ impl Context<'_> {
         self.place(i, &near, &mut keys);
         lexicon(&near, &mut keys);
         clusters(&near, &mut keys);
-        if PARTS & CONTEXT != 0 && near[2].memory != 0 {
+        if PARTS & (CONTEXT | MEMORY | MEMORY_LEFT | MEMORY_RIGHT) != 0 && near[2].memory != 0 {
             memory(&near, &mut keys);
         }
     }
 
     /// Where the token stands: start of the sentence, title, dateline.
     #[inline(always)]
-    fn place<const PARTS: u8>(&self, i: usize, near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+    fn place<const PARTS: u16>(&self, i: usize, near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
         keys.group(Group::Place);
+        keys.part = PLACE;
         let spelling = near[2].spelling as u32;
         keys.two(spelling, u32::from(i == 0));
         keys.three(spelling, u32::from(near[2].letters), u32::from(self.sentence.titled));
@@ -152,7 +161,7 @@ impl Context<'_> {
 }
 
 #[inline(always)]
-fn words<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn words<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Words);
     let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
@@ -183,7 +192,7 @@ fn words<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
 }
 
 #[inline(always)]
-fn shapes<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn shapes<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Shapes);
     let [left2, left, here, right, right2] = *near;
     let spelling = |token: &Attribute| token.spelling as u32;
@@ -205,15 +214,17 @@ fn shapes<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
 }
 
 #[inline(always)]
-fn lexicon<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn lexicon<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Lexicon);
     let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
     let place = |token: &Attribute| token.listed.place as u32;
     let listed = |token: &Attribute| token.listed.senses;
+    keys.part = LISTED;
     keys.three(listed(here), place(here), u32::from(here.listed.length.min(4)));
     keys.three(listed(here), place(here), spelling);
     keys.three(u32::from(here.listed.weight), place(here), spelling);
+    keys.part = CONTEXT;
     keys.two(listed(left), place(left));
     keys.two(listed(right), place(right));
     keys.three(listed(left), listed(here), place(here));
@@ -228,6 +239,7 @@ fn lexicon<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) 
     keys.two(left.alone, here.alone);
     keys.two(here.alone, right.alone);
     keys.three(left.alone, here.alone, right.alone);
+    keys.part = LISTED;
     keys.each(listed(here), place(here));
     keys.each(listed(here), join(place(here), spelling));
     keys.part = HERE;
@@ -240,7 +252,7 @@ fn lexicon<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) 
 }
 
 #[inline(always)]
-fn clusters<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn clusters<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Clusters);
     let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
@@ -259,17 +271,23 @@ fn clusters<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>)
     }
 }
 
-fn memory<const PARTS: u8>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn memory<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Memory);
     let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
+    keys.part = MEMORY;
     keys.each(here.memory, 0);
     keys.each(here.memory, spelling);
     keys.each(here.memory, u32::from(!left.capital && !right.capital));
+    keys.part = MEMORY_LEFT;
     keys.each(if left.capital { left.memory } else { 0 }, 0);
+    keys.part = MEMORY_RIGHT;
     keys.each(if right.capital { right.memory } else { 0 }, 0);
+    keys.part = CONTEXT;
     keys.two(here.memory & seen::COMPANY, here.listed.senses);
+    keys.part = MEMORY;
     keys.two(here.memory & !seen::COMPANY, spelling);
+    keys.part = CONTEXT;
     keys.three(here.memory & !seen::COMPANY, here.alone, spelling);
 }
 

@@ -37,7 +37,6 @@ impl Slot {
 /// Sums of whole slots. A slot holds small numbers, and there are never so many features that their sums would leave
 /// 16 bits.
 #[derive(Clone, Copy, Default)]
-#[repr(align(16))]
 pub(super) struct Sums([i16; SLOT]);
 
 impl Sums {

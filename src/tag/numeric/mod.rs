@@ -86,8 +86,11 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
 /// The longest expression that starts at piece `i`; of equal ones the more specific.
 fn longest(line: &Line<'_>, i: usize) -> Option<Found> {
     let piece = line.get(i)?;
-    if piece.kind == Kind::Word && piece.key == Key::Other && !opens(line, i) {
-        return None;
+    match piece.kind {
+        Kind::Word if piece.key == Key::Other && !opens(line, i) => return None,
+        // No expression starts with one of these, and most signs are.
+        Kind::Sign(',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”') => return None,
+        _ => {}
     }
     let length = duration::length(line, i);
     let candidates =

@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::key::Key;
-use super::line::Line;
+use super::line::{Kind, Line};
 
 /// A number found at some place of the line.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,11 @@ pub struct Number {
 
 /// The number that starts at `i`.
 pub fn number(line: &Line<'_>, i: usize) -> Option<Number> {
+    // Most words begin none, and this is asked of them again and again.
+    let piece = line.get(i)?;
+    if piece.kind == Kind::Word && !matches!(piece.key, Key::Cardinal(_) | Key::Article | Key::Half) {
+        return None;
+    }
     let mut n = if line.is_number(i) {
         if line.glued(i) {
             return None;

@@ -116,7 +116,7 @@ export async function versionsAreAsIfOpenedAnew() {
   const post = Worker.prototype.postMessage;
   const opened = [];
   Worker.prototype.postMessage = function (message, ...rest) {
-    if (message.op === 'open') opened.push(message.from);
+    if (message.op === 'analyze') opened.push(message.from);
     return post.call(this, message, ...rest);
   };
   const client = connect();

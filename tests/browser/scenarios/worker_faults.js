@@ -131,6 +131,28 @@ export async function cancelAnswersAtOnce() {
   one.dispose();
 }
 
+/** A short article is tagged before the worker hears that nobody wants it any more; then it is let go of. */
+export async function whatIsCancelledTooLateIsClosed() {
+  const one = setUp('late').client();
+  await one.ready;
+  const post = Worker.prototype.postMessage;
+  const late = new AbortController();
+  const closed = new Promise((resolve) => {
+    Worker.prototype.postMessage = function (message, ...rest) {
+      post.call(this, message, ...rest);
+      if (message.op === 'analyze') late.abort();
+      if (message.op === 'close') resolve(message.handle);
+    };
+  });
+  try {
+    same(await codeOf(one.open({ text: 'Berlin' }, { signal: late.signal })), 'aborted', 'cancelled under way');
+    same(await closed, 1, 'the article that is closed');
+  } finally {
+    Worker.prototype.postMessage = post;
+  }
+  one.dispose();
+}
+
 /** Two clients, one worker; it ends with the last of them. */
 export async function clientsShareAWorker() {
   const { client, born, bus } = setUp('share');
