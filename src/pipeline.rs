@@ -5,7 +5,7 @@
 mod memo;
 mod run;
 
-pub use memo::Memo;
+pub use memo::{MOST_REMEMBERED, Memo};
 pub use run::Run;
 
 use crate::entity::Entity;

@@ -2,6 +2,7 @@
 
 use rubricate::Engine;
 use rubricate::export::{Format, Include, Options};
+use rubricate::pipeline::MOST_REMEMBERED;
 use rubricate::review::{Article, Decision, Desk, Operation, Outcome, Piece, STRIDE, TopicView, list, pack};
 use std::fs;
 use std::path::Path;
@@ -111,6 +112,28 @@ fn an_edited_version_is_as_if_opened_anew() {
         let version = desk.open_version(plain(&edited), earlier).unwrap();
         assert_eq!(finish(&mut desk, version, usize::MAX), anew);
     }
+}
+
+#[test]
+fn an_article_too_long_to_be_remembered_does_no_harm_to_its_versions() {
+    let mut desk = desk();
+    let edited = STORY.replace("on Monday", "on Tuesday");
+    let anew = desk.open(plain(&edited)).unwrap();
+    let anew = finish(&mut desk, anew, usize::MAX);
+    let first = desk.open(plain(STORY)).unwrap();
+    finish(&mut desk, first, usize::MAX);
+    // Given up when all of it is tagged and most of that given back.
+    let long = format!("{STORY}\n").repeat(MOST_REMEMBERED / STORY.len() + 1);
+    let given_up = desk.open_version(plain(&long), first).unwrap();
+    while desk.step(given_up, usize::MAX).unwrap().stage != "join" {}
+    desk.close(given_up);
+    let next = desk.open_version(plain(&edited), first).unwrap();
+    assert_eq!(finish(&mut desk, next, usize::MAX), anew);
+    // And it has versions itself.
+    let whole = desk.open(plain(&long)).unwrap();
+    finish(&mut desk, whole, usize::MAX);
+    let next = desk.open_version(plain(&edited), whole).unwrap();
+    assert_eq!(finish(&mut desk, next, usize::MAX), anew);
 }
 
 #[test]

@@ -9,6 +9,9 @@ use crate::text::{Document, Tokens, again};
 use crate::topic::score::Notes;
 use std::rc::Rc;
 
+/// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some thirty-five times its text.
+pub const MOST_REMEMBERED: usize = 1 << 19;
+
 /// What was found by the way, sentence by sentence. With the [`Analysis`] it was made for, a
 /// [run](super::Run::after) on an edited version of the article takes over what still holds.
 pub struct Memo {

@@ -1,11 +1,11 @@
 //! One article being worked off, in steps that can be interrupted.
 
-use super::memo::{Before, Memo};
+use super::memo::{Before, MOST_REMEMBERED, Memo};
 use super::{Analysis, Engine};
 use crate::entity::{Earlier, Entity, cluster_again};
 use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
 use crate::salience::{self, Acts, Salience};
-use crate::tag::crf::{Crf, Survey};
+use crate::tag::crf::{Crf, Survey, gently};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, again, tokenizer::tokenize};
 use crate::topic::score::Notes;
@@ -39,11 +39,15 @@ pub struct Run {
     filed: Option<(Vec<Topic>, Vec<Scheme>)>,
     units: Units,
     before: Option<Before>,
+    /// No memo of it would be kept: what the next step does not need is given back at once, for the memory of a page
+    /// stays as large as it once was.
+    is_long: bool,
 }
 
 impl Run {
     pub fn new(document: Document) -> Run {
         Run {
+            is_long: document.text().len() > MOST_REMEMBERED,
             document,
             tokens: None,
             survey: Survey::default(),
@@ -72,7 +76,8 @@ impl Run {
 
     /// Gives the work up, and the memo of the earlier version back.
     pub fn abandon(self) -> Option<Memo> {
-        let mut memo = self.before?.memo;
+        let is_given_back = self.is_long && self.is_tagged();
+        let mut memo = self.before.filter(|_| !is_given_back)?.memo;
         if self.tokens.is_some() {
             memo.survey.come_back(self.survey);
         }
@@ -90,6 +95,9 @@ impl Run {
                     self.survey = Survey::go_on(&mut before.memo.survey);
                 }
             }
+            if self.is_long {
+                fresh.tokens.shrink_to_fit();
+            }
             fresh
         });
         let text = Tokenized { text: self.document.text(), tokens: all };
@@ -98,6 +106,9 @@ impl Run {
         let mut left = tokens;
         while left > 0 && self.surveyed < total {
             let sentence = &all.sentences[self.surveyed];
+            if self.is_long {
+                self.survey.grow_gently(sentence.tokens.len());
+            }
             match self.before.as_ref().and_then(|before| before.again(self.surveyed)) {
                 Some(again) => self.survey.survey_again(again),
                 None => tagger.survey(text, sentence, &mut self.survey),
@@ -107,6 +118,9 @@ impl Run {
         }
         while left > 0 && self.weighed < total {
             let sentence = &all.sentences[self.weighed];
+            if self.is_long {
+                self.survey.grow_gently(sentence.tokens.len());
+            }
             let again = self.before.as_ref().and_then(|before| before.again(self.weighed));
             let taken = again.is_some_and(|again| self.survey.weigh_again(again, sentence.tokens.start));
             if !taken {
@@ -120,6 +134,10 @@ impl Run {
         }
         while left > 0 && self.tagged < total {
             let sentence = &all.sentences[self.tagged];
+            if self.is_long {
+                gently(&mut self.tags, sentence.tokens.len());
+                gently(&mut self.acts, sentence.tokens.len());
+            }
             let taken = self.before.as_ref().filter(|before| before.taken.get(self.tagged) == Some(&true));
             match taken.filter(|_| self.survey.is_voted_again(&sentence.tokens)) {
                 Some(before) => before.copy_tags(self.tagged, text, &mut self.tags, &mut self.acts),
@@ -137,7 +155,15 @@ impl Run {
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.tagged += 1;
         }
+        if self.is_long && self.tagged == total {
+            self.survey = Survey::default();
+            self.tags.shrink_to_fit();
+        }
         if total == 0 { 1.0 } else { (self.surveyed + self.weighed + self.tagged) as f32 / (3 * total) as f32 }
+    }
+
+    fn is_tagged(&self) -> bool {
+        self.tokens.as_ref().is_some_and(|tokens| self.tagged == tokens.sentences.len())
     }
 
     /// Does one more of the works that come when [`step`](Run::step) has returned 1: joins mentions to entities, finds
@@ -163,6 +189,9 @@ impl Run {
                 }
             }
             self.filed = Some(engine.topics(&self.document, text, &self.notes));
+            if self.is_long {
+                self.notes = Notes::default();
+            }
         }
         self.filed.is_some()
     }
@@ -194,7 +223,11 @@ impl Run {
             Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
         let phrases = keyphrase::find(marked, &self.units, rarity);
         let offsets = Offsets::new(self.document.text());
-        let Run { document, tags, mut survey, ends, acts, notes, units, .. } = self;
+        let Run { document, tags, mut survey, mut ends, acts, notes, units, .. } = self;
+        if self.is_long {
+            // It fits no other version.
+            ends.clear();
+        }
         survey.end();
         let memo = Memo { tokens, survey, ends, acts, notes, units };
         (Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }, memo)

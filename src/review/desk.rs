@@ -12,7 +12,7 @@ use super::version::Version;
 use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Reviewed, loss, native_reviewed};
 use crate::import::{self, Import};
-use crate::pipeline::{Analysis, Engine, Memo, Run, VocabularyInfo};
+use crate::pipeline::{Analysis, Engine, MOST_REMEMBERED, Memo, Run, VocabularyInfo};
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{MEDIA_TOPICS, Thresholds};
@@ -74,9 +74,6 @@ impl Done {
         Ok(())
     }
 }
-
-/// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some thirty-five times its text.
-const MOST_REMEMBERED: usize = 1 << 19;
 
 /// The most concepts that one search gives.
 pub const SEARCH_LIMIT: usize = 100;

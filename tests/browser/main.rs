@@ -21,6 +21,7 @@ mod page_axe_desk;
 mod page_contrast;
 mod page_desk;
 mod page_editor;
+mod page_endurance;
 mod page_faults;
 mod page_formats;
 mod page_heard;

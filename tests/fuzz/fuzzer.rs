@@ -13,7 +13,9 @@ static RUN: OnceLock<fn(&[u8])> = OnceLock::new();
 fn chosen() -> fn(&[u8]) {
     let name = std::env::var("RUBRICATE_FUZZ").unwrap_or_default();
     let target = TARGETS.iter().find(|target| target.name == name);
-    target.unwrap_or_else(|| panic!("RUBRICATE_FUZZ must name one of: {}", TARGETS.each_ref().map(|t| t.name).join(", "))).run
+    target
+        .unwrap_or_else(|| panic!("RUBRICATE_FUZZ must name one of: {}", TARGETS.each_ref().map(|t| t.name).join(", ")))
+        .run
 }
 
 fuzz_target!(|data: &[u8]| {

@@ -25,7 +25,7 @@ pub mod votes;
 mod weights;
 
 pub use model::Model;
-pub use survey::{Again, Survey};
+pub use survey::{Again, Survey, gently};
 
 use super::{Label, Origin, Tag, Tokenized};
 use crate::lexicon::{Lexicon, Senses};

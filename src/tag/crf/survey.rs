@@ -29,6 +29,14 @@ pub struct Survey {
     pub(super) sums: KnownSums,
 }
 
+/// Makes room for so many more in a long list. Left to themselves, lists grow to twice their size, and for a while there
+/// are both the old one and the new.
+pub fn gently<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 4));
+    }
+}
+
 /// Tokens that may hold names.
 pub(super) struct Run {
     pub tokens: Range<u32>,
@@ -87,6 +95,14 @@ impl Survey {
             votes: Votes::default(),
             sums: KnownSums::few(),
         }
+    }
+
+    /// Makes room for a sentence of so many tokens, and for little more than that.
+    pub fn grow_gently(&mut self, tokens: usize) {
+        gently(&mut self.listed, tokens);
+        gently(&mut self.rows, tokens);
+        gently(&mut self.labels, tokens);
+        gently(&mut self.seats, tokens);
     }
 
     /// Takes back what has gone on with the survey of a later version, whose work has not come to its end.

@@ -110,7 +110,8 @@ fn write(browser: &str, day: &[Sample], widgets: &[Sample], long: &Long, held: &
     let rows: String = held.iter().map(Held::row).collect();
     let report = format!(
         "# A working day and longer\n\n\
-         Written by `cargo dev endurance`, after `cargo dev build`. {machine}\n\n\
+         Written by `cargo dev endurance --articles {articles_done} --widgets {widgets_done} --long {length}`, after `cargo dev build`. {machine}\n\
+         Other work on the machine makes silences longer.\n\n\
          ## {articles_done} articles through one worker\n\n\
          Each another, put together from the sentences of `tests/texts`, 1 to 20 KB, one of a hundred 150 KB; some of other scripts.\n\
          {tally}. Each is closed. Bytes, the garbage collected before each sample; the first {WARM} do not count. Flat is a line\n\
@@ -120,7 +121,7 @@ fn write(browser: &str, day: &[Sample], widgets: &[Sample], long: &Long, held: &
          Two elements, a client and a reader in turn, each with its article, taken away when it has done its work; the first\n\
          {WARM_WIDGETS} do not count. {workers} worker is left, that of the page itself.\n\n\
          | | after the first {WARM_WIDGETS} | at the end | per widget | may be | |\n|---|---:|---:|---:|---:|---|\n{comings}\n\
-         ## An article of {length:.1} million characters\n\n{long}\n\
+         ## An article of {length} million characters\n\n{long}\n\
          ## What rubricate holds\n\n\
          As the browser counts it for the page and for its worker (`measureUserAgentSpecificMemory` on a page that is isolated), and the\n\
          wasm memory by itself (`memory.buffer.byteLength`). MB, decimal. Of the page only what a page without rubricate has not.\n\n\
