@@ -204,7 +204,7 @@ mod tests {
         let mut out = Rows::default();
         for value in (5..2_000_u32).step_by(37) {
             for template in (0..NONE).filter(|template| (value + template * template) % 61 < 3) {
-                out.keys.push(template << VALUE_BITS | value * 61);
+                out.keys.push((template << VALUE_BITS) | (value * 61));
                 let columns = (0..COLUMNS as u8).filter(|&column| (value + template) % (2 + u32::from(column)) == 0);
                 let columns: Vec<u8> = columns.chain([COLUMNS as u8 - 1]).collect();
                 let mut columns = columns;
