@@ -25,6 +25,7 @@
 
 mod array;
 mod checksum;
+pub(crate) mod coder;
 mod metadata;
 mod view;
 mod write;
@@ -79,7 +80,7 @@ impl FileKind {
     pub const fn version(self) -> u32 {
         match self {
             FileKind::Lexicon => 1,
-            FileKind::Topics => 1,
+            FileKind::Topics => 2,
             FileKind::Tagger => 2,
         }
     }
