@@ -10,11 +10,12 @@ use rubricate::topic::taxonomy::{Concept, Taxonomy};
 use rubricate::topic::{Topic, TopicModel};
 use std::sync::LazyLock;
 
-static MODEL: LazyLock<TopicModel> = LazyLock::new(|| {
+static MODEL: LazyLock<TopicModel> = LazyLock::new(|| TopicModel::from_bytes(&shipped()).expect("the model loads"));
+
+fn shipped() -> Vec<u8> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/model/topics.bin");
-    let file = std::fs::read(path).expect("the model file is part of the checkout");
-    TopicModel::from_bytes(&file).expect("the model loads")
-});
+    std::fs::read(path).expect("the model file is part of the checkout")
+}
 
 fn topics(model: &TopicModel, document: &Document) -> Vec<Topic> {
     let mut tokens = Tokens::default();
@@ -215,7 +216,7 @@ fn small() -> Model {
         idf: keys.iter().map(|key| (key % 20) as u8).collect(),
         starts,
         columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),
-        weights: keys.iter().flat_map(|key| [(key % 100) as i8, -(key.wrapping_mul(7) as i8 & 63)]).collect(),
+        weights: keys.iter().flat_map(|key| [(key % 100) as i8 + 1, -(key.wrapping_mul(7) as i8 & 63) - 1]).collect(),
         keys,
     }
 }
@@ -224,6 +225,13 @@ fn small() -> Model {
 fn a_model_survives_writing_and_reading() {
     let model = small();
     assert_eq!(Model::read(&model.write(&Metadata::default())), Ok(model));
+}
+
+#[test]
+fn the_shipped_model_is_packed_as_the_writer_packs_it() {
+    let bytes = shipped();
+    let model = Model::read(&bytes).expect("the model loads");
+    assert!(model.write(MODEL.metadata()) == bytes);
 }
 
 #[test]

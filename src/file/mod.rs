@@ -80,7 +80,7 @@ impl FileKind {
     pub const fn version(self) -> u32 {
         match self {
             FileKind::Lexicon => 2,
-            FileKind::Topics => 1,
+            FileKind::Topics => 2,
             FileKind::Tagger => 3,
         }
     }

@@ -10,6 +10,7 @@ mod evidence;
 pub mod feature;
 pub mod house;
 pub mod model;
+mod rows;
 pub mod score;
 pub mod search;
 mod spelling;

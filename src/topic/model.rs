@@ -1,21 +1,17 @@
 //! The topic model file, and its checked form in memory.
 //!
-//! The file is a [container](crate::file) with these sections; the rows of 4 to 8 run in parallel, one a feature,
-//! sorted by key:
+//! The file is a [container](crate::file) with these sections:
 //!
 //! | id | what |
 //! |---|---|
-//! | 1 | parameters: bits of a key as `u32`, then as `f32` the count of an occurrence in the headline and in the lead, then for each depth of the tree [pull and threshold](Level) |
+//! | 1 | parameters: bits of a key and number of features as `u32`, then as `f32` the count of an occurrence in the headline and in the lead, then for each depth of the tree [pull and threshold](Level) |
 //! | 2 | concepts: lines of code, index of the broader concept or `-`, label, other labels, separated by tabs; broader ones first |
 //! | 3 | bias of each concept in steps of 1/512, `i16` |
-//! | 4 | keys: the highest bits of the features' hashes, each as difference to the one before, LEB128 |
-//! | 5 | inverse document frequencies, rounded, `u8` |
-//! | 6 | how many concepts each feature has a weight for, LEB128 |
-//! | 7 | those concepts, each as difference to the one before in its row, LEB128 |
-//! | 8 | their weights, `i8` |
+//! | 4 | the features, sorted by key: the highest bits of its hash, inverse document frequency, weights; packed (`topic/rows.rs`) |
 //! | 9 | what a unit of weight is worth for each concept, in steps of 1/128 and one step more, `u8` |
 //! | 10 | definitions of the concepts, a line each |
 
+use super::rows::{self, Rows};
 use super::taxonomy::{Concept, Taxonomy};
 use crate::error::{Error, Result};
 use crate::file::{FileKind, Metadata, View, Writer};
@@ -23,11 +19,7 @@ use crate::file::{FileKind, Metadata, View, Writer};
 const PARAMETERS: u32 = 1;
 const CONCEPTS: u32 = 2;
 const BIASES: u32 = 3;
-const KEYS: u32 = 4;
-const IDF: u32 = 5;
-const LENGTHS: u32 = 6;
-const COLUMNS: u32 = 7;
-const WEIGHTS: u32 = 8;
+const FEATURES: u32 = 4;
 const UNITS: u32 = 9;
 const DEFINITIONS: u32 = 10;
 
@@ -87,8 +79,9 @@ impl Model {
 
     /// Of an opened file.
     pub fn of(view: &View<'_>) -> Result<Model> {
-        let key_bits = view.array::<u32>(PARAMETERS)?.get(0).unwrap_or_default();
-        let floats: Vec<f32> = view.array::<f32>(PARAMETERS)?.iter().skip(1).collect();
+        let whole = view.array::<u32>(PARAMETERS)?;
+        let (key_bits, features) = (whole.get(0).unwrap_or_default(), whole.get(1).unwrap_or_default());
+        let floats: Vec<f32> = view.array::<f32>(PARAMETERS)?.iter().skip(2).collect();
         let sound = floats.iter().all(|number| (0.0..=100.0).contains(number));
         let (Some((&[headline, lead], of_levels)), true) = (floats.split_first_chunk::<2>(), sound) else {
             return Err(invalid("its parameters make no sense"));
@@ -105,11 +98,10 @@ impl Model {
         if biases.len() != concepts || units.len() != concepts {
             return Err(invalid("a concept has no bias or unit"));
         }
-        let idf = view.bytes(IDF)?.to_vec();
-        let keys = read_keys(view.bytes(KEYS)?, key_bits, idf.len())?;
-        let weights: Vec<i8> = view.array::<i8>(WEIGHTS)?.iter().collect();
-        let (starts, columns) =
-            read_rows(view.bytes(LENGTHS)?, view.bytes(COLUMNS)?, keys.len(), weights.len(), concepts)?;
+        let Rows { keys, idf, starts, columns, weights } =
+            rows::decode(view.bytes(FEATURES)?, features as usize, &taxonomy)
+                .filter(|rows| rows.keys.last().is_none_or(|&key| u64::from(key) >> key_bits == 0))
+                .ok_or_else(|| invalid("its features and weights do not fit"))?;
         Ok(Model { key_bits, headline, lead, levels, taxonomy, biases, units, keys, idf, starts, columns, weights })
     }
 
@@ -125,32 +117,20 @@ impl Model {
             definitions.push('\n');
         }
         let of_levels = self.levels.iter().flat_map(|level| [level.pull, level.least]);
-        let mut parameters = self.key_bits.to_le_bytes().to_vec();
+        let mut parameters = [self.key_bits, self.keys.len() as u32].map(u32::to_le_bytes).concat();
         parameters.extend([self.headline, self.lead].into_iter().chain(of_levels).flat_map(f32::to_le_bytes));
-        let (mut keys, mut lengths, mut columns) = (Vec::new(), Vec::new(), Vec::new());
-        let mut before = 0;
-        for &key in &self.keys {
-            push_number(key.wrapping_sub(before), &mut keys);
-            before = key;
-        }
-        for range in self.starts.windows(2) {
-            let row = self.columns.get(range[0] as usize..range[1] as usize).unwrap_or(&[]);
-            push_number(row.len() as u32, &mut lengths);
-            let mut before = 0;
-            for &column in row {
-                push_number((column - before) as u32, &mut columns);
-                before = column;
-            }
-        }
+        let rows = Rows {
+            keys: self.keys.clone(),
+            idf: self.idf.clone(),
+            starts: self.starts.clone(),
+            columns: self.columns.clone(),
+            weights: self.weights.clone(),
+        };
         Writer::new(FileKind::Topics, metadata)
             .section(PARAMETERS, parameters)
             .section(CONCEPTS, concepts.into_bytes())
             .section(BIASES, self.biases.iter().flat_map(|bias| bias.to_le_bytes()).collect())
-            .section(KEYS, keys)
-            .section(IDF, self.idf.clone())
-            .section(LENGTHS, lengths)
-            .section(COLUMNS, columns)
-            .section(WEIGHTS, self.weights.iter().map(|weight| *weight as u8).collect())
+            .section(FEATURES, rows::encode(&rows, &self.taxonomy))
             .section(UNITS, self.units.clone())
             .section(DEFINITIONS, definitions.into_bytes())
             .finish()
@@ -184,66 +164,4 @@ fn read_concepts(view: &View<'_>) -> Result<Taxonomy> {
         return Err(invalid("it has no concepts, or too many"));
     }
     Ok(Taxonomy { concepts })
-}
-fn read_keys(mut bytes: &[u8], key_bits: u32, count: usize) -> Result<Vec<u32>> {
-    let mut keys = Vec::with_capacity(count.min(bytes.len()));
-    let mut key = 0u32;
-    while !bytes.is_empty() {
-        let step = next_number(&mut bytes).filter(|step| *step > 0 || keys.is_empty());
-        key = step.and_then(|step| key.checked_add(step)).ok_or_else(|| invalid("its keys are not sorted"))?;
-        keys.push(key);
-    }
-    if keys.len() != count || u64::from(key) >> key_bits != 0 {
-        return Err(invalid("its keys do not fit"));
-    }
-    Ok(keys)
-}
-
-fn read_rows(
-    mut lengths: &[u8],
-    mut differences: &[u8],
-    features: usize,
-    weights: usize,
-    concepts: usize,
-) -> Result<(Vec<u32>, Vec<u16>)> {
-    let mut starts = Vec::with_capacity(features + 1);
-    let mut columns = Vec::with_capacity(weights);
-    starts.push(0);
-    for _ in 0..features {
-        let length = next_number(&mut lengths).ok_or_else(|| invalid("a row has no length"))?;
-        let mut column = 0u32;
-        for at in 0..length {
-            let step = next_number(&mut differences).filter(|step| *step > 0 || at == 0);
-            let next = step.and_then(|step| column.checked_add(step)).filter(|next| (*next as usize) < concepts);
-            column = next.ok_or_else(|| invalid("a weight belongs to no concept"))?;
-            columns.push(column as u16);
-        }
-        starts.push(columns.len() as u32);
-    }
-    if columns.len() != weights || !lengths.is_empty() || !differences.is_empty() {
-        return Err(invalid("its rows and weights do not fit"));
-    }
-    Ok((starts, columns))
-}
-
-/// Appends a number in LEB128: seven bits a byte, the lowest first.
-fn push_number(mut number: u32, out: &mut Vec<u8>) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn next_number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0u64;
-    for shift in [0, 7, 14, 21, 28] {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(byte & 0x7F) << shift;
-        if byte < 0x80 {
-            return u32::try_from(number).ok();
-        }
-    }
-    None
 }
