@@ -104,6 +104,12 @@ export interface ReviewChange extends Change {
   history: History;
 }
 
+/** Topics that stand differently since a step. One that had been added and is not any more has no status. */
+export interface ReviewTopicChange {
+  topics: (Omit<ReviewTopic, 'status'> & { status: ReviewTopic['status'] | null })[];
+  origin: 'user' | 'api';
+}
+
 /** Which mentions are meant: one, several, or a target. */
 export type ReviewTarget = number | number[] | Target;
 
@@ -150,6 +156,8 @@ export interface ReviewEventMap {
   'rubricate-before-change': CustomEvent<{ operations: Operation[]; origin: 'user' | 'api' }>;
   /** Something was done, undone or redone: one event a step. */
   'rubricate-change': CustomEvent<ReviewChange>;
+  /** Topics were accepted, rejected, added or taken back; follows the `rubricate-change` of the same step. */
+  'rubricate-topic': CustomEvent<ReviewTopicChange>;
   /** Nothing is left to decide. */
   'rubricate-complete': CustomEvent<{ accepted: number; rejected: number }>;
   /** The browser has kept the review as it stands (`persist="local"`). */

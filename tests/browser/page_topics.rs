@@ -155,6 +155,51 @@ scenario!(a_search_with_a_slip_adds_a_topic_to_the_export, |page| {
     assert_eq!(accepted["mentions"], json!([]));
 });
 
+scenario!(the_host_hears_how_topics_are_decided, |page| {
+    demo(page, "csp/strict/")?;
+    let heard = panel(
+        page,
+        "const heard = [];
+         const told = ({ type, detail }) => heard.push([type, detail.origin, detail.topics.map(({ code, status }) => [code, status])]);
+         host.addEventListener('rubricate-topic', told);
+         host.addEventListener('rubricate-change', ({ type, detail }) => heard.push([type, detail.origin, detail.op]));
+         const topics = await host.getTopics();
+         const known = topics[0].code;
+         const weather = '17000000';
+         await host.decideTopic(known, 'accept');
+         await host.decideTopic(weather, 'accept');
+         await host.undo();
+         await host.undo();
+         const [{ items }] = [await host.getEntities({ limit: 1 })];
+         if (items.length) await host.accept({ entities: [items[0].entity] });
+         return { heard, known, isNew: !topics.some(({ code }) => code === weather), entities: items.length };",
+    )?;
+    let known = &heard["known"];
+    assert_eq!((&heard["isNew"], &heard["entities"]), (&json!(true), &json!(1)));
+    let change = |op: &str| json!(["rubricate-change", "api", op]);
+    let topic = |code: &Value, status: Value| json!(["rubricate-topic", "api", [[code, status]]]);
+    assert_eq!(
+        heard["heard"],
+        json!([
+            change("topic"),
+            topic(known, json!("accepted")),
+            change("topic"),
+            topic(&json!("17000000"), json!("added")),
+            change("undo"),
+            topic(&json!("17000000"), Value::Null),
+            change("undo"),
+            topic(known, json!("suggested")),
+            change("accept"),
+        ])
+    );
+    panel(
+        page,
+        "host.heard = []; host.addEventListener('rubricate-topic', ({ detail }) => host.heard.push(detail.origin)); panel.querySelector('.topic').focus()",
+    )?;
+    page.write("x")?;
+    until(page, "return host.heard.join() === 'user'")?;
+});
+
 scenario!(decisions_outlive_an_edit_and_not_another_article, |page| {
     demo(page, "csp/strict/")?;
     panel(page, "panel.querySelector('.topic').focus()")?;

@@ -10,8 +10,9 @@ export class Decisions {
 
   /**
    * @param {Session} session
-   * @param {{ before(detail: object): boolean, made(): void, changed(answer: object): Promise<void>, emit(name: string, detail: object): void }} act
-   *   `before`: false if the host does not want it; `made`: it is to be kept, before anybody shows it
+   * @param {{ before(detail: object): boolean, made(): void, changed(answer: object): Promise<object[]>, emit(name: string, detail: object): void }} act
+   *   `before`: false if the host does not want it; `made`: it is to be kept, before anybody shows it; `changed` tells the
+   *   topics that stand differently now
    */
   constructor(session, act) {
     this.session = session;
@@ -59,8 +60,9 @@ export class Decisions {
   async #told(answer, origin, op) {
     if (!answer.change.transaction) return answer;
     this.#act.made();
-    await this.#act.changed(answer);
+    const topics = await this.#act.changed(answer);
     this.#act.emit('change', { ...answer.change, op, origin, history: answer.history });
+    if (topics.length) this.#act.emit('topic', { topics, origin });
     return answer;
   }
 }

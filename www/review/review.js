@@ -58,22 +58,25 @@ export class Review {
     return this.#marks.length;
   }
 
-  /** What has changed is shown where it stands: no row moves, no focus is lost. */
+  /** What has changed is shown where it stands: no row moves, no focus is lost. Tells the topics that stand differently. */
   async #changed({ change }) {
     const session = this.#session;
-    if (!session) return;
+    if (!session) return [];
     this.#marks = new Marks(session.marks, session.labels);
     this.side.update(this.#marks);
     this.lost();
     const { threshold } = this.panel.filters;
+    const before = this.topics;
     const [page] = await Promise.all([
       session.entities({ entities: change.entities, threshold, limit: 1000 }),
       this.progress(),
       change.topics ? this.file() : null,
     ]);
-    if (!this.#session) return;
+    const topics = decided(before, this.topics);
+    if (!this.#session) return topics;
     if (!this.panel.list.update(change.entities, page.items)) await this.#fill();
     await this.side.refresh();
+    return topics;
   }
 
   /** How far it is, over all and in what the filter leaves. */
@@ -281,4 +284,13 @@ function detail(marks, i) {
     added: marks.added(i),
     overlaps: marks.overlaps(i),
   };
+}
+
+/** The topics that stand differently than before. One that was added and is not any more stands nowhere: its status is null. */
+function decided(before, now) {
+  const byCode = (topics) => new Map(topics.map((topic) => [topic.code, topic]));
+  const [old, all] = [byCode(before), byCode(now)];
+  const changed = now.filter(({ code, status }) => (old.get(code)?.status ?? null) !== status);
+  const gone = before.filter(({ code }) => !all.has(code)).map((topic) => ({ ...topic, status: null }));
+  return [...changed, ...gone];
 }

@@ -10,7 +10,7 @@ use super::round;
 use super::svm::{Block, LANES, Lanes};
 use super::taxonomy::{Filed, Taxonomy};
 use crate::random::Random;
-use rubricate::topic::model::Model;
+use rubricate::topic::model::{DEPTHS, Model};
 use std::ops::Range;
 
 /// A counted article with what it teaches.
@@ -36,9 +36,11 @@ pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dy
 
     let task = Task { lessons, rows: &rows, features, tree, recipe };
     let whole = energies(&task, 0..lessons.len());
+    let most = budgets(&task);
     let kept: Vec<Vec<Vec<u32>>> = blocks::each(&blocks, |block| {
         let trained = task.train(&block, None, &|_| true);
-        block.clone().map(|concept| strongest(&task, &trained, concept, concept - block.start, &whole)).collect()
+        let choose = |concept| strongest(&task, &trained, concept, concept - block.start, &whole, most[concept]);
+        block.clone().map(choose).collect()
     });
     let mut columns: Vec<u32> = kept.iter().flatten().flatten().copied().collect();
     columns.sort_unstable();
@@ -114,8 +116,40 @@ fn energies(task: &Task<'_>, lessons: impl Iterator<Item = usize>) -> (Vec<f32>,
     (energies, f32::max(all, 1.0))
 }
 
+/// How many weights each concept may keep: those of a depth share what it has, more for concepts that more articles
+/// belong to, for what they are filed under is told by more words.
+fn budgets(task: &Task<'_>) -> Vec<usize> {
+    let concepts = task.tree.concepts.len();
+    let mut belonging = vec![1.0f32; concepts];
+    for lesson in task.lessons {
+        lesson.filed.all.iter().for_each(|&concept| belonging[concept] += lesson.cost);
+    }
+    let share = |concept: usize| belonging[concept].powf(task.recipe.slant);
+    let mut all = [(0.0f32, 0usize); DEPTHS];
+    for concept in 0..concepts {
+        if let Some((sum, count)) = all.get_mut(task.tree.depth(concept)) {
+            *sum += share(concept);
+            *count += 1;
+        }
+    }
+    let budget = |concept: usize| {
+        let depth = task.tree.depth(concept);
+        let (Some(&(sum, count)), Some(&mean)) = (all.get(depth), task.recipe.weights.get(depth)) else { return 0 };
+        let rest = (1.0 - task.recipe.even) * mean as f32 * count as f32 * share(concept) / sum;
+        (task.recipe.even * mean as f32 + rest).round() as usize
+    };
+    (0..concepts).map(budget).collect()
+}
+
 /// The features that move the margins of a concept most: in the articles that belong to it and in the whole alike.
-fn strongest(task: &Task<'_>, block: &Block, concept: usize, lane: usize, whole: &(Vec<f32>, f32)) -> Vec<u32> {
+fn strongest(
+    task: &Task<'_>,
+    block: &Block,
+    concept: usize,
+    lane: usize,
+    whole: &(Vec<f32>, f32),
+    most: usize,
+) -> Vec<u32> {
     let belongs = |&i: &usize| task.lessons[i].filed.all.binary_search(&concept).is_ok();
     let inside = energies(task, (0..task.lessons.len()).filter(belongs));
     let force = |at: usize| {
@@ -125,7 +159,7 @@ fn strongest(task: &Task<'_>, block: &Block, concept: usize, lane: usize, whole:
     let mut ranked: Vec<(f32, u32)> =
         (0..task.features).map(|at| (force(at), at as u32)).filter(|(force, _)| *force > 0.0).collect();
     ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.truncate(task.recipe.weights.get(task.tree.depth(concept)).copied().unwrap_or(0));
+    ranked.truncate(most);
     ranked.into_iter().map(|(_, at)| at).collect()
 }
 

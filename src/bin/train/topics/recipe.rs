@@ -12,8 +12,12 @@ pub struct Recipe {
     /// The most that belonging to a rare concept is made to count more.
     pub rare: f32,
     pub epochs: usize,
-    /// Weights to keep for each concept, by its depth in the tree.
+    /// Weights to keep for each concept on the mean, by its depth in the tree.
     pub weights: [usize; DEPTHS],
+    /// How far the weights of a depth go to the concepts with more articles: as this power of what these count, but for
+    /// a share that is the same for all.
+    pub slant: f32,
+    pub even: f32,
     /// Parts of the data for the calibration's cross-validation.
     pub folds: usize,
     pub key_bits: u32,
@@ -44,7 +48,9 @@ impl Default for Recipe {
             cost: 0.3,
             rare: 8.0,
             epochs: 8,
-            weights: [1500, 180, 42, 28, 26, 26],
+            weights: [1600, 235, 42, 28, 26, 26],
+            slant: 0.5,
+            even: 0.3,
             folds: 3,
             key_bits: 22,
             levels: 8.0,
@@ -77,6 +83,8 @@ impl Recipe {
             "second" => self.weights[1] = number as usize,
             "third" => self.weights[2] = number as usize,
             "deep" => self.weights[3..].fill(number as usize),
+            "slant" => self.slant = number,
+            "even" => self.even = number,
             "folds" => self.folds = number as usize,
             "key_bits" => self.key_bits = number as u32,
             "levels" => self.levels = number,
