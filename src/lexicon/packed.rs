@@ -51,8 +51,9 @@ pub fn key(name: &[u8], bits: u32) -> u32 {
 pub fn lists<C: Coder>(coder: &mut C, sets: &[Senses], lists: &Lists) -> Result<Lists, Misfit> {
     let (mut numbers, mut weights) = (Number::default(), vec![Symbol::new(WEIGHT_BITS); RARE]);
     let names = keys(coder, &lists.names, NAME_BITS, |coder, entry: Entry| {
-        let set = sets.iter().position(|&set| set == entry.senses).unwrap_or(0);
-        let set = numbers.code(coder, set as u32) as usize;
+        // A reader looks for nothing.
+        let set = if entry.senses.is_empty() { None } else { sets.iter().position(|&set| set == entry.senses) };
+        let set = numbers.code(coder, set.unwrap_or(0) as u32) as usize;
         let senses = *sets.get(set).ok_or(Misfit)?;
         let weight = weights[set.min(RARE - 1)].code(coder, u32::from(entry.weight)) as u8;
         Ok(Entry { senses, weight })

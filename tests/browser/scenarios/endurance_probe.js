@@ -4,7 +4,8 @@ let memory;
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (...given) => {
   const made = await instantiate(...given);
-  memory = (made.instance ?? made).exports.memory;
+  // The second module has none of its own.
+  memory = (made.instance ?? made).exports.memory ?? memory;
   return made;
 };
 
