@@ -39,6 +39,18 @@ pub struct Engine {
     thresholds: Thresholds,
 }
 
+/// A data file that has been read, and its bytes, which exports name by their checksum.
+pub struct Loaded<T> {
+    content: T,
+    bytes: Vec<u8>,
+}
+
+impl<T> Loaded<T> {
+    pub fn new(bytes: Vec<u8>, read: impl FnOnce(&[u8]) -> Result<T>) -> Result<Loaded<T>> {
+        Ok(Loaded { content: read(&bytes)?, bytes })
+    }
+}
+
 /// A house vocabulary that has been taken over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VocabularyInfo {
@@ -73,17 +85,30 @@ pub struct Analysis {
 impl Engine {
     /// Loads the files of the lexicon, the tagger and the topic model.
     pub fn from_bytes(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
-        Ok(Engine {
-            lexicon: Lexicon::from_bytes(&lexicon)?,
-            tagger: crf::Model::from_bytes(&tagger)?,
-            topics: TopicModel::from_bytes(&topics)?,
+        Ok(Engine::of(
+            Loaded::new(lexicon, Lexicon::from_bytes)?,
+            Loaded::new(tagger, crf::Model::from_bytes)?,
+            Loaded::new(topics, TopicModel::from_bytes)?,
+        ))
+    }
+
+    /// Of files that were read one by one, each while others were still to come.
+    pub fn of(lexicon: Loaded<Lexicon>, tagger: Loaded<crf::Model>, topics: Loaded<TopicModel>) -> Engine {
+        let bytes = [lexicon.bytes, tagger.bytes, topics.bytes];
+        Engine {
+            lexicon: lexicon.content,
+            tagger: tagger.content,
+            topics: topics.content,
             lists: Lists::default(),
-            // Its checksums take as long as half of all the loading, and only exports name them.
-            files: LazyLock::new(Box::new(move || Generator::of(&lexicon, &tagger, &topics))),
+            // Checksums take a while, and only exports name them.
+            files: LazyLock::new(Box::new(move || {
+                let [lexicon, tagger, topics] = &bytes;
+                Generator::of(lexicon, tagger, topics)
+            })),
             houses: Vec::new(),
             suggests_media_topics: true,
             thresholds: Thresholds::default(),
-        })
+        }
     }
 
     /// Takes a publisher's own taxonomy over: a CSV table, or SKOS in Turtle or RDF/XML. One of the same name is

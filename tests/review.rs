@@ -21,6 +21,8 @@ mod random;
 mod revise;
 #[path = "review/revisions.rs"]
 mod revisions;
+#[path = "review/unwind.rs"]
+mod unwind;
 
 const STORY: &str = "Merkel meets Macron in Paris\n\
     PARIS (Reuters) — Chancellor Angela Merkel met President Emmanuel Macron of France on Monday. \

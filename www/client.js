@@ -79,6 +79,11 @@ class Client {
     return this.#place.vocabularies.suggestMediaTopics(this.#ask, on, thresholds);
   }
 
+  /** Loads seldom.wasm before it is needed. */
+  async prepare() {
+    await this.#ask('prepare');
+  }
+
   /** See `privacyReport`. */
   privacyReport() {
     return privacyReport();

@@ -157,6 +157,8 @@ export interface Client extends Vocabularies {
   open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: Field[] }>;
+  /** Loads seldom.wasm before it is needed. */
+  prepare(): Promise<void>;
   privacyReport(): Promise<PrivacyReport>;
   dispose(): void;
 }

@@ -32,8 +32,8 @@ const ops = {
       throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
     });
     address = addresses.seldom;
-    const rest = addresses.eager && linking();
-    rest?.catch?.(() => {});
+    const rest = addresses.eager ? linking() : null;
+    rest?.catch(() => {});
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
     engine = await Rubricate.load(...files.slice(1), told);
     await rest;
@@ -115,6 +115,7 @@ const ops = {
   readImport: seldom(({ handle, bytes, options }) => engine.readImport(handle, bytes, options)),
   loss: seldom(({ handle, format, options }) => engine.loss(handle, format, options)),
   html: seldom(({ html }) => Rubricate.readHtml(html)),
+  prepare: () => linking(),
   close: ({ handle }) => engine.close(handle),
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},

@@ -326,9 +326,9 @@ impl Desk {
     /// The same in our own format. For itself, since browsers load the others only when one of them is asked for.
     pub fn export_native(&self, handle: u32, options: Options) -> Result<Vec<u8>> {
         let options = Options { generator: self.engine.files().clone(), ..options };
-        let Done { analysis, store, .. } = self.done(handle)?;
-        let topics = self.done(handle)?.topics(self.engine.taxonomy());
-        Ok(native_reviewed(analysis, store.state(), &topics, &options.native()).into_bytes())
+        let done = self.done(handle)?;
+        let topics = done.topics(self.engine.taxonomy());
+        Ok(native_reviewed(&done.analysis, done.store.state(), &topics, &options.native()).into_bytes())
     }
 
     /// What would not be in that file.

@@ -82,7 +82,8 @@ pub(super) fn walk_sentence(text: Tokenized<'_>, sentence: &Sentence, mut hear: 
     let mut word = Word::default();
     let mut content: Option<Before> = None;
     let mut skipped = 0;
-    for token in text.tokens.of(sentence) {
+    let tokens = text.tokens.of(sentence);
+    for (token, next) in tokens.iter().zip(1..) {
         match token.kind {
             TokenKind::Word => {}
             TokenKind::Clitic => continue,
@@ -99,6 +100,10 @@ pub(super) fn walk_sentence(text: Tokenized<'_>, sentence: &Sentence, mut hear: 
             }
             let start = token.span.start + start;
             let end = start + part.len() as u32;
+            // What is shown of "wouldn't" is all of it.
+            let denied =
+                tokens.get(next).filter(|next| next.span.start == end && text.word(next).starts_with(['n', 'N']));
+            let end = denied.filter(|next| next.kind == TokenKind::Clitic).map_or(end, |next| next.span.end);
             let number = words;
             words += 1;
             let quiet = stop::is_function_word(word.as_bytes());

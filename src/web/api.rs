@@ -31,8 +31,8 @@ impl Rubricate {
 
     /// From three responses under way; `progress(done, total)` is told bytes.
     pub async fn load(lexicon: Promise, tagger: Promise, topics: Promise, progress: Function) -> Answer<Rubricate> {
-        let [lexicon, tagger, topics] = load::all([lexicon, tagger, topics], progress).await?;
-        Rubricate::new(lexicon, tagger, topics)
+        let engine = load::engine([lexicon, tagger, topics], progress).await?;
+        Ok(Rubricate { desk: Desk::new(engine) })
     }
 
     /// `{version, format, model, topics, lexicon}`.

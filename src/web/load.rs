@@ -1,12 +1,15 @@
-//! Reads the data files from responses under way, with progress in bytes.
+//! Makes an engine of the data files, from responses under way, with progress in bytes.
 
-use super::convert::coded;
+use super::convert::{coded, thrown};
 use crate::file;
+use crate::lexicon::Lexicon;
+use crate::pipeline::{Engine, Loaded};
+use crate::tag::crf;
+use crate::topic::TopicModel;
+use futures_util::future::try_join3;
 use gloo::net::http::Response;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use std::cell::Cell;
-use std::future::{Future, poll_fn};
-use std::task::Poll;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
@@ -39,28 +42,26 @@ impl Counter {
     }
 }
 
-/// Reads all files side by side; the first failure ends it.
-pub async fn all(responses: [Promise; FILES.len()], tell: Function) -> Answer<[Vec<u8>; FILES.len()]> {
+/// Reads all files side by side, and unpacks each as soon as it is there, while others are still on their way; the first
+/// failure ends it.
+pub async fn engine([lexicon, tagger, topics]: [Promise; FILES.len()], tell: Function) -> Answer<Engine> {
     let counter = Counter { done: Default::default(), total: Default::default(), tell };
-    let mut slot = 0..;
-    let mut reads = responses.map(|response| Box::pin(read(response, slot.next().unwrap_or(0), &counter)));
-    let mut files: [Option<Vec<u8>>; FILES.len()] = Default::default();
-    poll_fn(|context| {
-        // Each future is polled until it is ready and never after.
-        for (read, file) in reads.iter_mut().zip(&mut files) {
-            if file.is_none()
-                && let Poll::Ready(bytes) = read.as_mut().poll(context)
-            {
-                match bytes {
-                    Ok(bytes) => *file = Some(bytes),
-                    Err(error) => return Poll::Ready(Err(error)),
-                }
-            }
-        }
-        if files.iter().all(Option::is_some) { Poll::Ready(Ok(())) } else { Poll::Pending }
-    })
+    let (lexicon, tagger, topics) = try_join3(
+        unpacked(lexicon, 0, &counter, Lexicon::from_bytes),
+        unpacked(tagger, 1, &counter, crf::Model::from_bytes),
+        unpacked(topics, 2, &counter, TopicModel::from_bytes),
+    )
     .await?;
-    Ok(files.map(Option::unwrap_or_default))
+    Ok(Engine::of(lexicon, tagger, topics))
+}
+
+async fn unpacked<T>(
+    response: Promise,
+    slot: usize,
+    counter: &Counter,
+    unpack: fn(&[u8]) -> crate::Result<T>,
+) -> Answer<Loaded<T>> {
+    Loaded::new(read(response, slot, counter).await?, unpack).map_err(thrown)
 }
 
 async fn read(response: Promise, slot: usize, counter: &Counter) -> Answer<Vec<u8>> {

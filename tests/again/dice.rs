@@ -12,7 +12,7 @@ impl Dice {
         use proptest::prelude::Rng;
         self.0.next_u32() as usize % n.max(1)
     }
-    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.below(of.len())]
+    pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
     }
 }

@@ -119,8 +119,8 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
             "doubled"
         }
         16 => {
-            let other = dice.pick(others);
-            let paragraph = dice.pick(&other.paragraphs).clone();
+            let other = &others[dice.below(others.len())];
+            let paragraph = dice.pick(&other.paragraphs);
             paragraphs.insert(at, paragraph);
             "pasted a paragraph"
         }
@@ -140,7 +140,7 @@ pub fn edit(draft: &mut Draft, others: &[Draft], dice: &mut Dice) -> &'static st
             "recased"
         }
         19 => {
-            paragraphs[at].0 = *dice.pick(&Role::ALL);
+            paragraphs[at].0 = dice.pick(&Role::ALL);
             "given another role"
         }
         _ => "left alone",

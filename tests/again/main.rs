@@ -88,7 +88,7 @@ fn after_any_edits_all_is_as_if_found_anew() {
                 done.push(edit(&mut draft, &articles, &mut dice));
                 edits += 1;
             }
-            let steps = *dice.pick(&[usize::MAX, usize::MAX, 7, 60]);
+            let steps = dice.pick(&[usize::MAX, usize::MAX, 7, 60]);
             known = after(&engine, draft.document(meta()), known, steps);
             let whole = engine.analyze(draft.document(meta()));
             let told = || format!("{done:?}\nfrom {:#?}\nto {:#?}", before.paragraphs, draft.paragraphs);

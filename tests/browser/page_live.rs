@@ -341,3 +341,48 @@ scenario!(words_are_found_again_or_nowhere, |page| {
     assert_eq!(wrong["wrong"], json!([]), "{wrong}");
     ensure!(wrong["share"].as_f64().is_some_and(|share| share > 0.7), "{wrong}");
 });
+
+/// Requests of the worker for the module that edits need.
+const ASKED: &str = "const asked = async () => (await host.privacyReport()).requests.filter(({ url }) => url.endsWith('/seldom.wasm')).length;";
+
+scenario!(what_an_edit_needs_is_there_where_somebody_writes, |page| {
+    live(page)?;
+    let wait = "for (let n = 0; n < 400 && !(await asked()); n++) await new Promise(done => setTimeout(done, 25));";
+    assert_eq!(panel(page, &format!("{ASKED} {wait} return await asked()"))?, json!(1));
+});
+
+scenario!(an_edit_without_a_network_loses_no_decision, |page| {
+    page.open("scenarios/page_persist.html")?;
+    tagged(page)?;
+    // A worker that cannot load the second module the first time.
+    panel(
+        page,
+        "host.removeAttribute('persist'); host.setAttribute('worker-src', 'worker_offline.js');
+         window.faults = [];
+         window.ended = new Promise(done => host.addEventListener('rubricate-analyzed', done, { once: true }))",
+    )?;
+    page.run_async("await window.ended", json!([]))?;
+    let before = panel(
+        page,
+        &format!(
+            "{ASKED} const [first] = host.getMentions(); await host.accept(first.mention);
+         const quote = (await host.describe(first.mention)).quote; return {{ quote, asked: await asked() }}"
+        ),
+    )?;
+    ensure!(before["asked"] == 0, "nobody writes in this article: {before}");
+    panel(
+        page,
+        "const p = document.createElement('p'); p.textContent = 'Nobody was hurt.'; document.querySelector('article').append(p)",
+    )?;
+    until(page, "return window.faults.join() === 'network'")?;
+    panel(page, "panel.querySelector('.stage button').click()")?;
+    until(
+        page,
+        "return host.state === 'ready' && host.getMentions().filter(({ status }) => status === 'accepted').length === 1",
+    )?;
+    let after = panel(
+        page,
+        "const [first] = host.getMentions().filter(({ status }) => status === 'accepted'); return (await host.describe(first.mention)).quote",
+    )?;
+    assert_eq!(after, before["quote"]);
+});

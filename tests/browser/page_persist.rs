@@ -197,6 +197,17 @@ scenario!(a_full_browser_is_told_and_tried_again, |page| {
     panel(page, "await host.forget()")?;
 });
 
+/// Decides while nothing can be kept; once what is in the way lets go, all is kept without being asked.
+fn works_on_and_keeps(page: &Page, let_go: &str) -> Result<()> {
+    decide(page, 2, 1)?;
+    let before = decided(page)?;
+    panel(page, let_go)?;
+    until(page, "return window.saved >= 1 && !panel.querySelector('.stage').textContent")?;
+    again(page)?;
+    assert_eq!(decided(page)?, before);
+    panel(page, "await host.forget()").map(drop)
+}
+
 scenario!(who_is_held_up_by_another_tab_works_on_and_keeps_later, |page| {
     fresh(page)?;
     // Another release wants the database for itself, and a third tab does not let go of it.
@@ -210,13 +221,7 @@ scenario!(who_is_held_up_by_another_tab_works_on_and_keeps_later, |page| {
         page,
         "return window.faults.includes('persist/blocked') && panel.querySelector('.stage').textContent.includes('another tab')",
     )?;
-    decide(page, 2, 1)?;
-    let before = decided(page)?;
-    panel(page, "window.holder.close()")?;
-    until(page, "return window.saved >= 1")?;
-    again(page)?;
-    assert_eq!(decided(page)?, before);
-    panel(page, "await host.forget()")?;
+    works_on_and_keeps(page, "window.holder.close()")?;
 });
 
 scenario!(who_gets_no_answer_from_the_database_says_so_and_keeps_later, |page| {
@@ -232,14 +237,8 @@ scenario!(who_gets_no_answer_from_the_database_says_so_and_keeps_later, |page| {
         page,
         "return window.faults.includes('persist/blocked') && panel.querySelector('.stage').textContent.includes('another tab')",
     )?;
-    decide(page, 2, 1)?;
-    let before = decided(page)?;
-    panel(page, "window.isLetGo = true")?;
-    until(page, "return window.saved >= 1 && !panel.querySelector('.stage').textContent")?;
     assert_eq!(panel(page, "return window.faults")?, json!(["persist/blocked"]));
-    again(page)?;
-    assert_eq!(decided(page)?, before);
-    panel(page, "await host.forget()")?;
+    works_on_and_keeps(page, "window.isLetGo = true")?;
 });
 
 scenario!(what_a_newer_release_has_kept_is_left_alone, |page| {

@@ -1,26 +1,17 @@
 //! Random operations on a review, the same in every run.
 
-use proptest::test_runner::{RngAlgorithm, TestRng};
+#[path = "../again/dice.rs"]
+mod numbers;
+
+pub use numbers::Dice;
 use rubricate::Analysis;
 use rubricate::review::store::{Edge, LabelId, Link, Match, Operation, Role, State, Target};
 use rubricate::review::{Decision, Query};
 use rubricate::tag::Label;
 
-pub struct Dice(pub TestRng);
-
 impl Dice {
-    pub fn new(seed: u8) -> Dice {
-        Dice(TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]))
-    }
-    pub fn below(&mut self, n: usize) -> usize {
-        use proptest::prelude::Rng;
-        self.0.next_u32() as usize % n.max(1)
-    }
     pub fn flag(&mut self) -> bool {
         self.below(2) == 0
-    }
-    pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())].clone()
     }
     /// Mostly what is there, now and then what is not.
     pub fn number(&mut self, of: &[u32]) -> u32 {

@@ -2,10 +2,11 @@
 //! journal played again leads to the same state.
 
 use super::dice::{Dice, operation};
+use super::unwind::unwind;
 use super::{Review, analyse, invariants};
 use rubricate::Analysis;
 use rubricate::review::Store;
-use rubricate::review::store::{Operation, State};
+use rubricate::review::store::Operation;
 
 const SEQUENCES: usize = 10_000;
 
@@ -60,18 +61,7 @@ fn random_reviews_hold_the_rules_and_undo_to_the_start() {
             apply(&mut again, analysis, step);
         }
         assert_eq!(again, store, "round {round}");
-        let end = store.state().clone();
-        let mut steps = 0;
-        while store.history().undo.is_some() {
-            store.undo();
-            invariants::check(analysis, store.state());
-            steps += 1;
-        }
-        assert_eq!(*store.state(), State::of(analysis), "round {round}");
-        for _ in 0..steps {
-            store.redo();
-        }
-        assert_eq!(*store.state(), end, "round {round}");
+        unwind(store, analysis);
     }
 }
 

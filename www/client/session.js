@@ -219,36 +219,35 @@ export class Session {
     // Where another version is with the same worker, what stands in both is not tagged again.
     const old = await from?.#seat?.catch(() => {});
     const version = old?.link === link ? { from: old.handle } : {};
-    const isRevised = version.from !== undefined && !this.#journal.length;
     const tell = onProgress && ((progress) => onProgress(show(progress)));
     const run = { isFollowed: !!tell };
     const waiting = { signal, onProgress: tell };
     const opened = { article: head(article), house: this.#house, ...version };
-    const parts = batches(article);
-    const { value: pieces = [] } = parts.next();
-    const next = parts.next();
+    const parts = [...batches(article)];
+    const isShort = parts.length < 2;
+    const isRevised = isShort && version.from !== undefined && !this.#journal.length;
     let handle;
     try {
       let found;
-      if (next.done) {
+      if (isShort) {
+        const [pieces = []] = parts;
         found = await link.ask('analyze', { ...opened, pieces, revises: isRevised, ...run }, waiting);
         handle = found.handle;
       } else {
         handle = await link.ask('open', opened, { signal });
-        for (const part of [pieces, next.value]) await link.ask('append', { handle, pieces: part }, { signal });
-        for (const part of parts) await link.ask('append', { handle, pieces: part }, { signal });
+        for (const pieces of parts) await link.ask('append', { handle, pieces }, { signal });
         found = await link.ask('run', { handle, ...run }, waiting);
       }
       this.labels = info.labels;
       this.lengths = found.lengths;
       if (this.#journal.length) found = await link.ask('replay', { handle, journal: this.#journal }, { signal });
-      if (isRevised && next.done) this.#takeOver(from, found);
+      if (isRevised) this.#takeOver(from, found);
       else this.#stand(found);
     } catch (error) {
       if (handle) link.ask('close', { handle }).catch(() => {});
       throw error;
     }
-    return { link, handle, isRevised: isRevised && next.done };
+    return { link, handle, isRevised };
   }
 }
 

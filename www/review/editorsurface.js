@@ -56,6 +56,7 @@ export class EditorSurface {
   root;
   painter;
   canPaint = true;
+  isWritten = true;
   text = null;
   #adapter;
   #shared;

@@ -363,6 +363,7 @@ export class RubricateReview extends HostSide {
     this.#panel.reveal(true);
     await review.lost();
     signal.throwIfAborted();
+    if (surface.isWritten) this.#connect().prepare().catch(() => {});
     return this.#tell();
   }
 

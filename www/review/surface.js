@@ -2,7 +2,7 @@
 // the same for an editor with a model of its own. Offsets are those of the text that was tagged last, whatever was edited since.
 //
 // A surface has `root`, the element that hears the pointer; `text`, what was tagged: `fields`, `length`, `blocks` with their
-// boxes, `blockAt`, `extent`, `place(start, end)`; a `painter`; and the methods below.
+// boxes, `blockAt`, `extent`, `place(start, end)`; a `painter`; `isWritten`; and the methods below.
 
 import { offsetUnder } from './hits.js';
 import { LiveText } from './livetext.js';
@@ -35,6 +35,12 @@ class PageSurface {
     this.root = root;
     this.#options = options;
     this.painter = new Painter(root);
+  }
+
+  /** Somebody writes in it: then it will be tagged again. */
+  get isWritten() {
+    const element = this.root.host ?? this.root;
+    return element.isContentEditable || Boolean(this.root.querySelector('[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"]'));
   }
 
   get canPaint() {

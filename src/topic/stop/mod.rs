@@ -7,25 +7,15 @@ use words::FUNCTION_WORDS;
 /// The longest word of the list has this many letters.
 const LONGEST: usize = 10;
 
-/// The first eight letters of each word as one number, and the others: nearly every word of a text is looked up here,
-/// and numbers are quicker to compare than texts.
-static HEADS: [u64; FUNCTION_WORDS.len()] = {
-    let mut heads = [0; FUNCTION_WORDS.len()];
+/// The words as numbers: nearly every word of a text is looked up here, and numbers are quicker to compare than texts.
+static PACKED: [(u64, u16); FUNCTION_WORDS.len()] = {
+    let mut all = [(0, 0); FUNCTION_WORDS.len()];
     let mut at = 0;
-    while at < heads.len() {
-        heads[at] = packed(FUNCTION_WORDS[at].as_bytes()).0;
+    while at < all.len() {
+        all[at] = packed(FUNCTION_WORDS[at].as_bytes());
         at += 1;
     }
-    heads
-};
-static TAILS: [u16; FUNCTION_WORDS.len()] = {
-    let mut tails = [0; FUNCTION_WORDS.len()];
-    let mut at = 0;
-    while at < tails.len() {
-        tails[at] = packed(FUNCTION_WORDS[at].as_bytes()).1;
-        at += 1;
-    }
-    tails
+    all
 };
 
 /// Where the words with each first letter begin, and one end more.
@@ -66,12 +56,8 @@ pub fn is_function_word(word: &[u8]) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let (head, tail) = packed(word);
-    let (start, end) = (usize::from(start), usize::from(end));
-    let heads = HEADS.get(start..end).unwrap_or(&[]);
-    let first = heads.partition_point(|known| *known < head);
-    let alike = heads.iter().zip(TAILS.get(start..end).unwrap_or(&[])).skip(first);
-    alike.take_while(|(known, _)| **known == head).any(|(_, known)| *known == tail)
+    let words = PACKED.get(usize::from(start)..usize::from(end)).unwrap_or(&[]);
+    words.binary_search(&packed(word)).is_ok()
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Edits to an article, as the tests of runs on edited articles do them.
 
-#[path = "../../again/dice.rs"]
-#[allow(dead_code)] // Seeded ones are for those tests.
-mod dice;
+use super::dice;
+
 #[path = "../../again/edits.rs"]
 mod edits;
 

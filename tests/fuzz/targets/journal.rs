@@ -1,7 +1,8 @@
 //! A journal as somebody else may have written it: operations in JSON, one step a line, `undo` and `redo` between them.
 
-use super::review::{act, unwind};
+use super::review::act;
 use super::story;
+use super::unwind::unwind;
 use rubricate::review::{Operation, Store};
 
 pub fn run(data: &[u8]) {

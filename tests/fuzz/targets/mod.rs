@@ -28,6 +28,8 @@ mod dice;
 mod invariants;
 #[path = "../../vocabulary/survive.rs"]
 mod survive;
+#[path = "../../review/unwind.rs"]
+mod unwind;
 
 use dice::Dice;
 use proptest::test_runner::{RngAlgorithm, TestRng};

@@ -1,9 +1,10 @@
 //! Whatever an editor does, the rules hold, and undo leads back to the start.
 
 use super::dice::operation;
+use super::unwind::unwind;
 use super::{dice, document, engine, invariants, split, story};
 use rubricate::Analysis;
-use rubricate::review::{Operation, State, Store};
+use rubricate::review::{Operation, Store};
 
 pub fn run(data: &[u8]) {
     let (decisions, text) = split(data);
@@ -31,21 +32,4 @@ pub fn act(store: &mut Store, analysis: &Analysis, operations: &[Operation]) {
         assert_eq!(*store.state(), before);
     }
     invariants::check(analysis, store.state());
-}
-
-/// Undoes everything, does everything again, and goes back to the start.
-pub fn unwind(mut store: Store, analysis: &Analysis) {
-    while store.history().redo.is_some() {
-        store.redo();
-    }
-    let end = store.state().clone();
-    let mut steps = 0;
-    while store.history().undo.is_some() {
-        store.undo();
-        invariants::check(analysis, store.state());
-        steps += 1;
-    }
-    assert_eq!(*store.state(), State::of(analysis));
-    (0..steps).for_each(|_| drop(store.redo()));
-    assert_eq!(*store.state(), end);
 }
