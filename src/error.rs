@@ -16,6 +16,7 @@ enum Kind {
     DataVersion { what: &'static str, found: u32, supported: u32 },
     DataChecksum { what: &'static str },
     DataInvalid { what: &'static str, why: String },
+    DataMismatched { what: &'static str, of: &'static str },
     TextTooLong { bytes: usize, limit: usize },
     InputInvalid { why: String },
     UnknownHandle { handle: u32 },
@@ -38,6 +39,10 @@ impl Error {
     }
     pub(crate) fn invalid(what: &'static str, why: impl Into<String>) -> Self {
         Kind::DataInvalid { what, why: why.into() }.into()
+    }
+    /// A file that does not belong to the one it is used with.
+    pub(crate) fn mismatched(what: &'static str, of: &'static str) -> Self {
+        Kind::DataMismatched { what, of }.into()
     }
     /// A text of more bytes than can be tagged at once.
     pub fn too_long(bytes: usize, limit: usize) -> Self {
@@ -89,6 +94,7 @@ impl Error {
             Kind::DataVersion { .. } => "data/version",
             Kind::DataChecksum { .. } => "data/checksum",
             Kind::DataInvalid { .. } => "data/invalid",
+            Kind::DataMismatched { .. } => "data/mismatched",
             Kind::TextTooLong { .. } => "text/too-long",
             Kind::InputInvalid { .. } => "input/invalid",
             Kind::UnknownHandle { .. } => "session/unknown",
@@ -121,6 +127,10 @@ impl fmt::Display for Error {
                 write!(f, "The {what} file is damaged: its checksum does not match. Load it again.")
             }
             Kind::DataInvalid { what, why } => write!(f, "The {what} file cannot be used: {why}."),
+            Kind::DataMismatched { what, of } => write!(
+                f,
+                "The {what} file is of another release than the {of}. Load the page again; if that does not help, the publisher should upload all files of one release."
+            ),
             Kind::TextTooLong { bytes, limit } => {
                 write!(f, "The text has {bytes} bytes; at most {limit} can be tagged at once. Split it into articles.")
             }

@@ -10,7 +10,11 @@ use std::path::Path;
 fn desk() -> Desk {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");
     let read = |name: &str| fs::read(model.join(name)).unwrap();
-    Desk::new(Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap())
+    let engine = Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap();
+    let mut desk = Desk::new(engine);
+    assert_eq!(desk.search_topics("sport", 1).unwrap_err().code(), "input/invalid");
+    desk.define(&read("definitions.bin")).unwrap();
+    desk
 }
 
 fn plain(text: &str) -> Article {
@@ -218,7 +222,7 @@ fn decisions_on_topics_go_into_the_export() {
     assert!(found.len() > 1, "{found:?}");
     // One that the article does not hold, found in spite of a slip.
     let sought = ["relgion", "wether", "labuor", "sprot"];
-    let new = |typed| desk.search_topics(typed, 1).first().map(|topic| topic.code.to_owned());
+    let new = |typed| desk.search_topics(typed, 1).unwrap().first().map(|topic| topic.code.to_owned());
     let added = sought.into_iter().filter_map(new).find(|code| !found.contains(code)).unwrap();
     decide(&mut desk, handle, &found[0], Decision::Accept).unwrap();
     decide(&mut desk, handle, &found[1], Decision::Reject).unwrap();

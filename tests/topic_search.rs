@@ -1,5 +1,6 @@
 //! What an editor types and which concepts are offered, over a small invented taxonomy.
 
+use rubricate::topic::definitions::{Definition, Definitions};
 use rubricate::topic::search::{Candidate, Index};
 use rubricate::topic::taxonomy::{Concept, Taxonomy};
 
@@ -87,8 +88,8 @@ money pay                 | harbour dues
 ...                       |
 ";
 
-fn taxonomy() -> Taxonomy {
-    let mut concepts: Vec<Concept> = Vec::new();
+fn taxonomy() -> (Taxonomy, Definitions) {
+    let (mut concepts, mut definitions) = (Vec::<Concept>::new(), Vec::new());
     let mut above: Vec<u32> = Vec::new();
     for line in TAXONOMY.lines().filter(|line| !line.trim().is_empty()) {
         let depth = (line.len() - line.trim_start().len()) / 2;
@@ -99,13 +100,12 @@ fn taxonomy() -> Taxonomy {
         concepts.push(Concept {
             code: format!("{:08}", index + 1),
             label: names.next().unwrap(),
-            also: names.collect(),
-            definition: definition.to_owned(),
             parent: above.last().copied(),
         });
+        definitions.push(Definition { text: definition.to_owned(), also: names.collect() });
         above.push(index);
     }
-    Taxonomy { concepts }
+    (Taxonomy { concepts }, Definitions { concepts: definitions })
 }
 
 fn shown(candidate: &Candidate<'_>) -> String {
@@ -117,8 +117,8 @@ fn shown(candidate: &Candidate<'_>) -> String {
 
 #[test]
 fn what_is_typed_finds_what_is_meant() {
-    let taxonomy = taxonomy();
-    let index = Index::of(&taxonomy);
+    let (taxonomy, definitions) = taxonomy();
+    let index = Index::of(&taxonomy, definitions);
     let mut wrong = Vec::new();
     for line in CASES.lines().filter(|line| line.contains('|')) {
         let (typed, wanted) = line.split_once('|').unwrap();
@@ -137,8 +137,9 @@ fn what_is_typed_finds_what_is_meant() {
 
 #[test]
 fn what_is_found_carries_its_place_and_its_meaning() {
-    let taxonomy = taxonomy();
-    let found = Index::of(&taxonomy).search(&taxonomy, "tarif", 1);
+    let (taxonomy, definitions) = taxonomy();
+    let index = Index::of(&taxonomy, definitions);
+    let found = index.search(&taxonomy, "tarif", 1);
     let [tariffs] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(tariffs.path, ["trade", "trade policy"]);
     assert_eq!(tariffs.definition, "Levies on goods that cross a border");
@@ -147,8 +148,8 @@ fn what_is_found_carries_its_place_and_its_meaning() {
 
 #[test]
 fn no_text_is_too_odd_to_be_looked_for() {
-    let taxonomy = taxonomy();
-    let index = Index::of(&taxonomy);
+    let (taxonomy, definitions) = taxonomy();
+    let index = Index::of(&taxonomy, definitions);
     let long = "harbour ".repeat(50);
     let monster = "x".repeat(100_000);
     for typed in [long.as_str(), &monster, "\0", "--", "-a-", "🚢", "торговля", "a\u{301}\u{301}", "’s"] {
@@ -156,7 +157,8 @@ fn no_text_is_too_odd_to_be_looked_for() {
     }
     assert_eq!(index.search(&taxonomy, &long, 5).len(), 2);
     assert!(index.search(&taxonomy, "trade", 0).is_empty());
-    assert!(Index::of(&Taxonomy::default()).search(&Taxonomy::default(), "trade", 5).is_empty());
+    let nothing = Index::of(&Taxonomy::default(), Definitions::default());
+    assert!(nothing.search(&Taxonomy::default(), "trade", 5).is_empty());
 }
 
 /// Far more than the Media Topics hold, so that a slow search shows even on a busy machine.
@@ -167,12 +169,14 @@ fn a_large_taxonomy_is_searched_at_once() {
     let concepts = (0..1_085).map(|n| Concept {
         code: n.to_string(),
         label: format!("{} and {}", word(n), word(n * 3 + 1)),
-        also: vec![word(n * 5 + 2), word(n * 11)],
-        definition: (0..15).map(|i| word(n * 13 + i * 17)).collect::<Vec<_>>().join(" "),
         parent: (n % 7 > 0).then(|| n as u32 - 1),
     });
+    let definitions = (0..1_085).map(|n| Definition {
+        text: (0..15).map(|i| word(n * 13 + i * 17)).collect::<Vec<_>>().join(" "),
+        also: vec![word(n * 5 + 2), word(n * 11)],
+    });
     let taxonomy = Taxonomy { concepts: concepts.collect() };
-    let index = Index::of(&taxonomy);
+    let index = Index::of(&taxonomy, Definitions { concepts: definitions.collect() });
     let start = std::time::Instant::now();
     let rounds = 20;
     for n in 0..rounds {

@@ -195,12 +195,7 @@ fn long_texts_keep_evidence_short() {
 
 /// A model small enough to be written out here.
 fn small() -> Model {
-    let concept = |code: &str, label: &str, parent| Concept {
-        code: code.to_owned(),
-        label: label.to_owned(),
-        parent,
-        ..Concept::default()
-    };
+    let concept = |code: &str, label: &str, parent| Concept { code: code.to_owned(), label: label.to_owned(), parent };
     let concepts = vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))];
     // Keys of eight bits: nearly every word of a text hits one of them.
     let keys: Vec<u32> = (0..256).step_by(2).collect();

@@ -13,8 +13,8 @@ import { startWorker } from './start.js';
  * @param {object} [options]
  * @param {string | URL} [options.wasmSrc] address of rubricate.wasm
  * @param {string | URL} [options.seldomSrc] address of seldom.wasm; by default beside rubricate.wasm
- * @param {boolean} [options.eager] loads it at the start, not when it is needed
- * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin, tagger.bin and topics.bin
+ * @param {boolean} [options.eager] loads it and definitions.bin at the start, not when they are needed
+ * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin, tagger.bin, topics.bin and definitions.bin
  * @param {string | URL} [options.workerSrc] address of worker.js; must be of the page's origin
  * @param {(progress: object) => void} [options.onProgress] hears how the start goes
  * @param {number} [options.patience] milliseconds of silence before a busy worker is replaced
@@ -36,7 +36,7 @@ class Client {
     const [wasm, worker, own] = [wasmSrc, workerSrc, seldomSrc].map(absolute);
     const seldom = own ?? (wasm && new URL('seldom.wasm', wasm).href);
     const model = absolute(modelSrc)?.replace(/\/?$/, '/');
-    const named = ['lexicon', 'tagger', 'topics'].map((name) => [name, model && `${model}${name}.bin`]);
+    const named = ['lexicon', 'tagger', 'topics', 'definitions'].map((name) => [name, model && `${model}${name}.bin`]);
     const files = { worker, wasm, seldom, eager, ...Object.fromEntries(named) };
     const key = JSON.stringify([wasm, seldom, model, worker, eager, patience]);
     this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
@@ -79,7 +79,7 @@ class Client {
     return this.#place.vocabularies.suggestMediaTopics(this.#ask, on, thresholds);
   }
 
-  /** Loads seldom.wasm before it is needed. */
+  /** Loads seldom.wasm and definitions.bin before they are needed. */
   async prepare() {
     await this.#ask('prepare');
   }

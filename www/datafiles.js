@@ -13,3 +13,6 @@ export function datafiles({ wasm, lexicon, tagger, topics }) {
 
 /** Asks for the module with what is needed seldom. */
 export const seldomfile = (address) => fetch(address ?? new URL('./seldom.wasm', import.meta.url));
+
+/** Asks for the other names and the definitions of topics. */
+export const definitionsfile = (address) => fetch(address ?? new URL('./model/definitions.bin', import.meta.url));

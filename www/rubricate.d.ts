@@ -46,7 +46,7 @@ export type ErrorCode =
   | 'wasm/unsupported' | 'wasm/blocked-by-csp' | 'wasm/wrong-mime' | 'wasm/missing' | 'wasm/invalid' | 'wasm/mismatched'
   | 'worker/blocked' | 'worker/trusted-types' | 'worker/crashed'
   | 'model/missing' | 'network'
-  | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid'
+  | 'data/truncated' | 'data/foreign' | 'data/version' | 'data/checksum' | 'data/invalid' | 'data/mismatched'
   | 'text/too-long' | 'input/invalid' | 'session/unknown'
   | 'vocabulary/invalid' | 'import/invalid'
   | 'aborted' | 'disposed';
@@ -76,9 +76,12 @@ export interface Options {
    * vocabularies, sources of pages, topics that are looked for, and edited articles. By default beside rubricate.wasm.
    */
   seldomSrc?: string | URL;
-  /** Loads seldom.wasm at the start, so that nothing is asked of the network later. */
+  /** Loads seldom.wasm and definitions.bin at the start, so that nothing is asked of the network later. */
   eager?: boolean;
-  /** Address of the folder with lexicon.bin, tagger.bin and topics.bin; by default `model` beside the worker. */
+  /**
+   * Address of the folder with lexicon.bin, tagger.bin and topics.bin, and definitions.bin, which is loaded when a topic is
+   * first looked for; by default `model` beside the worker.
+   */
   modelSrc?: string | URL;
   /** Address of worker.js; it must have the origin of the page. */
   workerSrc?: string | URL;
@@ -157,7 +160,7 @@ export interface Client extends Vocabularies {
   open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: Field[] }>;
-  /** Loads seldom.wasm before it is needed. */
+  /** Loads seldom.wasm and definitions.bin before they are needed. */
   prepare(): Promise<void>;
   privacyReport(): Promise<PrivacyReport>;
   dispose(): void;

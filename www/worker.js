@@ -2,7 +2,7 @@
  * The worker: holds the one wasm instance, answers `{id, op, …}` with `{id, ok}` or `{id, error}`,
  * and tells `{id, progress}` in between. What it answers is decided in Rust.
  */
-import { datafiles, seldomfile } from './datafiles.js';
+import { datafiles, definitionsfile, seldomfile } from './datafiles.js';
 import init, { Rubricate, link } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
@@ -13,30 +13,29 @@ let pace = 2000;
 let engine;
 /** When it was loaded. */
 let since = Infinity;
-/** Address of the module with what is asked for seldom, and the promise that it is there. */
-let address;
-let linked;
+/** Addresses of the files, and by what is asked for seldom the promises that it is there. */
+let files;
+const there = new Map();
 /** Analyses under way; cancelled by taking them out. */
 const running = new Set();
 
 const ops = {
   async load(addresses, tell) {
-    const files = datafiles(addresses);
+    files = addresses;
+    const [program, ...data] = datafiles(addresses);
     // A file that fails after another has failed must not be reported as an unhandled rejection.
-    for (const file of files) file.catch(() => {});
+    for (const file of [program, ...data]) file.catch(() => {});
     const warnings = [];
     tell({ stage: 'download', bytes: 0, total: 0 });
-    const module = await compile(files[0], warnings);
+    const module = await compile(program, warnings);
     await init({ module_or_path: module }).catch((error) => {
       // WebKit compiles whatever the policy says and refuses to start.
       throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
     });
-    address = addresses.seldom;
-    const rest = addresses.eager ? linking() : null;
-    rest?.catch(() => {});
+    for (const file of addresses.eager ? [linking(), definitions()] : []) file.catch(() => {});
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
-    engine = await Rubricate.load(...files.slice(1), told);
-    await rest;
+    engine = await Rubricate.load(...data, told);
+    if (addresses.eager) await defining();
     since = performance.now();
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
@@ -108,14 +107,17 @@ const ops = {
   alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
   findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),
   snap: ({ handle, start, end }) => Array.from(engine.snap(handle, start, end)),
-  searchTopics: seldom(({ typed, limit }) => engine.searchTopics(typed, limit)),
+  async searchTopics({ typed, limit }) {
+    await defining();
+    return engine.searchTopics(typed, limit);
+  },
   export: ({ handle, format, options }) => (format === 'native' ? engine.exportNative(handle, options) : ops.exportOther({ handle, format, options })),
   exportOther: seldom(({ handle, format, options }) => engine.export(handle, format, options)),
   formats: () => Rubricate.formats(),
   readImport: seldom(({ handle, bytes, options }) => engine.readImport(handle, bytes, options)),
   loss: seldom(({ handle, format, options }) => engine.loss(handle, format, options)),
   html: seldom(({ html }) => Rubricate.readHtml(html)),
-  prepare: () => linking(),
+  prepare: () => defining(),
   close: ({ handle }) => engine.close(handle),
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
@@ -160,23 +162,58 @@ function seldom(op) {
   };
 }
 
-/** Loads the second module, once; whoever asks after a failure tries anew. */
-function linking() {
-  linked ??= compile(seldomfile(address), [])
-    .then(link)
-    .catch((error) => {
-      linked = undefined;
-      if (isPolicy(error)) throw { code: 'wasm/blocked-by-csp' };
-      throw error instanceof WebAssembly.LinkError ? { code: 'wasm/mismatched' } : error;
-    });
-  return linked;
+/** What is loaded once; whoever asks after a failure tries anew. */
+function once(name, load) {
+  const known = there.get(name);
+  if (known) return known;
+  const loading = load();
+  there.set(name, loading);
+  loading.catch(() => there.delete(name));
+  return loading;
+}
+
+/** Loads the second module. */
+const linking = () =>
+  once('seldom', () =>
+    compile(seldomfile(files.seldom), [])
+      .then(link)
+      .catch((error) => {
+        if (isPolicy(error)) throw { code: 'wasm/blocked-by-csp' };
+        throw error instanceof WebAssembly.LinkError ? { code: 'wasm/mismatched' } : error;
+      }),
+  );
+
+/** Loads the other names and the definitions of topics. */
+const definitions = () =>
+  once('definitions', async () => {
+    const response = await got(definitionsfile(files.definitions), 'model/missing');
+    return new Uint8Array(await response.arrayBuffer().catch(lost));
+  });
+
+/** Hands them to the second module, which looks for topics. */
+const defining = () =>
+  once('search', async () => {
+    const [bytes] = await Promise.all([definitions(), linking()]);
+    // What cannot be used is asked for again, and what can is not kept twice.
+    there.delete('definitions');
+    engine.define(bytes);
+  });
+
+/** A response under way, once it is there. */
+async function got(file, missing) {
+  const response = await file.catch(lost);
+  if (!response.ok) throw { code: missing, detail: `${response.status} ${response.url}` };
+  return response;
+}
+
+function lost(error) {
+  throw { code: 'network', detail: String(error?.message ?? error) };
 }
 
 /** Compiles while the file arrives, where server and browser allow it. */
 async function compile(file, warnings) {
   if (typeof WebAssembly !== 'object') throw { code: 'wasm/unsupported' };
-  const response = await file.catch((error) => { throw { code: 'network', detail: String(error?.message ?? error) }; });
-  if (!response.ok) throw { code: 'wasm/missing', detail: `${response.status} ${response.url}` };
+  const response = await got(file, 'wasm/missing');
   const type = response.headers.get('content-type')?.trim().toLowerCase();
   try {
     if (type === 'application/wasm' && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response);

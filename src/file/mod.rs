@@ -31,6 +31,7 @@ mod view;
 mod write;
 
 pub use array::{Array, Number};
+pub(crate) use checksum::crc32;
 pub use view::View;
 pub use write::Writer;
 
@@ -65,6 +66,7 @@ pub enum FileKind {
     Lexicon,
     Topics,
     Tagger,
+    Definitions,
 }
 
 impl FileKind {
@@ -74,14 +76,16 @@ impl FileKind {
             FileKind::Lexicon => 1,
             FileKind::Topics => 2,
             FileKind::Tagger => 3,
+            FileKind::Definitions => 4,
         }
     }
     /// The format version this build writes and reads.
     pub const fn version(self) -> u32 {
         match self {
             FileKind::Lexicon => 2,
-            FileKind::Topics => 2,
+            FileKind::Topics => 3,
             FileKind::Tagger => 3,
+            FileKind::Definitions => 1,
         }
     }
     /// What the file is called in error messages.
@@ -90,6 +94,7 @@ impl FileKind {
             FileKind::Lexicon => "lexicon",
             FileKind::Topics => "topic model",
             FileKind::Tagger => "tagger model",
+            FileKind::Definitions => "topic definitions",
         }
     }
 }

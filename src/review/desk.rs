@@ -13,18 +13,18 @@ use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Reviewed, loss, native_reviewed};
 use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, MOST_REMEMBERED, Memo, Run, VocabularyInfo};
+use crate::topic::definitions::Definitions;
 use crate::topic::search::{Candidate, Index};
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{MEDIA_TOPICS, Thresholds};
 use serde::Serialize;
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// An engine and the articles open on it.
 pub struct Desk {
     engine: Engine,
-    /// Made when a topic is first looked for.
-    index: OnceCell<Index>,
+    /// There once the definitions of topics are.
+    index: Option<Index>,
     /// Few at a time, so that looking through them is quick.
     open: Vec<Open>,
     last: u32,
@@ -92,7 +92,7 @@ const TAGGING: f32 = 0.95;
 
 impl Desk {
     pub fn new(engine: Engine) -> Desk {
-        Desk { engine, index: OnceCell::new(), open: Vec::new(), last: 0 }
+        Desk { engine, index: None, open: Vec::new(), last: 0 }
     }
 
     /// Which program and which data are at work.
@@ -306,10 +306,17 @@ impl Desk {
         Ok(super::marks::utf16(analysis, span))
     }
 
+    /// Takes over the file with the definitions of Media Topics, without which none can be looked for.
+    pub fn define(&mut self, definitions: &[u8]) -> Result<()> {
+        let taxonomy = self.engine.taxonomy();
+        self.index = Some(Index::of(taxonomy, Definitions::read(definitions, taxonomy)?));
+        Ok(())
+    }
+
     /// The topics that fit best what an editor types, whatever is open.
-    pub fn search_topics(&self, typed: &str, limit: usize) -> Vec<Candidate<'_>> {
-        let index = self.index.get_or_init(|| Index::of(self.engine.taxonomy()));
-        index.search(self.engine.taxonomy(), typed, limit.min(SEARCH_LIMIT))
+    pub fn search_topics(&self, typed: &str, limit: usize) -> Result<Vec<Candidate<'_>>> {
+        let index = self.index.as_ref().ok_or_else(|| Error::input("The definitions of topics are not loaded."))?;
+        Ok(index.search(self.engine.taxonomy(), typed, limit.min(SEARCH_LIMIT)))
     }
 
     /// The analysis and the decisions on it as a file; native ones name the data files at work.

@@ -80,11 +80,6 @@ pub(super) fn analysis() -> Analysis {
 
 /// Holds the topic of the analysis and a narrower one.
 pub(super) fn taxonomy() -> Taxonomy {
-    let concept = |code: &str, label: &str, parent| Concept {
-        code: code.into(),
-        label: label.into(),
-        parent,
-        ..Concept::default()
-    };
+    let concept = |code: &str, label: &str, parent| Concept { code: code.into(), label: label.into(), parent };
     Taxonomy { concepts: vec![concept("04000000", "economy", None), concept("20000001", "fish trade", Some(0))] }
 }

@@ -3,9 +3,10 @@
 //!
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
-//! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, and
-//! [`search`] finds one by what is typed.
+//! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, [`search`] finds one by what is
+//! typed, with the help of their [`definitions`].
 
+pub mod definitions;
 mod evidence;
 pub mod feature;
 pub mod house;

@@ -5,11 +5,12 @@
 //! | id | what |
 //! |---|---|
 //! | 1 | parameters: bits of a key and number of features as `u32`, then as `f32` the count of an occurrence in the headline and in the lead, then for each depth of the tree [pull and threshold](Level) |
-//! | 2 | concepts: lines of code, index of the broader concept or `-`, label, other labels, separated by tabs; broader ones first |
+//! | 2 | codes of the concepts, a line each, broader ones first |
 //! | 3 | bias of each concept in steps of 1/512, `i16` |
 //! | 4 | the features, sorted by key: the highest bits of its hash, inverse document frequency, weights; packed (`topic/rows.rs`) |
 //! | 9 | what a unit of weight is worth for each concept, in steps of 1/128 and one step more, `u8` |
-//! | 10 | definitions of the concepts, a line each |
+//! | 10 | index of the broader concept of each or `-`, a line each |
+//! | 11 | labels of the concepts, a line each |
 
 use super::rows::{self, Rows};
 use super::taxonomy::{Concept, Taxonomy};
@@ -17,11 +18,12 @@ use crate::error::{Error, Result};
 use crate::file::{FileKind, Metadata, View, Writer};
 
 const PARAMETERS: u32 = 1;
-const CONCEPTS: u32 = 2;
+const CODES: u32 = 2;
 const BIASES: u32 = 3;
 const FEATURES: u32 = 4;
 const UNITS: u32 = 9;
-const DEFINITIONS: u32 = 10;
+const PARENTS: u32 = 10;
+const LABELS: u32 = 11;
 
 /// Keys fit a `u32`; fewer bits make a smaller file and more chance hits.
 const KEY_BITS: std::ops::RangeInclusive<u32> = 8..=32;
@@ -107,15 +109,11 @@ impl Model {
 
     /// The model as a file.
     pub fn write(&self, metadata: &Metadata) -> Vec<u8> {
-        let (mut concepts, mut definitions) = (String::new(), String::new());
-        for concept in &self.taxonomy.concepts {
-            let parent = concept.parent.map_or("-".to_owned(), |parent| parent.to_string());
-            concepts.push_str(&format!("{}\t{parent}\t{}", concept.code, concept.label));
-            concept.also.iter().for_each(|label| concepts.push_str(&format!("\t{label}")));
-            concepts.push('\n');
-            definitions.push_str(&concept.definition);
-            definitions.push('\n');
-        }
+        let concepts = &self.taxonomy.concepts;
+        let parent = |concept: &Concept| concept.parent.map_or("-".to_owned(), |parent| parent.to_string());
+        let lines = |field: &dyn Fn(&Concept) -> String| -> Vec<u8> {
+            concepts.iter().flat_map(|concept| (field(concept) + "\n").into_bytes()).collect()
+        };
         let of_levels = self.levels.iter().flat_map(|level| [level.pull, level.least]);
         let mut parameters = [self.key_bits, self.keys.len() as u32].map(u32::to_le_bytes).concat();
         parameters.extend([self.headline, self.lead].into_iter().chain(of_levels).flat_map(f32::to_le_bytes));
@@ -128,22 +126,25 @@ impl Model {
         };
         Writer::new(FileKind::Topics, metadata)
             .section(PARAMETERS, parameters)
-            .section(CONCEPTS, concepts.into_bytes())
+            .section(CODES, lines(&|concept| concept.code.clone()))
             .section(BIASES, self.biases.iter().flat_map(|bias| bias.to_le_bytes()).collect())
             .section(FEATURES, rows::encode(&rows, &self.taxonomy))
             .section(UNITS, self.units.clone())
-            .section(DEFINITIONS, definitions.into_bytes())
+            .section(PARENTS, lines(&parent))
+            .section(LABELS, lines(&|concept| concept.label.clone()))
             .finish()
     }
 }
 
 fn read_concepts(view: &View<'_>) -> Result<Taxonomy> {
-    let text = |section| std::str::from_utf8(view.bytes(section)?).map_err(|_| invalid("its concepts are not text"));
-    let mut definitions = text(DEFINITIONS)?.lines();
+    let lines = |section| match std::str::from_utf8(view.bytes(section)?) {
+        Ok(text) => Ok(text.lines()),
+        Err(_) => Err(invalid("its concepts are not text")),
+    };
+    let (mut parents, mut labels) = (lines(PARENTS)?, lines(LABELS)?);
     let mut concepts = Vec::new();
-    for (i, line) in text(CONCEPTS)?.lines().enumerate() {
-        let mut fields = line.split('\t');
-        let (Some(code), Some(parent), Some(label)) = (fields.next(), fields.next(), fields.next()) else {
+    for (i, code) in lines(CODES)?.enumerate() {
+        let (Some(parent), Some(label)) = (parents.next(), labels.next()) else {
             return Err(invalid("a concept is incomplete"));
         };
         let parent = match parent {
@@ -152,13 +153,10 @@ fn read_concepts(view: &View<'_>) -> Result<Taxonomy> {
                 index.parse().ok().filter(|p| (*p as usize) < i).ok_or_else(|| invalid("a concept has no parent"))?,
             ),
         };
-        concepts.push(Concept {
-            code: code.to_owned(),
-            label: label.to_owned(),
-            also: fields.map(str::to_owned).collect(),
-            definition: definitions.next().unwrap_or("").to_owned(),
-            parent,
-        });
+        concepts.push(Concept { code: code.to_owned(), label: label.to_owned(), parent });
+    }
+    if parents.next().is_some() || labels.next().is_some() {
+        return Err(invalid("it has more labels than concepts"));
     }
     if concepts.is_empty() || concepts.len() > usize::from(u16::MAX) {
         return Err(invalid("it has no concepts, or too many"));

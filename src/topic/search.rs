@@ -4,6 +4,7 @@
 //! Every different word of the taxonomy is kept once, and what is typed is compared with each of them once. What a
 //! label or a definition amounts to is then a matter of looking numbers up.
 
+use super::definitions::Definitions;
 use super::spelling::{Meeting, Word, words};
 use super::stop;
 use super::taxonomy::Taxonomy;
@@ -30,6 +31,7 @@ pub struct Candidate<'t> {
 
 /// The words of a taxonomy, ready to be searched.
 pub struct Index {
+    definitions: Definitions,
     words: Vec<Word>,
     /// For each word, whether a label holds it; slips are forgiven in labels only.
     in_labels: Vec<bool>,
@@ -53,7 +55,7 @@ struct Line {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     Label,
-    /// An index into [`Concept::also`](super::taxonomy::Concept::also).
+    /// An index into [`Definition::also`](super::definitions::Definition::also).
     Also(u32),
     Definition,
 }
@@ -79,16 +81,24 @@ struct Reading {
 }
 
 impl Index {
-    pub fn of(taxonomy: &Taxonomy) -> Index {
-        let mut index = Index { words: Vec::new(), in_labels: Vec::new(), numbers: Vec::new(), lines: Vec::new() };
+    /// Of a taxonomy and its definitions.
+    pub fn of(taxonomy: &Taxonomy, definitions: Definitions) -> Index {
+        let mut index = Index {
+            definitions: Definitions::default(),
+            words: Vec::new(),
+            in_labels: Vec::new(),
+            numbers: Vec::new(),
+            lines: Vec::new(),
+        };
         let mut register = Register::default();
-        for (concept, about) in (0u32..).zip(&taxonomy.concepts) {
-            index.line(&mut register, concept, What::Label, &about.label);
+        for (concept, (named, about)) in (0u32..).zip(taxonomy.concepts.iter().zip(&definitions.concepts)) {
+            index.line(&mut register, concept, What::Label, &named.label);
             for (i, also) in (0u32..).zip(&about.also) {
                 index.line(&mut register, concept, What::Also(i), also);
             }
-            index.line(&mut register, concept, What::Definition, &about.definition);
+            index.line(&mut register, concept, What::Definition, &about.text);
         }
+        index.definitions = definitions;
         index
     }
 
@@ -116,7 +126,7 @@ impl Index {
     }
 
     /// The concepts that fit best what was typed, at most `limit`. `taxonomy` is the one the index was made of.
-    pub fn search<'t>(&self, taxonomy: &'t Taxonomy, typed: &str, limit: usize) -> Vec<Candidate<'t>> {
+    pub fn search<'t>(&'t self, taxonomy: &'t Taxonomy, typed: &str, limit: usize) -> Vec<Candidate<'t>> {
         let mut best: Vec<Option<(Rank, What)>> = vec![None; taxonomy.concepts.len()];
         for reading in readings(typed) {
             self.read(&reading, &mut best);
@@ -134,9 +144,10 @@ impl Index {
         });
         let show = |(_, _, index, what): (Rank, usize, u32, What)| {
             let concept = taxonomy.get(index as usize)?;
-            let also = if let What::Also(i) = what { concept.also.get(i as usize).map(String::as_str) } else { None };
+            let about = self.definitions.concepts.get(index as usize)?;
+            let also = if let What::Also(i) = what { about.also.get(i as usize).map(String::as_str) } else { None };
             let path = taxonomy.path(index as usize).into_iter().map(|above| above.label.as_str()).collect();
-            Some(Candidate { code: &concept.code, label: &concept.label, path, definition: &concept.definition, also })
+            Some(Candidate { code: &concept.code, label: &concept.label, path, definition: &about.text, also })
         };
         found.into_iter().take(limit).filter_map(show).collect()
     }

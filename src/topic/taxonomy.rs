@@ -7,9 +7,6 @@ pub struct Concept {
     pub code: String,
     /// English label: `sport`.
     pub label: String,
-    /// Other labels it goes by: earlier ones, British spelling.
-    pub also: Vec<String>,
-    pub definition: String,
     /// Index of the broader concept; smaller than its own.
     pub parent: Option<u32>,
 }
@@ -58,7 +55,7 @@ mod tests {
     use super::*;
 
     fn concept(code: &str, label: &str, parent: Option<u32>) -> Concept {
-        Concept { code: code.into(), label: label.into(), parent, ..Concept::default() }
+        Concept { code: code.into(), label: label.into(), parent }
     }
 
     #[test]

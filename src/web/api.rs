@@ -213,10 +213,15 @@ impl Rubricate {
         to_js(&self.desk.topics(handle).map_err(thrown)?)
     }
 
+    /// Takes over the bytes of the definitions of topics, before the first of them is looked for.
+    pub fn define(&mut self, definitions: Vec<u8>) -> Answer<()> {
+        self.desk.define(&definitions).map_err(thrown)
+    }
+
     /// The topics that fit best what was typed: `[{code, label, path, definition, also}, …]`.
     #[wasm_bindgen(js_name = searchTopics)]
     pub fn search_topics(&self, typed: &str, limit: u32) -> Answer<JsValue> {
-        to_js(&self.desk.search_topics(typed, limit as usize))
+        to_js(&self.desk.search_topics(typed, limit as usize).map_err(thrown)?)
     }
 
     /// The bytes of a file.

@@ -74,7 +74,7 @@ scenario!(bundlers_of_others_find_the_files, |page| {
          await Promise.all(['define.js', 'worker.js'].map(load));
          // A single file, or one that lies beside it where the build makes no bundle.
          const scripts = [...loaded].filter(([name]) => !name.includes('/')).map(([, text]) => text).join('');
-         const wanted = ['worker.js', 'panel.css', 'rubricate.wasm', 'model/lexicon.bin', 'model/tagger.bin', 'model/topics.bin'];
+         const wanted = ['worker.js', 'panel.css', 'rubricate.wasm', 'model/lexicon.bin', 'model/tagger.bin', 'model/topics.bin', 'model/definitions.bin'];
          const named = name => new RegExp(`new URL\\\\((['\"])\\\\./${name}\\\\1, ?import\\\\.meta\\\\.url\\\\)`).test(scripts);
          return [...wanted.filter(name => !named(name)), ...(/new Worker\\(\\s*new URL\\(/.test(scripts) ? [] : ['new Worker'])];",
         json!([]),

@@ -155,6 +155,46 @@ scenario!(a_search_with_a_slip_adds_a_topic_to_the_export, |page| {
     assert_eq!(accepted["mentions"], json!([]));
 });
 
+scenario!(a_search_says_what_it_waits_for, |page| {
+    invented(page)?;
+    page.click(&page.find("rubricate-review >>> .add .quiet")?)?;
+    page.write("late")?;
+    let said = "return panel.querySelector('.add [role=status]').textContent === arguments_said && all('.add [role=option]').length === 0";
+    until(page, &said.replace("arguments_said", "'The topics are being loaded …'"))?;
+    until(page, "return panel.querySelector('.add .none').checkVisibility()")?;
+    panel(page, "window.mounted.answer()")?;
+    until(page, "return all('.add [role=option]').length === 1 && !panel.querySelector('.add .none')")?;
+    page.press(&[], Key::Escape)?;
+    until(page, "return panel.activeElement.textContent === 'Add a topic…'")?;
+});
+
+scenario!(a_search_without_a_network_says_so_and_tries_again, |page| {
+    demo(page, "")?;
+    panel(
+        page,
+        "window.again = new Promise(done => host.addEventListener('rubricate-analyzed', done, { once: true }));
+         host.setAttribute('worker-src', 'scenarios/worker_offline.js'); await host.start(); await window.again",
+    )?;
+    tagged(page)?;
+    page.click(&page.find("rubricate-review >>> .add .quiet")?)?;
+    page.write("w")?;
+    let failed = "const failed = panel.querySelector('.add .failed');";
+    until(
+        page,
+        &format!(
+            "{failed} return failed.checkVisibility() && /could not be fetched/.test(failed.querySelector('[role=alert]').textContent)"
+        ),
+    )?;
+    assert_eq!(panel(page, "return all('.add .none').length")?, 0);
+    page.click(&page.find("rubricate-review >>> .add .failed button")?)?;
+    until(
+        page,
+        &format!(
+            "{failed} return !failed.checkVisibility() && all('.add [role=option]').length > 1 && panel.activeElement.role === 'combobox'"
+        ),
+    )?;
+});
+
 scenario!(the_host_hears_how_topics_are_decided, |page| {
     demo(page, "csp/strict/")?;
     let heard = panel(

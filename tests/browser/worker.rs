@@ -73,6 +73,14 @@ scenario!(parts_of_different_releases_do_not_meet, |page| {
     assert_eq!(found, expected);
 });
 
+scenario!(definitions_that_cannot_be_used_say_why, |page| {
+    for noise in ["not loaded", "Failed to load", "404"] {
+        page.allow(noise);
+    }
+    let found = check(page, "", "definitionsOfAllKinds")?;
+    assert_eq!(found, json!(["model/missing", "data/truncated", "data/checksum", "data/mismatched"]));
+});
+
 scenario!(clients_share_and_cancel, |page| {
     checks(page, &["clientsShareAWorker", "cancelAnswersAtOnce", "whatIsCancelledTooLateIsClosed"])?;
 });

@@ -16,7 +16,7 @@ use std::panic::resume_unwind;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
-use work::{TRAILER, file_under_topics, look_up, seal, tag};
+use work::{TRAILER, file_under_topics, look_up, seal, search_topics, tag};
 
 /// Bytes before the section table.
 const HEADER: usize = 24;
@@ -31,7 +31,7 @@ struct Subject {
     use_it: fn(Vec<u8>) -> Result<()>,
 }
 
-fn subjects() -> [Subject; 3] {
+fn subjects() -> [Subject; 4] {
     [
         Subject {
             kind: FileKind::Lexicon,
@@ -50,6 +50,12 @@ fn subjects() -> [Subject; 3] {
             small: small::topics(),
             shipped: include_bytes!("../../www/model/topics.bin"),
             use_it: file_under_topics,
+        },
+        Subject {
+            kind: FileKind::Definitions,
+            small: small::definitions(),
+            shipped: include_bytes!("../../www/model/definitions.bin"),
+            use_it: search_topics,
         },
     ]
 }

@@ -12,6 +12,7 @@ use rubricate::tag::crf::model::{TYPES, WORD_BITS, cluster_key, section};
 use rubricate::tag::crf::packed::{self, Rows};
 use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
+use rubricate::topic::definitions::{Definition, Definitions};
 use rubricate::topic::model::{Level, Model};
 use rubricate::topic::taxonomy::{Concept, Taxonomy};
 use std::collections::BTreeSet;
@@ -81,16 +82,25 @@ pub fn tagger() -> Vec<u8> {
         .finish()
 }
 
+pub fn taxonomy() -> Taxonomy {
+    let concept = |code: &str, label: &str, parent| Concept { code: code.to_owned(), label: label.to_owned(), parent };
+    Taxonomy {
+        concepts: vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))],
+    }
+}
+
+pub fn definitions() -> Vec<u8> {
+    let taxonomy = taxonomy();
+    let define = |concept: &Concept| Definition {
+        text: format!("What is called {}", concept.label),
+        also: vec![format!("other {}", concept.label)],
+    };
+    let definitions = Definitions { concepts: taxonomy.concepts.iter().map(define).collect() };
+    definitions.write(&taxonomy, &Metadata::default())
+}
+
 /// Keys of eight bits: nearly every word of a text hits one of them.
 pub fn topics() -> Vec<u8> {
-    let concept = |code: &str, label: &str, parent| Concept {
-        code: code.to_owned(),
-        label: label.to_owned(),
-        parent,
-        definition: format!("What is called {label}"),
-        also: vec![format!("other {label}")],
-    };
-    let concepts = vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))];
     let keys: Vec<u32> = (0..256).step_by(2).collect();
     Model {
         key_bits: 8,
@@ -99,7 +109,7 @@ pub fn topics() -> Vec<u8> {
         levels: [Level { pull: 0.25, least: 0.5 }; 6],
         biases: vec![-512, 0, 256],
         units: vec![63, 127, 0],
-        taxonomy: Taxonomy { concepts },
+        taxonomy: taxonomy(),
         idf: keys.iter().map(|key| (key % 20) as u8).collect(),
         starts: (0..=keys.len() as u32).map(|row| 2 * row).collect(),
         columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),

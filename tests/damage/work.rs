@@ -6,6 +6,10 @@ use rubricate::lexicon::Lexicon;
 use rubricate::tag::Tokenized;
 use rubricate::tag::crf::{Crf, Model};
 use rubricate::topic::TopicModel;
+use rubricate::topic::definitions::Definitions;
+use rubricate::topic::search::Index;
+use rubricate::topic::taxonomy::Taxonomy;
+use std::sync::OnceLock;
 
 /// Bytes of the checksum at the end of a file.
 pub const TRAILER: usize = 4;
@@ -44,6 +48,28 @@ pub fn file_under_topics(bytes: Vec<u8>) -> Result<()> {
     let found = model.topics(&document, Tokenized { text: document.text(), tokens: &tokens }, &Default::default());
     assert!(found.iter().all(|topic| (0.0..=1.0).contains(&topic.score)));
     Ok(())
+}
+
+/// Of the small taxonomy, or of the one that ships, whichever the file belongs to.
+pub fn search_topics(bytes: Vec<u8>) -> Result<()> {
+    let shipped = shipped_taxonomy();
+    let small = small::taxonomy();
+    let (taxonomy, definitions) = match Definitions::read(&bytes, &small) {
+        Ok(definitions) => (&small, definitions),
+        Err(error) if error.code() == "data/mismatched" => (shipped, Definitions::read(&bytes, shipped)?),
+        Err(error) => return Err(error),
+    };
+    let index = Index::of(taxonomy, definitions);
+    for typed in ["other", "lef", "what", "middle top", "sport"] {
+        assert!(index.search(taxonomy, typed, 5).len() <= 5);
+    }
+    Ok(())
+}
+
+fn shipped_taxonomy() -> &'static Taxonomy {
+    static SHIPPED: OnceLock<TopicModel> = OnceLock::new();
+    let model = SHIPPED.get_or_init(|| TopicModel::from_bytes(include_bytes!("../../www/model/topics.bin")).unwrap());
+    model.taxonomy()
 }
 
 /// Gives a changed file the checksum that fits, so that only its content is wrong.

@@ -10,7 +10,9 @@ use rubricate::topic::taxonomy::Taxonomy;
 /// Of each target its name, the name of a file, and what is in it.
 pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     let mut seeds = Vec::new();
-    for (kind, file) in [small::lexicon(), small::tagger(), small::topics()].into_iter().enumerate() {
+    for (kind, file) in
+        [small::lexicon(), small::tagger(), small::topics(), small::definitions()].into_iter().enumerate()
+    {
         seeds.push(("datafile", format!("kind-{kind}"), [vec![kind as u8], file].concat()));
     }
     let analysis = story();

@@ -102,7 +102,14 @@ fn copies(folder: &str, lengths: &[u64]) -> usize {
 #[test]
 fn large_files_are_in_a_bundle_once() {
     let package = serving::folder("plain/node_modules/rubricate");
-    let large = ["rubricate.wasm", "seldom.wasm", "model/lexicon.bin", "model/tagger.bin", "model/topics.bin"];
+    let large = [
+        "rubricate.wasm",
+        "seldom.wasm",
+        "model/lexicon.bin",
+        "model/tagger.bin",
+        "model/topics.bin",
+        "model/definitions.bin",
+    ];
     let lengths = large.map(|name| fs::metadata(package.join(name)).unwrap().len());
     for folder in ["vite/dist", "webpack/dist", "esbuild/dist"] {
         assert_eq!(copies(folder, &lengths), large.len(), "{folder}");

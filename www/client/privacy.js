@@ -48,11 +48,12 @@ export async function report({ base, starts, tags }) {
 }
 
 /** What a worker has asked for: its files, and whatever else the browser has noted. */
-async function inside(link, { wasm, seldom, lexicon, tagger, topics }, worker) {
+async function inside(link, { wasm, seldom, lexicon, tagger, topics, definitions }, worker) {
   const at = (path) => new URL(path, worker).href;
-  const onDemand = seldom ?? at('seldom.wasm');
+  const onDemand = [seldom ?? at('seldom.wasm'), definitions ?? at('model/definitions.bin')];
   const known = new Map([
-    [onDemand, 'wasm'],
+    [onDemand[0], 'wasm'],
+    [onDemand[1], 'model'],
     [wasm ?? at('rubricate.wasm'), 'wasm'],
     [lexicon ?? at('model/lexicon.bin'), 'model'],
     [tagger ?? at('model/tagger.bin'), 'model'],
@@ -60,11 +61,11 @@ async function inside(link, { wasm, seldom, lexicon, tagger, topics }, worker) {
     [at('rubricate_glue.js'), 'script'],
   ]);
   // One that has ended cannot be asked any more.
-  const when = ({ name, isLate }) => (!isLate ? 'loading' : name === onDemand ? 'on-demand' : 'after');
+  const when = ({ name, isLate }) => (!isLate ? 'loading' : onDemand.includes(name) ? 'on-demand' : 'after');
   const noted = await link.ask('requests').catch(() => []);
   const requests = noted.map((entry) => request(entry.name, known.get(entry.name) ?? 'other', when(entry), entry));
   for (const [url, purpose] of known) {
-    if (purpose !== 'script' && url !== onDemand && !noted.some(({ name }) => name === url)) requests.push(request(url, purpose, 'loading'));
+    if (purpose !== 'script' && !onDemand.includes(url) && !noted.some(({ name }) => name === url)) requests.push(request(url, purpose, 'loading'));
   }
   return requests;
 }

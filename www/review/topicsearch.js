@@ -5,6 +5,8 @@ import { chain, titled } from './topicrow.js';
 
 /** Topics offered at a time. */
 const OFFERED = 12;
+/** Milliseconds without an answer after which the search says what it waits for. */
+const PATIENCE = 250;
 
 export class TopicSearch {
   element;
@@ -14,6 +16,8 @@ export class TopicSearch {
   #field;
   #options;
   #spoken = el('p', { class: 'unseen', role: 'status' });
+  /** Why nothing can be looked for now. */
+  #failed = el('div', { class: 'failed', hidden: true });
   #form;
   #offered = [];
   #at = -1;
@@ -46,7 +50,7 @@ export class TopicSearch {
     this.#options = el('ul', { id: 'topic-options', role: 'listbox', 'aria-label': words.say('topics'), hidden: true });
     const close = button({ class: 'judge reject', title: words.say('close-search'), click: () => this.close() });
     this.#form = el('div', { class: 'line', hidden: true }, this.#field, close);
-    this.element = el('div', { class: 'add' }, this.opener, this.#form, this.#options, this.#spoken);
+    this.element = el('div', { class: 'add' }, this.opener, this.#form, this.#options, this.#failed, this.#spoken);
     // A press on an option must not take the focus out of the field.
     this.#options.addEventListener('pointerdown', (event) => event.preventDefault());
     this.#options.addEventListener('click', ({ target }) => this.#take([...this.#options.children].indexOf(target.closest('[role=option]'))));
@@ -68,6 +72,7 @@ export class TopicSearch {
   reset() {
     this.#field.value = '';
     this.#offer([]);
+    this.#fail(null);
     this.#asked += 1;
     this.#spoken.textContent = '';
     this.#form.hidden = true;
@@ -77,16 +82,44 @@ export class TopicSearch {
   async #ask() {
     const typed = this.#field.value.trim();
     const ask = ++this.#asked;
-    const found = typed ? await this.#act.search(typed, OFFERED).catch(() => []) : [];
-    // An answer that comes late belongs to what stood there before.
-    if (ask !== this.#asked) return;
-    this.#offer(found ?? []);
     const { words } = this.#act;
+    // What topics are also called is loaded with the first search.
+    const waiting = typed && setTimeout(() => ask === this.#asked && this.#tell(words.say('topics-are-coming')), PATIENCE);
+    let fault = null;
+    const found = typed ? await this.#act.search(typed, OFFERED).catch((error) => void (fault = error)) : [];
+    clearTimeout(waiting);
+    // An answer that comes late belongs to what stood there before.
+    if (ask !== this.#asked || fault?.code === 'disposed') return;
+    this.#offer(found ?? []);
+    this.#fail(fault);
     const n = this.#offered.length;
-    const none = words.say('no-topic-is-called-that');
-    this.#spoken.textContent = typed ? (n ? words.say('topics-offered', { n }) : none) : '';
-    if (typed && !n) this.#options.replaceChildren(el('li', { class: 'none', 'aria-hidden': 'true' }, none));
-    this.#options.hidden = !typed;
+    this.#spoken.textContent = n ? words.say('topics-offered', { n }) : '';
+    if (typed && !n && !fault) this.#tell(words.say('no-topic-is-called-that'));
+  }
+
+  /** A word in place of topics. */
+  #tell(text) {
+    this.#offer([]);
+    this.#fail(null);
+    this.#spoken.textContent = text;
+    this.#options.replaceChildren(el('li', { class: 'none', 'aria-hidden': 'true' }, text));
+    this.#options.hidden = false;
+  }
+
+  #fail(fault) {
+    const { words } = this.#act;
+    this.#failed.hidden = !fault;
+    if (!fault) return this.#failed.replaceChildren();
+    const { code, message } = fault;
+    const foreign = words.language !== 'en' && !words.knows(`error.${code}`);
+    const again = () => {
+      this.#field.focus();
+      this.#ask();
+    };
+    this.#failed.replaceChildren(
+      el('p', { role: 'alert', lang: foreign ? 'en' : null }, words.say(`error.${code}`, {}, message)),
+      button({ class: 'quiet', click: again }, words.say('try-again')),
+    );
   }
 
   #offer(found) {

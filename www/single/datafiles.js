@@ -5,16 +5,22 @@ import seldom from 'inside:seldom.wasm';
 import lexicon from 'inside:model/lexicon.bin';
 import tagger from 'inside:model/tagger.bin';
 import topics from 'inside:model/topics.bin';
+import definitions from 'inside:model/definitions.bin';
+
+const DATA = 'application/octet-stream';
 
 /** The module and the data, in the order in which they are named; addresses that are given come before our own. */
 export function datafiles(addresses) {
   return Object.entries({ wasm, lexicon, tagger, topics }).map(([name, packed]) =>
-    addresses[name] ? fetch(addresses[name]) : Promise.resolve(unpacked(packed, name === 'wasm' ? 'application/wasm' : 'application/octet-stream')),
+    addresses[name] ? fetch(addresses[name]) : Promise.resolve(unpacked(packed, name === 'wasm' ? 'application/wasm' : DATA)),
   );
 }
 
 /** The module with what is needed seldom. */
 export const seldomfile = async (address) => (address ? fetch(address) : unpacked(seldom, 'application/wasm'));
+
+/** The other names and the definitions of topics. */
+export const definitionsfile = async (address) => (address ? fetch(address) : unpacked(definitions, DATA));
 
 function unpacked(bytes, type) {
   // A Blob would do as well, but WebKit reads none on pages from a disk.

@@ -30,6 +30,7 @@ enum Command {
     Speed(speed::Options),
     Tagger(tagger::Options),
     Topics(topics::Options),
+    Definitions(topics::definitions::Options),
     EvalTopics(topics::eval::Options),
     EvalKeyphrases(keyphrases::Options),
 }
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Speed(options) => speed::run(&options),
         Command::Tagger(options) => tagger::run(&options),
         Command::Topics(options) => topics::run(&options),
+        Command::Definitions(options) => topics::definitions::run(&options),
         Command::EvalTopics(options) => topics::eval::run(&options),
         Command::EvalKeyphrases(options) => keyphrases::run(&options),
     };

@@ -34,7 +34,8 @@ const OTHERS = [
   { code: '111', label: 'tariffs', path: ['trade', 'trade policy'], definition: 'Levies at a border.', also: null },
 ];
 
-/** Takes the place of the topics in a panel; `said` collects what is told, `lit` what is pointed at. */
+/** Takes the place of the topics in a panel; `said` collects what is told, `lit` what is pointed at; a search for
+ * “late” is answered by `answer()`. */
 export function mount(panel) {
   const said = [];
   const lit = [];
@@ -42,6 +43,8 @@ export function mount(panel) {
   let added = [];
   const standing = () => [...found, ...added].map((one) => ({ ...one }));
   const words = new Words();
+  let answer;
+  const late = new Promise((resolve) => (answer = resolve));
   const topics = new Topics({
     words,
     topic: (thing) => lit.push(thing?.code ?? null),
@@ -54,7 +57,10 @@ export function mount(panel) {
       else if (decision === 'accept') added.push({ ...topic(code, other.label, [['40', 'arts']], null), status: 'added' });
       return standing();
     },
-    search: async (typed) => OTHERS.filter(({ label }) => label.startsWith(typed)),
+    search: async (typed) => {
+      if (typed === 'late') await late;
+      return OTHERS.filter(({ label }) => typed === 'late' || label.startsWith(typed)).slice(0, typed === 'late' ? 1 : 2);
+    },
   });
   topics.show(standing());
   topics.phrases.show([
@@ -63,5 +69,5 @@ export function mount(panel) {
     { text: 'quay', score: 0.7, places: [] },
   ]);
   panel.querySelector('.topics').replaceWith(topics.element);
-  return { topics, said, lit };
+  return { topics, said, lit, answer };
 }

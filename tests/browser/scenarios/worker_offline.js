@@ -1,9 +1,10 @@
-// The worker on a network that fails once, when the second module is asked for: only tests load this file.
+// The worker on a network that fails once when the second module is asked for, and once when the definitions of topics are:
+// only tests load this file.
 import '../worker.js';
 
 const { fetch } = self;
-let failures = 1;
+const failing = new Set(['seldom.wasm', 'definitions.bin']);
 self.fetch = (address) => {
-  if (String(address).endsWith('/seldom.wasm') && failures-- > 0) return Promise.reject(new TypeError('a fault made by a test'));
+  if (failing.delete(String(address).split('/').at(-1))) return Promise.reject(new TypeError('a fault made by a test'));
   return fetch(address);
 };

@@ -1,15 +1,15 @@
-// The second module: loaded when it is needed, or at the start.
+// The second module and the definitions of topics: loaded when they are needed, or at the start.
 import { connect } from '../rubricate.js';
 import { STORY, assert, codeOf, same } from './worker_story.js';
 
 const at = (name) => new URL(`../${name}`, import.meta.url).href;
 
-/** When the modules were asked for, by their names. */
-async function modules(client) {
+/** When the modules and the definitions were asked for, by their names. */
+async function parts(client) {
   const { requests, isQuiet } = await client.privacyReport();
   assert(isQuiet, 'the report is not quiet');
-  const wasm = requests.filter(({ purpose }) => purpose === 'wasm');
-  return wasm.map(({ url, when }) => `${url.split('/').at(-1).split('?')[0]} ${when}`).sort();
+  const asked = requests.map(({ url, purpose, when }) => `${purpose} ${url.split('/').at(-1).split('?')[0]} ${when}`);
+  return asked.filter((one) => /^wasm|definitions/.test(one)).sort();
 }
 
 export async function seldomPartsComeOnDemand() {
@@ -17,16 +17,18 @@ export async function seldomPartsComeOnDemand() {
   const session = await client.open(STORY);
   const native = await (await session.export()).text();
   assert((await session.formats()).length === 12, 'the formats are known');
-  same(await modules(client), ['rubricate.wasm loading'], 'after the first result');
+  same(await parts(client), ['wasm rubricate.wasm loading'], 'after the first result');
   // Several at once ask for it once.
   const files = await Promise.all(['csv', 'tei', 'native'].map((format) => session.export(format, { include: 'all' })));
   assert((await files[0].text()).includes('Lisbon') && (await files[2].text()) === native, 'the files');
   await client.addVocabulary('House', 'id,label\nh1,fog\n');
-  const [found] = await session.searchTopics('weather');
-  assert(found.code, 'a topic is found');
+  same(await parts(client), ['wasm rubricate.wasm loading', 'wasm seldom.wasm on-demand'], 'before a topic is looked for');
+  // Whoever types fast asks twice before the first answer is there.
+  const [[early], [found]] = await Promise.all([session.searchTopics('weath'), session.searchTopics('weather')]);
+  same([early.code, found.definition.length > 10], [found.code, true], 'a topic is found, and what it means');
   const { report } = await session.import(new Blob([native]));
   assert(report.imported > 5, 'the native file is read');
-  same(await modules(client), ['rubricate.wasm loading', 'seldom.wasm on-demand'], 'after all');
+  same(await parts(client), ['model definitions.bin on-demand', 'wasm rubricate.wasm loading', 'wasm seldom.wasm on-demand'], 'after all');
   await session.decideTopic(found.code, 'accept');
   // An edited article takes its review over, with what was decided.
   const edited = { ...STORY, fields: STORY.fields.map((field) => ({ ...field, text: `${field.text} Oslo.` })) };
@@ -40,7 +42,8 @@ export async function seldomPartsComeAtTheStart() {
   await client.ready;
   const session = await client.open(STORY);
   assert((await session.export('csv')).size > 100, 'a table');
-  same(await modules(client), ['rubricate.wasm loading', 'seldom.wasm loading'], 'all at the start');
+  assert((await session.searchTopics('weather')).length > 0, 'a topic is found');
+  same(await parts(client), ['model definitions.bin loading', 'wasm rubricate.wasm loading', 'wasm seldom.wasm loading'], 'all at the start');
   client.dispose();
 }
 
@@ -51,6 +54,8 @@ export async function seldomPartsAreAskedForAgain() {
   same(await codeOf(session.export('csv')), 'network', 'without a network');
   assert((await session.export()).size > 1000, 'the native file can be had');
   assert((await session.export('csv')).size > 100, 'asked for again');
+  same(await codeOf(session.searchTopics('weather')), 'network', 'the definitions without a network');
+  assert((await session.searchTopics('weather')).length > 0, 'asked for again');
   client.dispose();
 }
 
@@ -74,5 +79,16 @@ export async function seldomPartsOfAnotherRelease() {
     same(await codeOf(eager.ready), found[name], 'at the start');
     eager.dispose();
   }
+  return found;
+}
+
+/** Definitions that cannot be used: each asking tries anew, until they can. */
+export async function definitionsOfAllKinds() {
+  const client = connect({ workerSrc: new URL('worker_mixed.js', import.meta.url) });
+  const session = await client.open(STORY);
+  const found = [];
+  for (let asked = 0; asked < 4; asked++) found.push(await codeOf(session.searchTopics('weather')));
+  assert((await session.searchTopics('weather')).length > 0, 'those that fit are found at last');
+  client.dispose();
   return found;
 }

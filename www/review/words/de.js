@@ -81,6 +81,7 @@ export default {
   close: 'Schließen',
   'topics-offered': { one: '{n} Thema', other: '{n} Themen' },
   'no-topic-is-called-that': 'So heißt kein Thema.',
+  'topics-are-coming': 'Die Themen werden geladen …',
   'found-under': 'unter',
 
   'why.after-title': 'folgt auf den Titel „{word}“',
@@ -178,6 +179,7 @@ export default {
   'error.data/foreign': 'Eine Datei der Sprachdaten gehört nicht zu rubricate. Der Betreiber sollte ihre Adresse prüfen.',
   'error.data/version': 'Eine Datei der Sprachdaten hat eine andere Version als das Programm. Der Betreiber sollte die Dateien verwenden, die zusammen ausgeliefert wurden.',
   'error.data/checksum': 'Eine Datei der Sprachdaten ist beschädigt: Ihre Prüfsumme stimmt nicht. Laden Sie die Seite neu.',
+  'error.data/mismatched': 'Eine Datei der Sprachdaten gehört zu einer anderen Version als die übrigen, deshalb geht das jetzt nicht. Laden Sie die Seite neu; wenn das nicht hilft, sollte der Betreiber alle Dateien einer Version hochladen.',
   'error.data/invalid': 'Eine Datei der Sprachdaten lässt sich nicht verwenden. Der Betreiber sollte sie neu hochladen.',
   'error.text/too-long': 'Der Text ist zu lang, um auf einmal ausgewertet zu werden. Teilen Sie ihn in einzelne Artikel.',
   'error.input/invalid': 'Diese Eingabe lässt sich nicht verwenden.',

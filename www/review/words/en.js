@@ -81,6 +81,7 @@ export default {
   close: 'Close',
   'topics-offered': { one: '{n} topic', other: '{n} topics' },
   'no-topic-is-called-that': 'No topic is called that.',
+  'topics-are-coming': 'The topics are being loaded …',
   'found-under': 'under',
 
   'by-hand': 'by hand',

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the worker loads when it is needed.
-const ON_DEMAND: &str = "seldom.wasm";
+const ON_DEMAND: [&str; 2] = ["seldom.wasm", "model/definitions.bin"];
 
 /// All files reached from `entry`, with itself. What is loaded on demand does not count: addresses put together at
 /// run time are not seen, and those in `import("…")` and in links are left out, as is [`ON_DEMAND`].
@@ -26,7 +26,7 @@ pub fn from(dist: &Path, entry: &str) -> Result<BTreeSet<String>> {
         for word in words.filter(|word| word.contains('.')) {
             if let Some(target) = resolve(folder, word)
                 && shipped.contains(&target)
-                && target != ON_DEMAND
+                && !ON_DEMAND.contains(&target.as_str())
                 && reached.insert(target.clone())
             {
                 open.push(target);

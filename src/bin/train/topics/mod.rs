@@ -5,6 +5,7 @@ mod build;
 mod calibrate;
 mod counts;
 mod data;
+pub mod definitions;
 pub mod eval;
 mod newton;
 mod recipe;

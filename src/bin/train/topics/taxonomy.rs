@@ -1,6 +1,7 @@
 //! The concepts of the model and how the labels of the data map onto them.
 
 use super::data::{lines, parse};
+use rubricate::topic::definitions::{Definition, Definitions};
 use rubricate::topic::taxonomy::{self, Concept};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ struct Record {
 /// Media Topics in use.
 pub struct Taxonomy {
     pub tree: taxonomy::Taxonomy,
+    pub definitions: Definitions,
     /// For each label of the data, the nearest concept of the model, and those at or above it.
     labels: HashMap<String, Filed>,
 }
@@ -57,18 +59,16 @@ impl Taxonomy {
         }
         records.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
         let mut index: HashMap<&str, usize> = HashMap::new();
-        let mut tree = taxonomy::Taxonomy::default();
+        let (mut tree, mut definitions) = (taxonomy::Taxonomy::default(), Definitions::default());
         for record in records.iter().filter(|record| !record.retired) {
             let parent = record.broader.iter().find_map(|id| index.get(id.as_str())).map(|&parent| parent as u32);
             index.insert(&record.id, tree.concepts.len());
             let code = record.id.rsplit(':').next().unwrap_or(&record.id).to_owned();
             let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            tree.concepts.push(Concept {
-                code,
-                label: line(&record.label),
+            tree.concepts.push(Concept { code, label: line(&record.label), parent });
+            definitions.concepts.push(Definition {
+                text: brief(&line(record.definition.as_deref().unwrap_or(""))),
                 also: record.alt_labels.iter().map(|label| line(label)).collect(),
-                definition: brief(&line(record.definition.as_deref().unwrap_or(""))),
-                parent,
             });
         }
         let broader: HashMap<&str, &[String]> = records.iter().map(|r| (r.id.as_str(), r.broader.as_slice())).collect();
@@ -89,7 +89,7 @@ impl Taxonomy {
             leaves.sort_unstable();
             labels.insert(record.id.clone(), Filed { leaves, main: all.clone(), all });
         }
-        Ok(Taxonomy { tree, labels })
+        Ok(Taxonomy { tree, definitions, labels })
     }
 
     /// Where these labels file an article.
