@@ -84,7 +84,7 @@ impl FileKind {
         match self {
             FileKind::Lexicon => 2,
             FileKind::Topics => 3,
-            FileKind::Tagger => 3,
+            FileKind::Tagger => 4,
             FileKind::Definitions => 1,
         }
     }

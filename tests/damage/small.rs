@@ -9,7 +9,7 @@ use rubricate::tag::crf::attribute::Reader;
 use rubricate::tag::crf::decode::LABELS;
 use rubricate::tag::crf::feature::{Context, VALUE_BITS, key};
 use rubricate::tag::crf::model::{TYPES, WORD_BITS, cluster_key, section};
-use rubricate::tag::crf::packed::{self, Rows};
+use rubricate::tag::crf::packed::{self, Rows, SIZES};
 use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use rubricate::topic::definitions::{Definition, Definitions};
@@ -67,7 +67,7 @@ pub fn tagger() -> Vec<u8> {
         rows.keys.push(feature);
         rows.counts.push(2);
         rows.columns.extend([row % LABELS, LABELS + row % TYPES].map(|column| column as u8));
-        rows.weights.extend([(row % 90) as i8 + 1, -1 - (row % 7) as i8]);
+        rows.weights.extend([SIZES[row % SIZES.len()], -SIZES[row % 5]]);
     }
     let clusters: Vec<(u32, u16)> = words.iter().copied().zip(0..).collect();
     let (mut features, mut clustered) = (Encoder::default(), Encoder::default());

@@ -3,7 +3,7 @@
 //! Many templates are filled in with the same things: a word stands left and right of others, and a cluster
 //! anywhere. So the features are told by what is filled in, in ascending order, and then the templates that have
 //! weights for it: that a second one has, once the first has, is no surprise. Of each row follow how many weights it
-//! has, in which columns, and what they are. A weight's sign mostly agrees with that of the column for both labels of
+//! has, in which columns, and what they are, by their place among the few [`SIZES`]. A weight's sign mostly agrees with that of the column for both labels of
 //! its type, which is why that one is told first.
 
 use super::decode::{COLUMNS, LABELS};
@@ -25,8 +25,16 @@ const TEMPLATE_BITS: u32 = KEY_BITS - VALUE_BITS;
 const NONE: u32 = (1 << TEMPLATE_BITS) - 1;
 /// So many weights in a row and more are alike.
 const MANY: usize = 12;
-/// From this size on a weight is told by its digits.
-const LARGE: usize = 24;
+
+/// The sizes that weights have. Large ones lie far apart: between them no set of articles could tell the difference.
+pub const SIZES: [i8; 14] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 32, 40];
+
+/// The weight of one of the [`SIZES`] that comes nearest, of two the smaller one; nothing stays nothing.
+pub fn nearest(weight: i8) -> i8 {
+    let far = |size: &i8| size.unsigned_abs().abs_diff(weight.unsigned_abs());
+    let size = SIZES.into_iter().min_by_key(far).unwrap_or_default();
+    size * weight.signum()
+}
 
 /// The columns in the order in which they are told.
 const ORDER: [u8; COLUMNS] = {
@@ -104,7 +112,7 @@ struct RowCode {
     /// Whether it is positive, by column and what is told of its type.
     positive: [[Chance; STATES]; COLUMNS],
     /// Whether a weight is no larger, by how many there are in the row, sign and size.
-    sizes: [[[Chance; LARGE]; 2]; MANY + 1],
+    sizes: [[[Chance; SIZES.len() - 1]; 2]; MANY + 1],
 }
 
 /// Two signs, or none, in each of two columns.
@@ -117,7 +125,7 @@ impl Default for RowCode {
             counts: vec![Number::default(); 1 << TEMPLATE_BITS],
             there: vec![[[chance; MANY + 1]; STATES]; COLUMNS],
             positive: [[chance; STATES]; COLUMNS],
-            sizes: [[[chance; LARGE]; 2]; MANY + 1],
+            sizes: [[[chance; SIZES.len() - 1]; 2]; MANY + 1],
         }
     }
 }
@@ -145,7 +153,7 @@ impl RowCode {
             }
             left -= 1;
             let positive = coder.bit(&mut self.positive[column][state], row[column] > 0);
-            let size = size(coder, &mut self.sizes[many][usize::from(positive)], row[column].unsigned_abs());
+            let size = size(coder, &mut self.sizes[many][usize::from(positive)], row[column].unsigned_abs() as i8);
             row[column] = if positive { size } else { -size };
         }
         Ok(())
@@ -162,14 +170,15 @@ fn state(row: &[i8; COLUMNS], column: usize) -> usize {
     }
 }
 
-/// The size of a weight, from 1 to 127.
-fn size<C: Coder>(coder: &mut C, chances: &mut [Chance; LARGE], size: u8) -> i8 {
-    for (smaller, chance) in (1..).zip(chances) {
+/// The size of a weight, one of [`SIZES`].
+fn size<C: Coder>(coder: &mut C, chances: &mut [Chance; SIZES.len() - 1], size: i8) -> i8 {
+    let [smaller @ .., largest] = &SIZES;
+    for (&smaller, chance) in smaller.iter().zip(chances) {
         if coder.bit(chance, size <= smaller) {
-            return smaller as i8;
+            return smaller;
         }
     }
-    coder.even(7, u32::from(size)).max(1) as i8
+    *largest
 }
 
 /// Words with their clusters, sorted by key. `words` are those to write; a reader has none.
@@ -211,8 +220,9 @@ mod tests {
                 columns.dedup();
                 out.counts.push(columns.len() as u8);
                 out.weights.extend(columns.iter().map(|&column| {
-                    let weight = (value * 31 + template * 7 + u32::from(column) * 113) % 255;
-                    (weight as i32 - 127).max(1 - 127) as i8 | 1
+                    let number = value * 31 + template * 7 + u32::from(column) * 113;
+                    let size = SIZES[number as usize % SIZES.len()];
+                    if number % 3 == 0 { -size } else { size }
                 }));
                 out.columns.extend(columns);
             }
@@ -230,6 +240,15 @@ mod tests {
         assert!(super::rows(&mut decoder, &Rows::default()).is_ok_and(|read| read == rows));
         assert!(decoder.is_at_end());
         assert!(super::rows(&mut Decoder::new(&[]), &Rows::default()).is_err(), "more than there may be");
+    }
+
+    #[test]
+    fn weights_come_near() {
+        let near = [(0, 0), (1, 1), (-6, -6), (7, 6), (-9, -8), (12, 13), (30, 32), (-29, -26), (127, 40), (-128, -40)];
+        for (weight, size) in near {
+            assert_eq!(nearest(weight), size, "{weight}");
+        }
+        assert!(SIZES.iter().all(|&size| nearest(size) == size && nearest(-size) == -size));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::recipe::Recipe;
 use super::sequences::{Sequences, number};
 use super::sums::{NONE, Weights};
 use rubricate::tag::crf::decode::LABELS;
+use rubricate::tag::crf::packed::nearest;
 
 /// 1 for the weights that are worth keeping, 0 for the others. What a weight is worth grows with its size and
 /// with how often it is used.
@@ -41,7 +42,8 @@ pub struct Rounded {
     pub transitions: Vec<i16>,
 }
 
-/// Rounds to units; the largest weights are clipped, so that the many small ones keep their differences.
+/// Rounds to units, and these to the few sizes that the file knows; the largest weights are clipped, so that the many small
+/// ones keep their differences. Features of which next to nothing is left are dropped.
 pub fn round(field: &Field, index: &[u32], recipe: &Recipe) -> Rounded {
     let mut sizes: Vec<f32> = field.rows.iter().flatten().filter(|w| **w != 0.0).map(|w| w.abs()).collect();
     sizes.sort_unstable_by(f32::total_cmp);
@@ -53,7 +55,9 @@ pub fn round(field: &Field, index: &[u32], recipe: &Recipe) -> Rounded {
     let features = rows.into_iter().filter_map(|(key, row)| {
         let weights = row.iter().enumerate().map(|(column, weight)| (column as u8, unit(*weight)));
         let weights: Vec<(u8, i8)> = weights.filter(|(_, weight)| *weight != 0).collect();
-        (!weights.is_empty()).then_some((key, weights))
+        let units: u32 = weights.iter().map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
+        let weights = weights.into_iter().map(|(column, weight)| (column, nearest(weight))).collect();
+        (units > recipe.faint).then_some((key, weights))
     });
     let transitions = (0..LABELS * LABELS).map(|at| {
         let weight = field.links[at / LABELS][at % LABELS];

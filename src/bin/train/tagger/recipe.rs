@@ -91,6 +91,8 @@ pub struct Recipe {
     pub weights: usize,
     /// Largest weight in units; at most 127.
     pub levels: f32,
+    /// A feature whose weights come to no more units, whatever their signs, costs more than it tells.
+    pub faint: u32,
     /// Words that get a cluster, clusters, and clusters of clusters.
     pub words: usize,
     pub clusters: usize,
@@ -114,6 +116,7 @@ impl Default for Recipe {
             least: 2,
             weights: 155_000,
             levels: 31.0,
+            faint: 4,
             words: 24_000,
             clusters: 600,
             coarse: 60,
@@ -166,6 +169,7 @@ impl Recipe {
             "least" => self.least = number as u32,
             "weights" => self.weights = number as usize,
             "levels" => self.levels = number as f32,
+            "faint" => self.faint = number as u32,
             "words" => self.words = number as usize,
             "clusters" => self.clusters = number as usize,
             "coarse" => self.coarse = number as usize,
