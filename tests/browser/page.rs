@@ -70,13 +70,8 @@ pub fn play(browser: Browser, look: Look, name: &str, scenario: fn(&Page) -> Res
         return;
     }
     let mut driver = DRIVERS[browser as usize].lock().unwrap_or_else(PoisonError::into_inner);
-    if driver.is_none() {
-        *driver = Some(Driver::start(browser, &logs()).unwrap_or_else(|error| {
-            panic!("{error:#}. `cargo dev test browser` installs the browsers and their drivers.")
-        }));
-    }
-    let Some(driver) = driver.as_ref() else { return };
-    let session = driver.session(look).unwrap_or_else(|error| panic!("{error:#}"));
+    let session = session(&mut driver, browser, look)
+        .unwrap_or_else(|error| panic!("{error:#}. `cargo dev test browser` installs the browsers and their drivers."));
     let page = Page { session, complaints: RefCell::default(), allowed: RefCell::default() };
     let result = catch_unwind(AssertUnwindSafe(|| {
         scenario(&page)?;
@@ -103,6 +98,16 @@ pub fn play(browser: Browser, look: Look, name: &str, scenario: fn(&Page) -> Res
         Err(panic) => resume_unwind(panic),
         Ok(Ok(())) => {}
     }
+}
+
+/// A fresh session of the driver; a driver that gives none is ended and another one asked, once.
+fn session(driver: &mut Option<Driver>, browser: Browser, look: Look) -> Result<Session> {
+    if let Some(session) = driver.as_ref().and_then(|driver| driver.session(look).ok()) {
+        return Ok(session);
+    }
+    // The old one ends before the next begins: one display, one profile.
+    *driver = None;
+    driver.insert(Driver::start(browser, &logs())?).session(look)
 }
 
 /// Pictures of failures and the drivers' logs.

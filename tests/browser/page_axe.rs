@@ -21,7 +21,7 @@ const NO_WORKER: &str = "host.destroy();
     host.analyze().catch(() => {})";
 
 fn press(page: &Page, selector: &str) -> Result<()> {
-    page.click(&page.find(&format!("rubricate-review >>> {selector}"))?)
+    page.click_on(&format!("rubricate-review >>> {selector}"))
 }
 
 fn result(page: &Page) -> Result<()> {

@@ -158,7 +158,7 @@ scenario!(forced_colours, Look { forced_colors: true, ..Look::default() }, |page
 scenario!(a_narrow_screen_and_other_languages, |page| {
     page.resize(320, 640)?;
     demo(page, "csp/strict/")?;
-    page.click(&page.find("rubricate-review >>> .toggle")?)?;
+    page.click_on("rubricate-review >>> .toggle")?;
     for (language, words) in [("de", "null"), ("ar", ARABIC)] {
         panel(page, &format!("host.messages = {words}; host.lang = '{language}'"))?;
         until(page, &format!("return panel.querySelector('.panel').lang === '{language}' && all('.row').length > 0"))?;

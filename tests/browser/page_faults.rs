@@ -49,8 +49,8 @@ scenario!(a_wrong_type_alone_does_not_stop_it, |page| {
 scenario!(cancelling_a_slow_start_leaves_a_way_on, |page| {
     page.open("slow/index.html")?;
     until(page, "return panel?.querySelector('progress')")?;
-    page.click(&page.find("rubricate-review >>> .stage .quiet")?)?;
+    page.click_on("rubricate-review >>> .stage .quiet")?;
     until(page, "return panel.querySelector('.stage').textContent.startsWith('Cancelled.')")?;
-    page.click(&page.find("rubricate-review >>> .stage .main")?)?;
+    page.click_on("rubricate-review >>> .stage .main")?;
     tagged(page)?;
 });

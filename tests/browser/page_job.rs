@@ -95,7 +95,7 @@ scenario!(a_click_jumps_to_the_mention_and_back, |page| {
          const { top } = range.getBoundingClientRect();
          return scrollY > 100 && top > 0 && top < innerHeight",
     )?;
-    page.click(&page.find("rubricate-review >>> .jump .main")?)?;
+    page.click_on("rubricate-review >>> .jump .main")?;
     until(
         page,
         "return scrollY < 100 && panel.querySelector('.jump').hidden && panel.activeElement?.textContent.includes('Laura Steiner')",
@@ -143,12 +143,12 @@ scenario!(the_list_is_filtered_and_so_are_the_marks, |page| {
         "const field = panel.querySelector('input[type=search]'); field.value = ''; field.dispatchEvent(new Event('input'))",
     )?;
     until(page, &format!("return rows().length === {}", everything.len()))?;
-    page.click(&page.find("rubricate-review >>> .chip[data-label=PERSON]")?)?;
+    page.click_on("rubricate-review >>> .chip[data-label=PERSON]")?;
     until(
         page,
         "return all('.group').length === 1 && rows().includes('Maria Okafor') && lit('suggested').every(name => !name.includes('Brazil'))",
     )?;
-    page.click(&page.find("rubricate-review >>> .chip[data-label=PERSON]")?)?;
+    page.click_on("rubricate-review >>> .chip[data-label=PERSON]")?;
     until(page, "return lit('suggested').some(name => name.includes('Brazil'))")?;
     let scores = panel(page, "return all('.row .score').map(score => parseInt(score.textContent))")?;
     let least = scores.as_array().into_iter().flatten().filter_map(Value::as_u64).min().unwrap_or_default();

@@ -15,7 +15,7 @@ scenario!(a_narrow_screen_has_a_sheet, |page| {
         page,
         "return !panel.querySelector('.body').checkVisibility() && /found$/.test(panel.querySelector('.status').textContent)",
     )?;
-    page.click(&page.find("rubricate-review >>> .toggle")?)?;
+    page.click_on("rubricate-review >>> .toggle")?;
     until(
         page,
         "const box = panel.querySelector('.panel').getBoundingClientRect(); return box.left === 0 && box.right <= innerWidth && Math.abs(box.bottom - innerHeight) < 1",

@@ -45,7 +45,7 @@ scenario!(broader_concepts_are_headings_written_once, |page| {
     assert_eq!(under, json!(["211"]));
     // Implied concepts are no candidates.
     assert_eq!(panel(page, "return panel.querySelector('.fold').textContent")?, "More candidates (1)");
-    page.click(&page.find("rubricate-review >>> .fold")?)?;
+    page.click_on("rubricate-review >>> .fold")?;
     until(page, "return all('.filed').at(-1).dataset.code === '3' && panel.activeElement.matches('.fold')")?;
     // Each list and each button has a name.
     let nameless = panel(
@@ -102,7 +102,7 @@ scenario!(topics_are_decided_by_keys, |page| {
 
 scenario!(an_added_topic_stands_in_the_tree_until_it_is_taken_back, |page| {
     invented(page)?;
-    page.click(&page.find("rubricate-review >>> .add .quiet")?)?;
+    page.click_on("rubricate-review >>> .add .quiet")?;
     until(page, "return panel.activeElement.role === 'combobox'")?;
     page.write("potery")?;
     until(page, "return panel.querySelector('.add .none') && panel.activeElement.ariaExpanded === 'false'")?;
@@ -131,7 +131,7 @@ scenario!(a_search_with_a_slip_adds_a_topic_to_the_export, |page| {
     page.write("x")?;
     until(page, "return all('.filed[data-status=rejected]').length === 1 && panel.activeElement.matches('.topic')")?;
     let rejected = panel(page, "return panel.activeElement.dataset.topic")?;
-    page.click(&page.find("rubricate-review >>> .add .quiet")?)?;
+    page.click_on("rubricate-review >>> .add .quiet")?;
     page.write("weathr")?;
     until(page, "return /^Weather/.test(panel.querySelector('[role=option]')?.textContent)")?;
     page.press(&[], Key::Enter)?;

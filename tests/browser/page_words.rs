@@ -44,9 +44,9 @@ scenario!(a_german_page_has_a_german_panel, |page| {
     ensure!(text(&said[2]).ends_with(" Einträge gefunden"), "{said}");
     assert_eq!((&said[4], &said[5], &said[6]), (&json!("en"), &json!("en"), &json!(true)));
 
-    page.click(&page.find("rubricate-review >>> .judge.accept")?)?;
+    page.click_on("rubricate-review >>> .judge.accept")?;
     until(page, "return /^„.+“ angenommen$/.test(panel.querySelector('.status').textContent)")?;
-    page.click(&page.find("rubricate-review >>> .judge.reject")?)?;
+    page.click_on("rubricate-review >>> .judge.reject")?;
     until(page, "return /^„.+“ abgelehnt$/.test(panel.querySelector('.status').textContent)")?;
     page.fill(&page.find("rubricate-review >>> input[type=search]")?, "seoul")?;
     until(page, "return panel.querySelector('.status').textContent === '1 Eintrag angezeigt'")?;
@@ -114,10 +114,10 @@ scenario!(another_language_leaves_the_work_as_it_is, |page| {
     demo(page, "csp/strict/")?;
     speak(page, "de", "In diesem Artikel")?;
     panel(page, "window.runs = 0; host.addEventListener('rubricate-analyzed', () => window.runs++)")?;
-    page.click(&page.find("rubricate-review >>> .judge.accept")?)?;
+    page.click_on("rubricate-review >>> .judge.accept")?;
     until(page, "return all('.filed[data-status=accepted]').length === 1")?;
     panel(page, "panel.querySelector('.fold').click(); all('.more')[1].click()")?;
-    page.click(&page.find("rubricate-review >>> .chip[data-label=PLACE]")?)?;
+    page.click_on("rubricate-review >>> .chip[data-label=PLACE]")?;
     page.fill(&page.find("rubricate-review >>> input[type=search]")?, "s")?;
     until(page, "return all('.group').length === 1 && rows().length > 0 && rows().every(name => /s/i.test(name))")?;
     panel(page, "all('.more')[0].click(); panel.querySelector('[type=search]').focus()")?;
@@ -129,17 +129,17 @@ scenario!(another_language_leaves_the_work_as_it_is, |page| {
     }
     until(page, "return / shown$/.test(panel.querySelector('.status').textContent)")?;
     // A decision made since goes to the panel that is there now.
-    page.click(&page.find("rubricate-review >>> .judge.reject")?)?;
+    page.click_on("rubricate-review >>> .judge.reject")?;
     until(page, "return all('.filed[data-status=rejected]').length === 1")?;
     // A jump can be taken back to the row it came from.
     panel(page, "panel.querySelector('.row').click()")?;
     until(page, "return / 1 of /.test(panel.querySelector('.where').textContent)")?;
     speak(page, "de", "In diesem Artikel")?;
     until(page, "return / 1 von /.test(panel.querySelector('.where').textContent)")?;
-    page.click(&page.find("rubricate-review >>> .jump .main")?)?;
+    page.click_on("rubricate-review >>> .jump .main")?;
     until(page, "return panel.querySelector('.jump').hidden && panel.activeElement === panel.querySelector('.row')")?;
     // What is shut stays shut, what is to be tagged yet stays so.
-    page.click(&page.find("rubricate-review >>> .toggle")?)?;
+    page.click_on("rubricate-review >>> .toggle")?;
     speak(page, "en", "In this article")?;
     assert_eq!(panel(page, "return panel.querySelector('.panel').classList.contains('shut')")?, true);
     assert_eq!(panel(page, "return window.runs")?, 0);
@@ -198,7 +198,7 @@ scenario!(arabic_runs_from_right_to_left, |page| {
     demo(page, "csp/strict/")?;
     panel(page, &format!("host.messages = {ARABIC}; host.lang = 'ar'"))?;
     until(page, "return panel.querySelector('h2').textContent === 'في هذا المقال'")?;
-    page.click(&page.find("rubricate-review >>> .toggle")?)?;
+    page.click_on("rubricate-review >>> .toggle")?;
     panel(page, "all('.more')[0].click(); panel.querySelector('.add .quiet').click()")?;
     let wide = panel(
         page,

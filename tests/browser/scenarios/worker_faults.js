@@ -138,10 +138,19 @@ export async function whatIsCancelledTooLateIsClosed() {
   const post = Worker.prototype.postMessage;
   const late = new AbortController();
   const closed = new Promise((resolve) => {
+    let cancel;
     Worker.prototype.postMessage = function (message, ...rest) {
+      // Held back until the article is there: otherwise the worker may hear of it in time, and there is none to close.
+      if (message.op === 'cancel') {
+        cancel = message;
+        return;
+      }
       post.call(this, message, ...rest);
       if (message.op === 'analyze') late.abort();
-      if (message.op === 'close') resolve(message.handle);
+      if (message.op === 'close') {
+        post.call(this, cancel);
+        resolve(message.handle);
+      }
     };
   });
   try {

@@ -142,6 +142,18 @@ impl Session {
         self.element(FIND, json!([selector])).with_context(|| format!("There is no `{selector}` on the page"))
     }
 
+    /// Clicks on what a selector finds, as [`Session::find`] has it. A list drawn anew in between is looked through
+    /// again, as a person would.
+    pub fn click_on(&self, selector: &str) -> Result<()> {
+        for _ in 0..10 {
+            match self.find(selector).and_then(|element| self.click(&element)) {
+                Err(error) if format!("{error:#}").contains("stale element") => sleep(Duration::from_millis(50)),
+                pressed => return pressed,
+            }
+        }
+        bail!("`{selector}` never stays long enough to be clicked on")
+    }
+
     pub fn click(&self, element: &Element) -> Result<()> {
         if self.browser == Browser::WebKit {
             // Its driver takes the host of a shadow root for something in the way of what is inside.
