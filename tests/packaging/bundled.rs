@@ -26,6 +26,24 @@ fn found(page: &Page, folder: &'static str, policy: &str) -> Result<[Vec<String>
     Ok([names(without), names(with)])
 }
 
+/// The panel finds a topic, in spite of a slip, in what only a search loads.
+pub fn finds_topics(page: &Page) -> Result<()> {
+    page.run(
+        "const panel = document.querySelector('rubricate-review').shadowRoot;
+         panel.querySelector('.add button').click();
+         const field = panel.querySelector('.add [role=combobox]');
+         field.value = 'weathr';
+         field.dispatchEvent(new Event('input'));",
+        json!([]),
+    )?;
+    page.wait(
+        "const option = document.querySelector('rubricate-review').shadowRoot.querySelector('.add [role=option]');
+         return /^weather/i.test(option?.textContent)",
+        json!([]),
+    )?;
+    Ok(())
+}
+
 /// The page tags the article with the names that are in it, and finds what it loads on demand.
 fn works(page: &Page, folder: &'static str, policy: &str, expected: &[&str]) -> Result<()> {
     for found in found(page, folder, policy)? {
@@ -37,6 +55,7 @@ fn works(page: &Page, folder: &'static str, policy: &str, expected: &[&str]) -> 
         "const link = arguments[0].split(' ').reduce((root, part) => root?.querySelector(part)?.shadowRoot, document)
         ?.querySelector('link'); return Boolean(link?.sheet)";
     page.wait(styled, json!(["rubricate-review"]))?;
+    finds_topics(page)?;
     page.run("document.querySelector('rubricate-review').lang = 'de'", json!([]))?;
     page.wait(
         "return document.querySelector('rubricate-review').shadowRoot.textContent.includes('Themen')",

@@ -1,6 +1,7 @@
 //! The single file on pages that are opened from a disk, where browsers allow neither modules nor `fetch`, and under the
 //! policy that it needs.
 
+use crate::bundled::finds_topics;
 use crate::page::Page;
 use crate::serving;
 use anyhow::Result;
@@ -62,6 +63,7 @@ scenario!(a_page_from_a_disk, |page| {
     tagged(page)?;
     let (protocol, kind) = ("return location.protocol", "return typeof rubricate.connect");
     assert_eq!((page.run(protocol, json!([]))?, page.run(kind, json!([]))?), (json!("file:"), json!("function")));
+    finds_topics(page)?;
     // The panel in another language and readers' tags are in the same file.
     page.run("document.querySelector('rubricate-review').lang = 'de'", json!([]))?;
     page.wait(
