@@ -6,6 +6,7 @@ pub mod entity;
 pub mod error;
 pub mod export;
 pub mod file;
+mod growth;
 pub mod import;
 pub mod keyphrase;
 pub mod lexicon;

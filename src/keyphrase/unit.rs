@@ -3,6 +3,7 @@
 use super::Marked;
 use super::rarity::Rarity;
 use super::words::{Class, Cue, Lists, is_plural_modifier};
+use crate::growth::foreseeing;
 use crate::tag::{Label, Tag, Tokenized};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
 use crate::topic::feature::{Word, pair};
@@ -73,6 +74,12 @@ struct Cut {
 }
 
 impl Units {
+    /// Makes room for a sentence of so many tokens, `done` of `all` sentences being cut.
+    pub fn foresee(&mut self, tokens: usize, done: usize, all: usize) {
+        foreseeing(&mut self.units, tokens, done, all);
+        foreseeing(&mut self.runs, tokens, done, all);
+    }
+
     /// Takes over a sentence, by its number, from an earlier version of the article; it stands `by` bytes further on
     /// now, see [`Span::moved`].
     pub fn cut_again(&mut self, earlier: &Units, sentence: usize, by: u32) {

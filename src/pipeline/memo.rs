@@ -14,6 +14,7 @@ pub const MOST_REMEMBERED: usize = 1 << 19;
 
 /// What was found by the way, sentence by sentence. With the [`Analysis`] it was made for, a
 /// [run](super::Run::after) on an edited version of the article takes over what still holds.
+#[derive(Default)]
 pub struct Memo {
     pub(super) tokens: Tokens,
     pub(super) survey: Survey,

@@ -3,9 +3,10 @@
 use super::memo::{Before, MOST_REMEMBERED, Memo};
 use super::{Analysis, Engine};
 use crate::entity::{Earlier, Entity, cluster_again};
+use crate::growth::foreseeing;
 use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
 use crate::salience::{self, Acts, Salience};
-use crate::tag::crf::{Crf, Survey, gently};
+use crate::tag::crf::{Crf, Survey};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, again, tokenizer::tokenize};
 use crate::topic::score::Notes;
@@ -95,8 +96,10 @@ impl Run {
                     self.survey = Survey::go_on(&mut before.memo.survey);
                 }
             }
+            fresh.tokens.shrink_to_fit();
+            self.survey.expect(fresh.tokens.len());
             if self.is_long {
-                fresh.tokens.shrink_to_fit();
+                self.survey.be_last();
             }
             fresh
         });
@@ -106,9 +109,6 @@ impl Run {
         let mut left = tokens;
         while left > 0 && self.surveyed < total {
             let sentence = &all.sentences[self.surveyed];
-            if self.is_long {
-                self.survey.grow_gently(sentence.tokens.len());
-            }
             match self.before.as_ref().and_then(|before| before.again(self.surveyed)) {
                 Some(again) => self.survey.survey_again(again),
                 None => tagger.survey(text, sentence, &mut self.survey),
@@ -118,9 +118,7 @@ impl Run {
         }
         while left > 0 && self.weighed < total {
             let sentence = &all.sentences[self.weighed];
-            if self.is_long {
-                self.survey.grow_gently(sentence.tokens.len());
-            }
+            self.survey.foresee(sentence.tokens.len(), self.weighed, total);
             let again = self.before.as_ref().and_then(|before| before.again(self.weighed));
             let taken = again.is_some_and(|again| self.survey.weigh_again(again, sentence.tokens.start));
             if !taken {
@@ -134,10 +132,9 @@ impl Run {
         }
         while left > 0 && self.tagged < total {
             let sentence = &all.sentences[self.tagged];
-            if self.is_long {
-                gently(&mut self.tags, sentence.tokens.len());
-                gently(&mut self.acts, sentence.tokens.len());
-            }
+            // A sentence has no more mentions than tokens, and mostly far fewer.
+            foreseeing(&mut self.tags, sentence.tokens.len(), self.tagged, total);
+            foreseeing(&mut self.acts, sentence.tokens.len(), self.tagged, total);
             let taken = self.before.as_ref().filter(|before| before.taken.get(self.tagged) == Some(&true));
             match taken.filter(|_| self.survey.is_voted_again(&sentence.tokens)) {
                 Some(before) => before.copy_tags(self.tagged, text, &mut self.tags, &mut self.acts),
@@ -183,6 +180,7 @@ impl Run {
             let before = self.before.as_ref().filter(|before| before.memo.has_notes());
             let noted = if engine.suggests_media_topics { &tokens.sentences[..] } else { &[] };
             for (at, sentence) in noted.iter().enumerate() {
+                self.notes.foresee(sentence.tokens.len(), at, noted.len());
                 match before.and_then(|before| before.place(at, text)) {
                     Some((before, old, by)) => self.notes.note_again(&before.memo.notes, old, by),
                     None => engine.topics.scorer.note(text, sentence, &mut self.notes),
@@ -212,6 +210,7 @@ impl Run {
         let rarity = Rarity::of(&engine.topics);
         let mut first = 0;
         for (at, sentence) in tokens.sentences.iter().enumerate() {
+            self.units.foresee(sentence.tokens.len(), at, tokens.sentences.len());
             let before = self.before.as_ref().filter(|before| before.taken.get(at) == Some(&true));
             match before.and_then(|before| before.place(at, text)) {
                 Some((before, old, by)) => self.units.cut_again(&before.memo.units, old, by),
@@ -223,13 +222,11 @@ impl Run {
             Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
         let phrases = keyphrase::find(marked, &self.units, rarity);
         let offsets = Offsets::new(self.document.text());
-        let Run { document, tags, mut survey, mut ends, acts, notes, units, .. } = self;
-        if self.is_long {
-            // It fits no other version.
-            ends.clear();
-        }
+        let Run { document, tags, mut survey, ends, acts, notes, units, is_long, .. } = self;
         survey.end();
         let memo = Memo { tokens, survey, ends, acts, notes, units };
+        // That of a long article would not be kept, and its review needs the room.
+        let memo = if is_long { Memo::default() } else { memo };
         (Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }, memo)
     }
 }

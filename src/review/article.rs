@@ -99,9 +99,9 @@ impl Draft {
             return Err(Error::too_long(self.bytes, MAX_BYTES));
         }
         match &mut self.body {
-            Body::Text(text) => text.push_str(&piece.text),
+            Body::Text(text) => add(text, &piece.text),
             Body::Fields(fields) => match fields.last_mut() {
-                Some(last) if piece.is_continued => last.text.push_str(&piece.text),
+                Some(last) if piece.is_continued => add(&mut last.text, &piece.text),
                 _ => {
                     let role = match piece.role.as_deref() {
                         None => Role::Body,
@@ -117,10 +117,21 @@ impl Draft {
 
     pub fn document(self) -> Result<Document> {
         match self.body {
-            Body::Text(text) => Document::from_text(text, self.meta),
+            Body::Text(mut text) => {
+                text.shrink_to_fit();
+                Document::from_text(text, self.meta)
+            }
             Body::Fields(fields) => Document::from_fields(fields, self.meta),
         }
     }
+}
+
+/// Grows by a quarter where texts of themselves grow to twice their size.
+fn add(text: &mut String, more: &str) {
+    if text.capacity() - text.len() < more.len() {
+        text.reserve_exact(more.len().max(text.len() / 4));
+    }
+    text.push_str(more);
 }
 
 fn unknown_role(name: &str) -> Error {

@@ -116,6 +116,7 @@ impl Document {
                 segments.push(Segment { id, role: field.role, span });
             }
         }
+        text.shrink_to_fit();
         Ok(Document { meta, text, segments })
     }
 

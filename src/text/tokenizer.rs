@@ -9,6 +9,7 @@ use super::document::{Document, Role, Segment};
 use super::span::Span;
 use super::token::{Case, Token, TokenKind, Tokens};
 use super::{address, number, sentence, word};
+use crate::growth::gently;
 
 /// The tokens of one segment alone.
 pub fn tokens_of(document: &Document, segment: &Segment) -> Vec<Token> {
@@ -36,7 +37,10 @@ pub(super) fn opening(document: &Document) -> usize {
 #[inline(never)]
 pub(super) fn cut(text: &str, segment: &Segment, number: usize, opening: bool, out: &mut Tokens) {
     let first = out.tokens.len();
-    Scanner::new(text, segment.span.start as usize, segment.span.end as usize, &mut out.tokens).run();
+    let (start, end) = (segment.span.start as usize, segment.span.end as usize);
+    // Mostly more than there will be.
+    gently(&mut out.tokens, end.saturating_sub(start) / 3);
+    Scanner::new(text, start, end, &mut out.tokens).run();
     sentence::group(text, segment.role, number as u32, opening, first, out);
 }
 

@@ -3,6 +3,7 @@
 
 use super::feature::{Heard, Place, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
+use crate::growth::foreseeing;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Sentence, Span};
 
@@ -69,6 +70,11 @@ impl Notes {
         let old = earlier.occurrences.get(range).unwrap_or(&[]);
         self.occurrences.extend(old.iter().map(|of| Occurrence { span: of.span.moved(by), ..*of }));
         self.end_sentence(earlier.sentences.get(sentence).map_or(0, |noted| noted.words));
+    }
+
+    /// Makes room for a sentence of so many tokens, `done` of `all` sentences being noted.
+    pub fn foresee(&mut self, tokens: usize, done: usize, all: usize) {
+        foreseeing(&mut self.occurrences, 2 * tokens, done, all);
     }
 
     /// How many sentences were noted.
@@ -162,6 +168,7 @@ impl Scorer {
         // The number of each feature's value and one more.
         let mut numbers = vec![0u32; self.model.keys.len()];
         let mut reading = Reading::default();
+        reading.places.reserve_exact(notes.occurrences.len());
         let (mut start, mut words) = (0, 0);
         for (sentence, noted) in sentences.iter().zip(&notes.sentences) {
             let headline = is_headline(document, sentence);

@@ -25,6 +25,17 @@ pub fn may_follow(label: usize, next: usize) -> bool {
 /// Scores in steps of the model's quantisation.
 pub type Row = [i32; LABELS];
 
+/// The same as it is kept, in half the room: sums of [`COLUMNS`] fit 16 bits with ease.
+pub type Kept = [i16; LABELS];
+
+pub fn kept(row: &Row) -> Kept {
+    row.map(|score| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
+}
+
+pub fn widened(row: &Kept) -> Row {
+    row.map(i32::from)
+}
+
 /// Columns of weights: one for each label, and one for each type that counts for both of its labels. What tells a
 /// type mostly tells it for the first word and the others alike, and is kept once.
 pub const COLUMNS: usize = LABELS + (LABELS - 1) / 2;

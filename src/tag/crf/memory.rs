@@ -54,6 +54,8 @@ pub struct Memory {
     notes: Vec<Note>,
     /// Where the notes of each sentence end.
     ends: Vec<u32>,
+    /// No later version will ask for the notes.
+    is_last: bool,
 }
 
 impl Memory {
@@ -79,10 +81,16 @@ impl Memory {
         self.ends.push(self.notes.len() as u32);
     }
 
+    /// Keeps from now on what words tell together, and not what each place tells.
+    pub fn be_last(&mut self) {
+        self.is_last = true;
+        self.notes = Vec::new();
+    }
+
     /// An empty one for the next version of an article.
     pub fn go_on(earlier: &Memory) -> Memory {
         let notes = Vec::with_capacity(earlier.notes.len() + earlier.notes.len() / 16);
-        Memory { words: vec![Word::default(); earlier.words.len()], notes, ends: Vec::new() }
+        Memory { words: vec![Word::default(); earlier.words.len()], notes, ..Memory::default() }
     }
 
     /// Takes over the notes of a sentence, by its number, from an earlier version of the article.
@@ -94,7 +102,9 @@ impl Memory {
     }
 
     fn put(&mut self, note: Note) {
-        self.notes.push(note);
+        if !self.is_last {
+            self.notes.push(note);
+        }
         let number = note.word as usize;
         if number >= self.words.len() {
             self.words.resize(number + 1, Word::default());

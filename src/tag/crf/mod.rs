@@ -25,7 +25,7 @@ pub mod votes;
 mod weights;
 
 pub use model::Model;
-pub use survey::{Again, Survey, gently};
+pub use survey::{Again, Survey};
 
 use super::{Label, Origin, Tag, Tokenized};
 use crate::lexicon::{Lexicon, Senses};
@@ -93,7 +93,7 @@ impl Crf<'_> {
 
     /// Second pass: weighs the labels of each token, and takes down what the words seem to be.
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
-        let Scratch { attributes, islands, keys, decoder, .. } = &mut *self.scratch.borrow_mut();
+        let Scratch { attributes, islands, keys, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
         Reader::again(text, sentence, &survey.known(), attributes);
         survey.sums.reserve(text.tokens.tokens.len());
         islands.clear();
@@ -101,17 +101,17 @@ impl Crf<'_> {
         survey.memory.recall(attributes);
         let context = Context { attributes, sentence };
         for island in islands.iter() {
-            let first = survey.rows.len();
+            emissions.clear();
             let words = survey.vocabulary.numbers(sentence);
             for i in island.clone() {
                 let mut row = [0; LABELS];
                 survey.sums.of(&self.model.weights, &context, words, i, keys).fold(&mut row);
-                survey.rows.push(row);
+                emissions.push(row);
             }
-            decoder.decode(&survey.rows[first..], &self.model.transitions);
+            decoder.decode(emissions, &self.model.transitions);
             let token = |i: usize| sentence.tokens.start + i as u32;
             let tokens = token(island.start)..token(island.end);
-            survey.add(tokens, &context.attributes[island.clone()], &decoder.best);
+            survey.add(tokens, &context.attributes[island.clone()], emissions, &decoder.best);
         }
     }
 
@@ -134,7 +134,7 @@ impl Crf<'_> {
             let offset = (survey.runs[at].tokens.start - sentence.tokens.start) as usize;
             let tokens = &attributes[offset..offset + rows.len()];
             emissions.clear();
-            emissions.extend(&survey.rows[rows.clone()]);
+            emissions.extend(survey.scores(rows.clone()));
             if is_voted {
                 for (i, emission) in emissions.iter_mut().enumerate() {
                     keys.clear();

@@ -47,7 +47,8 @@ fn senses_of(label: Label) -> Senses {
 
 /// The reasons for the name at `range`, the most telling first.
 pub fn of(attributes: &[Attribute], tokens: &[Token], range: Range<usize>, label: Label) -> Vec<Reason> {
-    let mut reasons = Vec::new();
+    // Few names have more, and a long article has very many.
+    let mut reasons = Vec::with_capacity(2);
     let name = attributes.get(range.clone()).unwrap_or(&[]);
     let spans = tokens.get(range.clone()).unwrap_or(&[]);
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return reasons };

@@ -5,11 +5,12 @@
 //! is told the same, it is taken over and nothing of it is weighed or decoded.
 
 use super::attribute::{Attribute, Known, Listed};
-use super::decode::Row;
+use super::decode::{Kept, Row, kept, widened};
 use super::known::KnownSums;
 use super::memory::{Memory, may_recall};
 use super::vocabulary::Vocabulary;
 use super::votes::Votes;
+use crate::growth::foreseeing;
 use crate::text::Tokens;
 use std::ops::Range;
 
@@ -22,19 +23,11 @@ pub struct Survey {
     pub(super) listed: Vec<Listed>,
     pub(super) runs: Vec<Run>,
     /// Scores of the labels of each token of the runs, and what else is known of it.
-    pub(super) rows: Vec<Row>,
+    rows: Vec<Kept>,
     labels: Vec<u8>,
     seats: Vec<Seat>,
     votes: Votes,
     pub(super) sums: KnownSums,
-}
-
-/// Makes room for so many more in a long list. Left to themselves, lists grow to twice their size, and for a while there
-/// are both the old one and the new.
-pub fn gently<T>(list: &mut Vec<T>, more: usize) {
-    if list.capacity() - list.len() < more {
-        list.reserve_exact(more.max(list.len() / 4));
-    }
 }
 
 /// Tokens that may hold names.
@@ -55,13 +48,16 @@ impl Run {
 struct Seat {
     /// Of its word.
     number: u32,
-    /// [`Attribute::memory`], where it may recall anything.
-    memory: Option<u32>,
+    /// [`Attribute::memory`], or [`NOTHING`] where it may recall none.
+    memory: u32,
     /// Its vote; see [`Votes::of`].
-    elsewhere: u32,
+    elsewhere: u8,
     /// [`Attribute::acronym`]
     acronym: u8,
 }
+
+/// No set of bits of a memory.
+const NOTHING: u32 = u32::MAX;
 
 /// A sentence of an earlier version of the article that stands in this one to the letter.
 #[derive(Clone, Copy)]
@@ -87,7 +83,7 @@ impl Survey {
         Survey {
             vocabulary,
             memory,
-            listed: Vec::with_capacity(earlier.listed.len() + earlier.listed.len() / 16),
+            listed: Vec::new(),
             runs: Vec::with_capacity(earlier.runs.len()),
             rows: Vec::with_capacity(rows),
             labels: Vec::with_capacity(rows),
@@ -97,12 +93,23 @@ impl Survey {
         }
     }
 
-    /// Makes room for a sentence of so many tokens, and for little more than that.
-    pub fn grow_gently(&mut self, tokens: usize) {
-        gently(&mut self.listed, tokens);
-        gently(&mut self.rows, tokens);
-        gently(&mut self.labels, tokens);
-        gently(&mut self.seats, tokens);
+    /// Makes room for an article of so many tokens.
+    pub fn expect(&mut self, tokens: usize) {
+        self.listed.reserve_exact(tokens);
+        self.vocabulary.expect(tokens);
+    }
+
+    /// Makes room for a sentence of so many tokens in what has so much of its [second pass](super::Crf::weigh) behind it:
+    /// `done` of `all` sentences.
+    pub fn foresee(&mut self, tokens: usize, done: usize, all: usize) {
+        foreseeing(&mut self.rows, tokens, done, all);
+        foreseeing(&mut self.labels, tokens, done, all);
+        foreseeing(&mut self.seats, tokens, done, all);
+    }
+
+    /// Keeps nothing that only a later version of the article would ask for.
+    pub fn be_last(&mut self) {
+        self.memory.be_last();
     }
 
     /// Takes back what has gone on with the survey of a later version, whose work has not come to its end.
@@ -137,7 +144,7 @@ impl Survey {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return true };
         let rows = first.rows..last.rows().end;
         let seats = &survey.seats[rows.clone()];
-        let same = |seat: &Seat| seat.memory.is_none_or(|memory| memory == self.memory.of(seat.number));
+        let same = |seat: &Seat| seat.memory == NOTHING || seat.memory == self.memory.of(seat.number);
         if !seats.iter().all(same) {
             return false;
         }
@@ -160,7 +167,7 @@ impl Survey {
     pub fn is_voted_again(&self, tokens: &Range<u32>) -> bool {
         self.runs[self.runs_of(tokens)].iter().flat_map(Run::rows).all(|row| {
             let Seat { number, elsewhere, .. } = self.seats[row];
-            self.votes.of(number, self.labels[row]) == elsewhere
+            self.votes.of(number, self.labels[row]) == u32::from(elsewhere)
         })
     }
 
@@ -173,13 +180,19 @@ impl Survey {
         &self.labels[rows]
     }
 
-    /// Takes down a run whose rows were added last.
-    pub(super) fn add(&mut self, tokens: Range<u32>, attributes: &[Attribute], labels: &[u8]) {
+    /// The scores of the tokens of these rows.
+    pub(super) fn scores(&self, rows: Range<usize>) -> impl Iterator<Item = Row> {
+        self.rows[rows].iter().map(widened)
+    }
+
+    /// Takes down a run of tokens with the scores of their labels and the best ones.
+    pub(super) fn add(&mut self, tokens: Range<u32>, attributes: &[Attribute], scores: &[Row], labels: &[u8]) {
+        self.rows.extend(scores.iter().map(kept));
         let run = Run { tokens, rows: self.labels.len() };
         self.labels.extend_from_slice(labels);
         self.seats.extend(attributes.iter().map(|token| Seat {
             number: token.number,
-            memory: may_recall(token).then_some(token.memory),
+            memory: if may_recall(token) { token.memory } else { NOTHING },
             elsewhere: 0,
             acronym: token.acronym,
         }));
@@ -203,8 +216,9 @@ impl Survey {
         let rows = self.runs[run].rows();
         elsewhere.clear();
         for (seat, &label) in self.seats[rows.clone()].iter_mut().zip(&self.labels[rows.clone()]) {
-            seat.elsewhere = self.votes.of(seat.number, label);
-            elsewhere.push(seat.elsewhere);
+            let vote = self.votes.of(seat.number, label);
+            seat.elsewhere = vote as u8;
+            elsewhere.push(vote);
         }
         rows
     }

@@ -37,6 +37,11 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Makes room for so many tokens.
+    pub fn expect(&mut self, tokens: usize) {
+        self.of.reserve_exact(tokens);
+    }
+
     /// Adds the tokens of a sentence; sentences come in order.
     pub fn add(&mut self, text: Tokenized<'_>, sentence: &Sentence, lexicon: &Lexicon, clusters: &Clusters<'_>) {
         for token in text.tokens.of(sentence) {

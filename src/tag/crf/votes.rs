@@ -45,7 +45,7 @@ impl Votes {
         tally.first = tally.first.saturating_add(u16::from(is_first(label)));
     }
 
-    /// What the word with this number is elsewhere, given its label here: a number for the side, how strong and how
+    /// What the word with this number is elsewhere, given its label here: a number below 128 for the side, how strong and how
     /// unanimous it is; 0 where it stands nowhere else.
     pub fn of(&self, word: u32, label: u8) -> u32 {
         let Some(tally) = self.words.get(word as usize) else { return 0 };
