@@ -30,7 +30,7 @@ fn finish(desk: &mut Desk, handle: u32, tokens: usize) -> String {
         last = step.progress;
         if step.stage == "done" {
             assert_eq!(step.progress, 1.0);
-            return String::from_utf8(desk.export(handle, Format::Native, Options::default()).unwrap()).unwrap();
+            return desk.export(handle, Format::Native, Options::default()).unwrap().into_string();
         }
     }
 }
@@ -230,8 +230,8 @@ fn decisions_on_topics_go_into_the_export() {
     assert_eq!(decide(&mut desk, handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
     let export = |include| {
         let options = Options { include: Some(include), topic_threshold: Some(1.0), ..Options::default() };
-        let json = desk.export(handle, Format::Native, options).unwrap();
-        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let json = desk.export(handle, Format::Native, options).unwrap().into_string();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         let topics = json["topics"].as_array().unwrap().iter();
         let id = |topic: &serde_json::Value| topic["id"].as_str().unwrap().replace("medtop:", "");
         topics.map(|topic| format!("{} {} {}", id(topic), topic["status"], topic["origin"]).replace('"', "")).collect()

@@ -3,6 +3,7 @@
 use super::marked::{Reviewed, Sheet};
 use super::native::native_reviewed;
 use super::options::Options;
+use super::pages::Pages;
 use super::{brat, conll, csv, label_studio, lines, ninjs, schema_org, tei, web_annotation};
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -91,22 +92,27 @@ impl Format {
 
     /// The review as a file. The same review gives the same bytes.
     pub fn write(self, reviewed: Reviewed<'_>, options: &Options) -> String {
+        self.pages(reviewed, options).into_string()
+    }
+
+    /// The same as it was written.
+    pub fn pages(self, reviewed: Reviewed<'_>, options: &Options) -> Pages {
         if self == Format::Native {
             return native_reviewed(reviewed.analysis, reviewed.state, reviewed.topics, &options.native());
         }
         let sheet = Sheet::new(reviewed, options, self.tells_rejected());
         match self {
-            Format::Native | Format::Text => sheet.text().to_owned(),
+            Format::Native | Format::Text => sheet.text().to_owned().into(),
             Format::WebAnnotation => web_annotation::write(&sheet),
             Format::SchemaOrg => schema_org::write(&sheet),
             Format::Ninjs => ninjs::write(&sheet),
             Format::Spacy => lines::spacy(&sheet),
             Format::Doccano => lines::doccano(&sheet),
-            Format::Conll => conll::write(&sheet),
-            Format::Brat => brat::write(&sheet),
+            Format::Conll => conll::write(&sheet).into(),
+            Format::Brat => brat::write(&sheet).into(),
             Format::LabelStudio => label_studio::write(&sheet),
-            Format::Tei => tei::write(&sheet),
-            Format::Csv => csv::write(&sheet),
+            Format::Tei => tei::write(&sheet).into(),
+            Format::Csv => csv::write(&sheet).into(),
         }
     }
 

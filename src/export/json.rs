@@ -1,46 +1,66 @@
 //! JSON, written straight into its text. A serializer is compiled anew for each struct and each type of field,
 //! which would make it a tenth of the program.
 
+use super::pages::Pages;
+
 /// A JSON text being written. Commas come by themselves. Every `<` is escaped, so that nothing in it can end or open a
 /// `<script>` that the text is put into.
 #[derive(Default)]
 pub(super) struct Json {
-    out: String,
+    out: Pages,
 }
 
 impl Json {
-    pub fn finish(self) -> String {
+    pub fn finish(self) -> Pages {
         self.out
+    }
+
+    /// The same as a line of a file of many.
+    pub fn finish_line(mut self) -> Pages {
+        self.page().push('\n');
+        self.out
+    }
+
+    pub fn turn(&mut self) {
+        self.out.turn();
+    }
+
+    fn page(&mut self) -> &mut String {
+        self.out.page()
     }
 
     /// The name of the value that is written next.
     #[inline(never)]
     pub fn key(&mut self, name: &str) -> &mut Self {
         self.text(name);
-        self.out.push(':');
+        self.page().push(':');
         self
     }
 
     pub fn object(&mut self, fields: impl FnOnce(&mut Self)) {
         self.open('{');
         fields(self);
-        self.out.push('}');
+        self.page().push('}');
     }
 
     pub fn list<T>(&mut self, items: impl IntoIterator<Item = T>, item: impl Fn(&mut Self, T)) {
         self.open('[');
-        items.into_iter().for_each(|value| item(self, value));
-        self.out.push(']');
+        for value in items {
+            self.out.turn();
+            item(self, value);
+        }
+        self.page().push(']');
     }
 
-    /// A list whose items are written one by one, until it is [closed](Json::close_list).
+    /// A list whose items are written one by one, until it is [closed](Json::close_list); between items of a long one pages
+    /// are to be [turned](Json::turn).
     pub fn open_list(&mut self) {
         self.open('[');
     }
 
     #[inline(never)]
     pub fn close_list(&mut self) {
-        self.out.push(']');
+        self.page().push(']');
     }
 
     pub fn texts(&mut self, texts: &[String]) {
@@ -55,27 +75,27 @@ impl Json {
             if byte >= b' ' && !matches!(byte, b'"' | b'\\' | b'<') {
                 continue;
             }
-            self.out.push_str(text.get(clean..at).unwrap_or(""));
+            self.page().push_str(text.get(clean..at).unwrap_or(""));
             clean = at + 1;
             match byte {
-                8 => self.out.push_str("\\b"),
-                b'\t' => self.out.push_str("\\t"),
-                b'\n' => self.out.push_str("\\n"),
-                12 => self.out.push_str("\\f"),
-                b'\r' => self.out.push_str("\\r"),
-                b'"' => self.out.push_str("\\\""),
-                b'\\' => self.out.push_str("\\\\"),
-                _ => self.out.push_str(&format!("\\u{byte:04x}")),
+                8 => self.page().push_str("\\b"),
+                b'\t' => self.page().push_str("\\t"),
+                b'\n' => self.page().push_str("\\n"),
+                12 => self.page().push_str("\\f"),
+                b'\r' => self.page().push_str("\\r"),
+                b'"' => self.page().push_str("\\\""),
+                b'\\' => self.page().push_str("\\\\"),
+                _ => self.page().push_str(&format!("\\u{byte:04x}")),
             }
         }
-        self.out.push_str(text.get(clean..).unwrap_or(""));
-        self.out.push('"');
+        self.page().push_str(text.get(clean..).unwrap_or(""));
+        self.page().push('"');
     }
 
     #[inline(never)]
     pub fn number(&mut self, number: u32) {
         self.separate();
-        self.out.push_str(&number.to_string());
+        self.page().push_str(&number.to_string());
     }
 
     /// A share of one, given in ten thousandths.
@@ -84,9 +104,9 @@ impl Json {
         self.separate();
         let digits = format!("{}.{:04}", steps / 10_000, steps % 10_000);
         let shortest = digits.trim_end_matches('0');
-        self.out.push_str(shortest);
+        self.page().push_str(shortest);
         if shortest.ends_with('.') {
-            self.out.push('0');
+            self.page().push('0');
         }
     }
 
@@ -94,18 +114,18 @@ impl Json {
     #[inline(never)]
     pub fn word(&mut self, word: &str) {
         self.separate();
-        self.out.push_str(word);
+        self.page().push_str(word);
     }
 
     #[inline(never)]
     fn open(&mut self, bracket: char) {
         self.separate();
-        self.out.push(bracket);
+        self.page().push(bracket);
     }
 
     fn separate(&mut self) {
-        if !matches!(self.out.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
-            self.out.push(',');
+        if !matches!(self.out.last_byte(), None | Some(b'{' | b'[' | b':')) {
+            self.page().push(',');
         }
     }
 }
@@ -117,7 +137,7 @@ mod tests {
     fn written(write: impl Fn(&mut Json)) -> String {
         let mut json = Json::default();
         write(&mut json);
-        json.finish()
+        json.finish().into_string()
     }
 
     #[test]

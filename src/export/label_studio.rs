@@ -5,9 +5,10 @@ use super::identity::identify;
 use super::json::Json;
 use super::marked::{Marked, Sheet};
 use super::native::steps_of;
+use super::pages::Pages;
 use crate::review::store::Status;
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
+pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
     let ids = identify(sheet.text(), &sheet.marked).ids;
     let mut json = Json::default();
     json.open_list();
@@ -27,7 +28,10 @@ pub(super) fn write(sheet: &Sheet<'_>) -> String {
                         json.key("model_version").text(concat!("rubricate ", env!("CARGO_PKG_VERSION")));
                     }
                     json.key("result").open_list();
-                    of(status).for_each(|(marked, id)| region(json, sheet, marked, id));
+                    of(status).for_each(|(marked, id)| {
+                        json.turn();
+                        region(json, sheet, marked, id);
+                    });
                     json.close_list();
                 });
             }

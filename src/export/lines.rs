@@ -3,10 +3,11 @@
 use super::cut::{Piece, cut};
 use super::json::Json;
 use super::marked::Sheet;
+use super::pages::Pages;
 
 /// With tokens, so that every span lies on their edges whatever spaCy would cut: `Doc(vocab, words, spaces)` of them has
 /// exactly this text.
-pub(super) fn spacy(sheet: &Sheet<'_>) -> String {
+pub(super) fn spacy(sheet: &Sheet<'_>) -> Pages {
     let pieces = cut(sheet, true);
     let mut json = Json::default();
     json.object(|json| {
@@ -27,6 +28,7 @@ pub(super) fn spacy(sheet: &Sheet<'_>) -> String {
         json.close_list();
         json.key("tokens").open_list();
         for (i, Piece { span, is_spaced, .. }) in pieces.iter().enumerate() {
+            json.turn();
             let (start, end) = sheet.points(*span);
             json.object(|json| {
                 json.key("text").text(span.of(sheet.text()));
@@ -42,10 +44,10 @@ pub(super) fn spacy(sheet: &Sheet<'_>) -> String {
         }
         json.key("answer").text("accept");
     });
-    line(json)
+    json.finish_line()
 }
 
-pub(super) fn doccano(sheet: &Sheet<'_>) -> String {
+pub(super) fn doccano(sheet: &Sheet<'_>) -> Pages {
     let mut json = Json::default();
     json.object(|json| {
         if let Some(id) = &sheet.analysis.document.meta.id {
@@ -63,11 +65,5 @@ pub(super) fn doccano(sheet: &Sheet<'_>) -> String {
         }
         json.close_list();
     });
-    line(json)
-}
-
-fn line(json: Json) -> String {
-    let mut line = json.finish();
-    line.push('\n');
-    line
+    json.finish_line()
 }

@@ -6,6 +6,7 @@ use super::generator::Generator;
 use super::identity::{Identified, identify};
 use super::json::Json;
 use super::marked::{Marked, is_told, marked, segment, whole};
+use super::pages::Pages;
 use super::quote::Context;
 use super::time::UtcTime;
 use super::vocabulary;
@@ -66,11 +67,11 @@ impl Default for NativeOptions {
 /// The analysis as one line of native JSON, without a line break at its end; nothing in it is decided.
 pub fn native(analysis: &Analysis, options: &NativeOptions) -> String {
     let (state, taxonomy) = (State::of(analysis), Taxonomy::default());
-    native_reviewed(analysis, &state, &state.filing().list(&analysis.topics, &taxonomy), options)
+    native_reviewed(analysis, &state, &state.filing().list(&analysis.topics, &taxonomy), options).into_string()
 }
 
 /// The same as it stands after an editor's decisions.
-pub fn native_reviewed(analysis: &Analysis, state: &State, topics: &[Filed<'_>], options: &NativeOptions) -> String {
+pub fn native_reviewed(analysis: &Analysis, state: &State, topics: &[Filed<'_>], options: &NativeOptions) -> Pages {
     let plan = Plan::new(analysis, state, topics, options);
     let mut json = Json::default();
     json.object(|json| plan.write(json));

@@ -4,6 +4,7 @@
 use super::identity::article;
 use super::json::Json;
 use super::marked::Sheet;
+use super::pages::Pages;
 use super::vocabulary;
 use crate::review::store::{Entity, Role};
 
@@ -15,7 +16,7 @@ pub(super) fn array(entity: &Entity) -> Option<&'static str> {
     vocabulary::words(entity.label).ninjs
 }
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
+pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
     let mut json = Json::default();
     json.object(|json| {
         json.key("uri").text(&article(sheet.analysis));

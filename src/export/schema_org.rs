@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use super::marked::Sheet;
+use super::pages::Pages;
 use super::vocabulary;
 use crate::order::sort_by_key;
 use crate::review::filing::Filed;
@@ -57,7 +58,7 @@ fn class(entity: &Entity) -> &'static str {
     vocabulary::words(entity.label).schema_org.unwrap_or("Thing")
 }
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
+pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
     let named = named(sheet);
     let meta = &sheet.analysis.document.meta;
     let mut json = Json::default();

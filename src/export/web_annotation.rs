@@ -7,10 +7,11 @@ use super::identity::{Identified, article, identify, uuid};
 use super::json::Json;
 use super::marked::{Marked, Sheet};
 use super::options::Positions;
+use super::pages::Pages;
 use super::quote::Context;
 use crate::review::filing::Filed;
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
+pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
     let source = article(sheet.analysis);
     let Identified { contexts, ids } = identify(sheet.text(), &sheet.marked);
     let mut json = Json::default();
@@ -20,6 +21,7 @@ pub(super) fn write(sheet: &Sheet<'_>) -> String {
         json.key("type").text("AnnotationPage");
         json.key("items").open_list();
         for ((marked, context), id) in sheet.marked.iter().zip(contexts).zip(&ids) {
+            json.turn();
             json.object(|json| mention(json, sheet, marked, context, &source, id));
         }
         for filed in &sheet.topics {

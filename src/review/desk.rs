@@ -10,7 +10,7 @@ use super::store::{History, HouseDecision, Operation, Outcome, State as Standing
 use super::topics::{TopicView, view};
 use super::version::Version;
 use crate::error::{Error, Result};
-use crate::export::{Format, Loss, Options, Reviewed, loss, native_reviewed};
+use crate::export::{Format, Loss, Options, Pages, Reviewed, loss, native_reviewed};
 use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, MOST_REMEMBERED, Memo, Run, VocabularyInfo};
 use crate::topic::definitions::Definitions;
@@ -320,22 +320,22 @@ impl Desk {
     }
 
     /// The analysis and the decisions on it as a file; native ones name the data files at work.
-    pub fn export(&self, handle: u32, format: Format, options: Options) -> Result<Vec<u8>> {
+    pub fn export(&self, handle: u32, format: Format, options: Options) -> Result<Pages> {
         if format == Format::Native {
             return self.export_native(handle, options);
         }
         let options = Options { generator: self.engine.files().clone(), ..options };
         let done = self.done(handle)?;
         let topics = done.topics(self.engine.taxonomy());
-        Ok(format.write(done.reviewed(&topics), &options).into_bytes())
+        Ok(format.pages(done.reviewed(&topics), &options))
     }
 
     /// The same in our own format. For itself, since browsers load the others only when one of them is asked for.
-    pub fn export_native(&self, handle: u32, options: Options) -> Result<Vec<u8>> {
+    pub fn export_native(&self, handle: u32, options: Options) -> Result<Pages> {
         let options = Options { generator: self.engine.files().clone(), ..options };
         let done = self.done(handle)?;
         let topics = done.topics(self.engine.taxonomy());
-        Ok(native_reviewed(&done.analysis, done.store.state(), &topics, &options.native()).into_bytes())
+        Ok(native_reviewed(&done.analysis, done.store.state(), &topics, &options.native()))
     }
 
     /// What would not be in that file.

@@ -1,6 +1,6 @@
 //! The class `Rubricate`: one engine with its open articles.
 
-use super::convert::{thrown, to_js};
+use super::convert::{bound, thrown, to_js};
 use super::{load, operation, read};
 use crate::error::Error;
 use crate::export::Format;
@@ -9,7 +9,7 @@ use crate::review::store::Match;
 use crate::review::{self, Article, Desk, State};
 use crate::text::html;
 use crate::topic::model::DEPTHS;
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 type Answer<T> = std::result::Result<T, JsValue>;
@@ -225,15 +225,17 @@ impl Rubricate {
     }
 
     /// The bytes of a file.
-    pub fn export(&self, handle: u32, format: &str, options: JsValue) -> Answer<Vec<u8>> {
+    pub fn export(&self, handle: u32, format: &str, options: JsValue) -> Answer<Uint8Array> {
         let format = Format::from_id(format).map_err(thrown)?;
-        self.desk.export(handle, format, read::export_options(&options).map_err(thrown)?).map_err(thrown)
+        let options = read::export_options(&options).map_err(thrown)?;
+        Ok(bound(self.desk.export(handle, format, options).map_err(thrown)?))
     }
 
     /// The bytes of a file in our own format.
     #[wasm_bindgen(js_name = exportNative)]
-    pub fn export_native(&self, handle: u32, options: JsValue) -> Answer<Vec<u8>> {
-        self.desk.export_native(handle, read::export_options(&options).map_err(thrown)?).map_err(thrown)
+    pub fn export_native(&self, handle: u32, options: JsValue) -> Answer<Uint8Array> {
+        let options = read::export_options(&options).map_err(thrown)?;
+        Ok(bound(self.desk.export_native(handle, options).map_err(thrown)?))
     }
 
     /// `[{id, name, mediaType, extension, needsText, imports}, …]`
