@@ -16,8 +16,8 @@ const STATES = Object.keys(STYLES);
 const WIDTH = 2;
 const BOLD = 3;
 const FINE = 1;
-/** Below the descenders, so that they stay readable. */
-const OFFSET = '.26em';
+/** Below the descenders, so that they stay readable; a share of the size of the letters. */
+const OFFSET = 0.26;
 
 /** Hex colour with an alpha of `share`. */
 function fade(hex, share) {
@@ -33,6 +33,14 @@ export function isDark(element) {
   return 0.299 * r + 0.587 * g + 0.114 * b > 0.55 * full;
 }
 
+const EVERYWHERE = (name) => `::highlight(${name})`;
+/** The root hands its highlights down to all that is in it. */
+const AT_ROOT = (name) => `:root::highlight(${name})`;
+/** Whether it does in this browser, as soon as that is known. */
+let handsDown;
+const TRIAL = '#010203';
+const TRIED = 'rgb(1, 2, 3)';
+
 /** Names and rules of one widget's highlights. */
 export class MarkSheet {
   #home;
@@ -43,9 +51,9 @@ export class MarkSheet {
 
   /**
    * @param {Document | ShadowRoot} home where the article's styles live
-   * @param {(name: string) => string} selector what has a name
+   * @param {(name: string) => string} [selector] what has a name; else highlights have it
    */
-  constructor(home, selector = (name) => `::highlight(${name})`) {
+  constructor(home, selector = home instanceof Document && handsDown !== false ? AT_ROOT : EVERYWHERE) {
     this.#home = home;
     this.#selector = selector;
     home.adoptedStyleSheets = [...home.adoptedStyleSheets, this.#sheet];
@@ -60,10 +68,26 @@ export class MarkSheet {
     return labels.flatMap((label) => states.map((state) => this.#selector(this.name(label, state)))).join();
   }
 
-  /** Writes the rules for a light or a dark page; each writing makes the browser style the whole page anew. */
+  /**
+   * Writes the rules for a light or a dark page; each writing makes the browser style the whole page anew. Rules that are for every
+   * element are worked out for every element, which takes a long page several times as long.
+   */
   write(dark, forReaders) {
     if (`${dark} ${forReaders}` === this.#written) return;
     this.#written = `${dark} ${forReaders}`;
+    this.#rules(dark, forReaders);
+    if (this.#selector !== AT_ROOT || handsDown) return;
+    const { body } = this.#home;
+    handsDown = Boolean(body) && getComputedStyle(body, EVERYWHERE(this.name('any', 'trial'))).color === TRIED;
+    if (handsDown) return;
+    this.#selector = EVERYWHERE;
+    this.#rules(dark, forReaders);
+  }
+
+  #rules(dark, forReaders) {
+    // What is handed down keeps a share as a share, and a length in em as that of the root. Not every browser knows shares.
+    const isShared = this.#selector === AT_ROOT;
+    const offset = isShared ? `${100 * OFFSET}%` : `${OFFSET}em`;
     const all = Object.keys(LABELS);
     const names = all.filter((label) => LABELS[label].tint);
     const marks = this.#at(all, STATES);
@@ -71,9 +95,10 @@ export class MarkSheet {
     const width = (px) => `text-decoration-thickness:${px}px;`;
     // In long hand: WebKit does not take the short one.
     const lines =
-      `${marks}{text-decoration-line:underline;text-decoration-skip-ink:none;text-underline-offset:${OFFSET};${width(forReaders ? FINE : WIDTH)}}` +
+      `${marks}{text-decoration-line:underline;text-decoration-skip-ink:none;text-underline-offset:${offset};${width(forReaders ? FINE : WIDTH)}}` +
       STATES.map((state) => `${this.#at(all, [state])}{text-decoration-style:${STYLES[state]};}`).join('') +
-      `${this.#at(all, ['outer'])}{text-underline-offset:calc(${OFFSET} + ${WIDTH + 2}px);}`;
+      `${this.#at(all, ['outer'])}{text-underline-offset:calc(${offset} + ${WIDTH + 2}px);}` +
+      (isShared ? `${this.#at(['any'], ['trial'])}{color:${TRIAL};}` : '');
     const tint = (label, state, share) => `${this.#at([label], [state])}{background-color:${fade(colour(label), share)};}`;
     const colour = (label) => LABELS[label][dark ? 'dark' : 'light'];
     const colours = all.map((label) => `${this.#at([label], STATES)}{text-decoration-color:${colour(label)};}${tint(label, 'active', dark ? 0.38 : 0.2)}`);
