@@ -2,11 +2,15 @@
 
 /** The most one slice may take, in milliseconds. */
 const SLICE = 12;
+/** After so long, in milliseconds, whatever else waits on the page has its turn, timers too. */
+const TURN = 60;
 
-/** Lets the browser paint and handle input, then goes on. */
-export function pause() {
+/** Lets the browser paint and handle input, then goes on; `forAll` lets everything come first that waits already. */
+export function pause(forAll = false) {
   const scheduler = globalThis.scheduler;
-  if (scheduler?.yield) return scheduler.yield();
+  // What goes on after this comes before timers and messages, however long it takes.
+  if (scheduler?.yield && !forAll) return scheduler.yield();
+  if (forAll) return new Promise((resolve) => setTimeout(resolve));
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -20,12 +24,15 @@ export function pause() {
 /** A clock for one long job: `if (slices.due()) await slices.pause()`. */
 export class Slices {
   #until;
+  #turn;
   #signal;
 
   /** @param {number} length of the first slice, in milliseconds */
   constructor(signal, length = SLICE) {
     this.#signal = signal;
-    this.#until = performance.now() + length;
+    const now = performance.now();
+    this.#until = now + length;
+    this.#turn = now + TURN;
   }
 
   due() {
@@ -34,8 +41,11 @@ export class Slices {
 
   /** Pauses; throws when the job was cancelled meanwhile. */
   async pause() {
-    await pause();
+    const forAll = performance.now() >= this.#turn;
+    await pause(forAll);
     this.#signal?.throwIfAborted();
-    this.#until = performance.now() + SLICE;
+    const now = performance.now();
+    this.#until = now + SLICE;
+    if (forAll) this.#turn = now + TURN;
   }
 }
