@@ -317,6 +317,7 @@ export class RubricateReview extends HostSide {
     if (signal.aborted) surface.close();
     signal.throwIfAborted();
     this.#surface = surface;
+    if (surface.hasWords) this.#connect();
     // A new sheet makes the browser style the whole page once: early, and in a task of its own.
     await pause();
     signal.throwIfAborted();

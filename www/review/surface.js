@@ -10,7 +10,7 @@ import { Painter } from './painter.js';
 import { remember } from './reveal.js';
 import { selectionIn } from './selection.js';
 import { MarkSheet, isDark } from './sheet.js';
-import { readNow, readText } from './textmap.js';
+import { hasWords, readNow, readText } from './textmap.js';
 import { Watch } from './watch.js';
 
 /** Typing rests, and the article is tagged again, in milliseconds. */
@@ -35,6 +35,11 @@ class PageSurface {
     this.root = root;
     this.#options = options;
     this.painter = new Painter(root);
+  }
+
+  /** There are words in it, be they part of the article or not: the tagger need not wait until it is read. */
+  get hasWords() {
+    return hasWords(this.root);
   }
 
   /** Somebody writes in it: then it will be tagged again. */

@@ -45,6 +45,13 @@ export function readNow(root, options, most) {
   return null;
 }
 
+/** Whether there are any words at all, be they part of the article or not. */
+export function hasWords(root) {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) if (/\S/.test(texts.currentNode.data)) return true;
+  return false;
+}
+
 /** Yields when it is time to pause, and returns the index. */
 function* read(root, { include, exclude }, slices) {
   const reader = new Reader();
