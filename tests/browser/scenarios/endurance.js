@@ -143,31 +143,46 @@ const heard = (target, name) => new Promise((resolve, reject) => {
   target.addEventListener('rubricate-error', ({ detail }) => reject(new Error(`${detail.code}: ${detail.message}`)), { once: true });
 });
 
-/** An article of about so many characters with an element that tags it: how many marks, and the longest silence of the page. */
+/**
+ * An article of about so many characters with an element that tags it: how many marks, and the longest silence of the page,
+ * for timers and for frames. `layout` is how long the browser takes to lay the article out, before the element comes.
+ */
 window.longArticle = async (length) => {
   const story = element('article', { id: 'long' });
   story.append(...article(dice(length), length).split('\n').map((text) => element('p', {}, text)));
   document.body.append(story);
+  const laid = performance.now();
+  story.getBoundingClientRect();
+  const layout = performance.now() - laid;
+  for (let frames = 0; frames < 2; frames++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const panel = element('rubricate-review');
   panel.setAttribute('for', 'long');
   panel.setAttribute('worker-src', workerSrc);
-  let [longest, beats, last, isOver] = [0, 0, performance.now(), false];
-  const beat = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    beats += 1;
-    last = now;
-    if (!isOver) setTimeout(beat);
+  let [isOver, beats] = [false, 0];
+  const silence = { timers: 0, frames: 0 };
+  const listen = (kind, next) => {
+    let last = performance.now();
+    const beat = () => {
+      const now = performance.now();
+      silence[kind] = Math.max(silence[kind], now - last);
+      beats += kind === 'timers';
+      last = now;
+      if (!isOver) next(beat);
+    };
+    next(beat);
   };
   const analyzed = heard(panel, 'rubricate-analyzed');
+  listen('timers', setTimeout);
+  listen('frames', requestAnimationFrame);
   document.body.append(panel);
-  beat();
   const { detail } = await analyzed;
+  // The first painting comes after.
+  await new Promise((done) => setTimeout(done, 1000));
   isOver = true;
   const wasm = await window.wasmMemory();
   panel.remove();
   story.remove();
-  return { mentions: detail.mentions, longest, beats, wasm };
+  return { mentions: detail.mentions, layout, silence, beats, wasm };
 };
 
 let tags;

@@ -82,7 +82,10 @@ pub fn widgets(session: &Session, widgets: u32) -> Result<Vec<Sample>> {
 pub struct Long {
     pub length: u64,
     mentions: f64,
-    longest: f64,
+    /// Milliseconds: what the browser takes to lay the article out by itself, and the longest silences with the element.
+    layout: f64,
+    timers: f64,
+    frames: f64,
     /// Bytes: of wasm at the end, and of the process before, at most, and afterwards.
     wasm: f64,
     before: f64,
@@ -94,11 +97,14 @@ impl Long {
     pub fn text(&self) -> String {
         let mb = |bytes: f64| bytes / 1e6;
         format!(
-            "`<rubricate-review>` on an article of that length in paragraphs: {} mentions; the page was silent for {:.0} ms at most.\n\
+            "`<rubricate-review>` on an article of that length in paragraphs: {} mentions. The browser takes {:.0} ms to lay the article out\n\
+             before the element comes. From then on timers of the page waited for {:.0} ms at most, and frames for {:.0} ms.\n\
              The wasm memory came to {:.0} MB. The page's process took {:.0} MB before, {:.0} MB at most, and {:.0} MB when the element, its\n\
              worker and the article were gone.\n",
             self.mentions,
-            self.longest,
+            self.layout,
+            self.timers,
+            self.frames,
             mb(self.wasm),
             mb(self.before),
             mb(self.peak),
@@ -115,9 +121,10 @@ pub fn long(session: &Session, sentences: &Sentences, length: u64) -> Result<Lon
     let found = session.call("longArticle", json!([length]))?;
     let peak = memory::process("VmHWM:") * 1e6;
     let after = memory::settled(session)? * 1e6;
-    let (mentions, longest, wasm) = (number(&found["mentions"]), number(&found["longest"]), number(&found["wasm"]));
-    eprintln!("{length} characters: {mentions} mentions, silent for {longest:.0} ms");
-    Ok(Long { length, mentions, longest, wasm, before, peak, after })
+    let (mentions, wasm) = (number(&found["mentions"]), number(&found["wasm"]));
+    let (timers, frames) = (number(&found["silence"]["timers"]), number(&found["silence"]["frames"]));
+    eprintln!("{length} characters: {mentions} mentions, timers waited for {timers:.0} ms, frames for {frames:.0} ms");
+    Ok(Long { length, mentions, layout: number(&found["layout"]), timers, frames, wasm, before, peak, after })
 }
 
 /// What rubricate holds at one moment, in bytes.
