@@ -246,3 +246,36 @@ fn decisions_on_topics_go_into_the_export() {
     let accepted: Vec<String> = export(Include::Accepted);
     assert_eq!(accepted, [all[0].as_str(), &all[2]]);
 }
+
+#[test]
+fn only_what_was_touched_has_to_be_revised() {
+    let mut desk = desk();
+    let open = |desk: &mut Desk, text: &str, from: Option<u32>| {
+        let handle = match from {
+            Some(from) => desk.open_version(plain(text), from),
+            None => desk.open(plain(text)),
+        }
+        .unwrap();
+        finish(desk, handle, usize::MAX);
+        handle
+    };
+    let one = open(&mut desk, STORY, None);
+    let two = open(&mut desk, &format!("{STORY} Fog."), Some(one));
+    let nothing = desk.revise(one, two).unwrap();
+    assert_eq!((desk.is_nothing_to_revise(one, two), desk.history(two).unwrap().undo), (Ok(true), None));
+    assert!(desk.is_nothing_to_revise(one, 99).is_err());
+    // Even a step that is taken back can be done again.
+    decide(&mut desk, two, "11000000", Decision::Accept).unwrap();
+    desk.undo(two).unwrap();
+    let three = open(&mut desk, &format!("{STORY} Fog came."), Some(two));
+    assert_eq!(desk.is_nothing_to_revise(two, three), Ok(false));
+    let record = desk.revise(two, three).unwrap();
+    assert_ne!(record, nothing);
+    assert_eq!(desk.history(three).unwrap().redo, Some("topic"));
+    // What was taken over has to be taken on.
+    let four = open(&mut desk, STORY, Some(three));
+    assert_eq!(desk.is_nothing_to_revise(three, four), Ok(false));
+    let five = open(&mut desk, STORY, None);
+    desk.take_up(five, &nothing).unwrap();
+    assert_eq!((desk.is_nothing_to_revise(five, one), desk.is_nothing_to_revise(one, five)), (Ok(false), Ok(false)));
+}

@@ -53,31 +53,16 @@ const ops = {
     const handle = ops.open({ article, house, from });
     try {
       engine.append(handle, pieces);
-      const found = await ops.run({ id, handle, isFollowed }, tell);
-      return { handle, ...found, ...(revises && (await ops.revise({ from, to: handle }))) };
+      const lengths = await work(id, handle, isFollowed, tell);
+      const revision = revises ? await revised(from, handle) : undefined;
+      return { handle, lengths, revision, ...stands(handle) };
     } catch (error) {
       // After a trap nothing can be closed any more.
       if (typeof error?.code === 'string') engine.close(handle);
       throw error;
     }
   },
-  async run({ id, handle, isFollowed }, tell) {
-    running.add(id);
-    for (let since = performance.now(); ; ) {
-      const start = performance.now();
-      const state = engine.step(handle, pace);
-      if (state.stage === 'done') break;
-      const now = performance.now();
-      if (state.stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
-      if (now - since < SLICE) continue;
-      tell({ stage: 'tag', done: state.progress });
-      await turn();
-      if (!running.has(id)) throw { code: 'aborted' };
-      since = performance.now();
-    }
-    if (isFollowed) tell({ stage: 'tag', done: 1 });
-    return { ...stands(handle), lengths: engine.lengths(handle) };
-  },
+  run: async ({ id, handle, isFollowed }, tell) => ({ lengths: await work(id, handle, isFollowed, tell), ...stands(handle) }),
   entities: ({ handle, query }) => engine.entities(handle, query),
   explain: ({ handle, mark }) => engine.explain(handle, mark),
   whyAbout: ({ handle, entity }) => engine.whyAbout(handle, entity),
@@ -97,11 +82,7 @@ const ops = {
     }
     return stands(handle);
   },
-  /** The review of another version of the article goes on as that of this one. */
-  revise: seldom(({ from, to }) => {
-    const revision = engine.revise(from, to);
-    return { revision, ...stands(to) };
-  }),
+  revise: async ({ from, to }) => ({ revision: await revised(from, to), ...stands(to) }),
   learned: ({ handle, known }) => engine.learned(handle, known),
   mention: ({ handle, mention }) => engine.mention(handle, mention),
   alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
@@ -118,7 +99,11 @@ const ops = {
   loss: seldom(({ handle, format, options }) => engine.loss(handle, format, options)),
   html: seldom(({ html }) => Rubricate.readHtml(html)),
   prepare: () => defining(),
-  close: ({ handle }) => engine.close(handle),
+  /** Not at once: who closes an article often waits for the next one, and giving its memory back takes a while. */
+  async close({ handle }) {
+    await new Promise((resolve) => setTimeout(resolve));
+    engine.close(handle);
+  },
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
   /** What was asked of the network in here, as the browser has noted it. */
@@ -127,6 +112,32 @@ const ops = {
       return { name, isLate: startTime > since, encodedBodySize, transferSize };
     }),
 };
+
+/** Works an article off; resolves to its lengths. */
+async function work(id, handle, isFollowed, tell) {
+  running.add(id);
+  for (let since = performance.now(); ; ) {
+    const start = performance.now();
+    const state = engine.step(handle, pace);
+    if (state.stage === 'done') break;
+    const now = performance.now();
+    if (state.stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
+    if (now - since < SLICE) continue;
+    tell({ stage: 'tag', done: state.progress });
+    await turn();
+    if (!running.has(id)) throw { code: 'aborted' };
+    since = performance.now();
+  }
+  if (isFollowed) tell({ stage: 'tag', done: 1 });
+  return engine.lengths(handle);
+}
+
+/** The review of another version of the article goes on as that of this one: a record of it, where there is anything to tell. */
+async function revised(from, to) {
+  if (engine.isNothingToRevise(from, to)) return undefined;
+  await linking();
+  return engine.revise(from, to);
+}
 
 const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle), orphans: engine.orphans(handle) });
 const changed = (handle, change) => ({ change, ...stands(handle) });

@@ -53,6 +53,8 @@ struct Done {
     /// For the next version of the article; it is handed on once.
     memo: Option<Memo>,
     store: Store,
+    /// Nobody has decided, undone or taken over anything.
+    is_untouched: bool,
 }
 
 impl Done {
@@ -175,7 +177,7 @@ impl Desk {
                 true => {
                     let (analysis, memo) = run.end(&self.engine);
                     let store = Store::with_house(&analysis, &house);
-                    let done = Done { analysis: Rc::new(analysis), memo: Some(memo), store };
+                    let done = Done { analysis: Rc::new(analysis), memo: Some(memo), store, is_untouched: true };
                     (State::Done(Box::new(done)), DONE)
                 }
             },
@@ -188,7 +190,7 @@ impl Desk {
 
     /// What was found in an article, with its memo, which goes to its next version.
     fn hand_on(&mut self, handle: u32) -> Option<(Rc<Analysis>, Memo)> {
-        let done = self.done_mut(handle).ok()?.1;
+        let State::Done(done) = &mut self.at(handle).ok()?.state else { return None };
         Some((done.analysis.clone(), done.memo.take()?))
     }
 
@@ -243,8 +245,17 @@ impl Desk {
         done.store.begin(&done.analysis, operations)
     }
 
+    /// Whether nothing of the review of one article has to be taken over to another version of it: both are as they were
+    /// found.
+    pub fn is_nothing_to_revise(&self, from: u32, to: u32) -> Result<bool> {
+        Ok(self.done(from)?.is_untouched && self.done(to)?.is_untouched)
+    }
+
     /// Takes the review of one article over, with its history, to another version of it: a record, for a journal.
     pub fn revise(&mut self, from: u32, to: u32) -> Result<String> {
+        if self.is_nothing_to_revise(from, to)? {
+            return Ok(Store::default().record(&Standing::default()));
+        }
         let version = |handle| -> Result<(revise::Version<'_>, &Store)> {
             let Done { analysis, store, .. } = self.done(handle)?;
             let house = self.open.iter().find(|open| open.handle == handle).map_or(&[][..], |open| &open.house);
@@ -265,6 +276,7 @@ impl Desk {
         };
         let start = Store::with_house(&done.analysis, house);
         done.store = Store::from_record(&done.analysis, start, record)?;
+        done.is_untouched = false;
         Ok(())
     }
 
@@ -367,10 +379,14 @@ impl Desk {
         }
     }
 
+    /// What is to be changed in a review.
     fn done_mut(&mut self, handle: u32) -> Result<(&Engine, &mut Done)> {
         self.done(handle)?;
         match self.open.iter_mut().find(|open| open.handle == handle).map(|open| &mut open.state) {
-            Some(State::Done(done)) => Ok((&self.engine, done)),
+            Some(State::Done(done)) => {
+                done.is_untouched = false;
+                Ok((&self.engine, done))
+            }
             _ => Err(Error::unknown_handle(handle)),
         }
     }
@@ -383,7 +399,7 @@ impl Desk {
             return;
         };
         // Who goes on typing has another version tagged before this one is.
-        if let (Ok((_, done)), Some(memo)) = (self.done_mut(earlier), run.abandon()) {
+        if let (Ok(Open { state: State::Done(done), .. }), Some(memo)) = (self.at(earlier), run.abandon()) {
             done.memo = Some(memo);
         }
     }

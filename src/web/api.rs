@@ -134,6 +134,12 @@ impl Rubricate {
         self.desk.begin(handle, &operations).map_err(thrown).map(drop)
     }
 
+    /// Whether [`revise`](Rubricate::revise) would change nothing, for both reviews are as they were found.
+    #[wasm_bindgen(js_name = isNothingToRevise)]
+    pub fn is_nothing_to_revise(&self, from: u32, to: u32) -> Answer<bool> {
+        self.desk.is_nothing_to_revise(from, to).map_err(thrown)
+    }
+
     /// Takes the review of one article over, with its history, to another version of it: a record, for a journal.
     pub fn revise(&mut self, from: u32, to: u32) -> Answer<String> {
         self.desk.revise(from, to).map_err(thrown)

@@ -46,6 +46,17 @@ fn told(review: &Review) -> Vec<String> {
 }
 
 #[test]
+fn a_review_that_nobody_has_touched_is_what_is_found_in_the_next_version() {
+    let review = Review::story();
+    for text in [STORY, "Merkel slept.", &STORY.replace("Paris", "Rome"), ""] {
+        let (next, orphans) = edited(&review, text);
+        let begin = Store::new(&next.analysis);
+        assert_eq!((&next.store, orphans.len()), (&begin, 0), "{text}");
+        assert_eq!(next.store.record(begin.state()), Store::default().record(&State::default()));
+    }
+}
+
+#[test]
 fn the_same_text_takes_everything_along() {
     let review = reviewed();
     let (next, orphans) = edited(&review, STORY);
