@@ -21,6 +21,30 @@ pub struct Known {
     of: Vec<Option<u32>>,
 }
 
+impl Earlier<'_> {
+    /// The entities of a text whose tags are the same one after the other: these, with the scores of now.
+    pub fn stand(&self, text: &str, tags: &[Tag]) -> Option<(Vec<Entity>, Vec<u32>)> {
+        let is_same = |i: usize| self.tags[i].label == tags[i].label && self.is_alike(text, tags, i, i);
+        if tags.len() != self.tags.len() || !(0..tags.len()).all(is_same) {
+            return None;
+        }
+        let mut entities = self.entities.to_vec();
+        for entity in &mut entities {
+            let scores = entity.mentions.iter().filter_map(|&mention| tags.get(mention as usize));
+            entity.score = scores.fold(0.0, |best, tag| tag.score.max(best));
+        }
+        Some((entities, self.entity_of.to_vec()))
+    }
+
+    /// Whether all that is compared of a tag is the same as of one of the earlier text.
+    fn is_alike(&self, text: &str, tags: &[Tag], new: usize, old: usize) -> bool {
+        let (tag, other) = (&tags[new], &self.tags[old]);
+        tag.value == other.value
+            && tag.span.of(text) == other.span.of(self.text)
+            && is_long_form(text, tags, new) == is_long_form(self.text, self.tags, old)
+    }
+}
+
 impl Known {
     /// Keeps the labels whose tags are the same one after the other, in all that is compared of them.
     pub fn of(text: &str, tags: &[Tag], earlier: Earlier<'_>) -> Known {
@@ -35,13 +59,7 @@ impl Known {
             let label = tag.label as usize;
             let old = before[label].get(next[label]).copied().filter(|_| kept[label]);
             next[label] += 1;
-            let same = |old: &usize| {
-                let other = &earlier.tags[*old];
-                tag.value == other.value
-                    && tag.span.of(text) == other.span.of(earlier.text)
-                    && is_long_form(text, tags, i) == is_long_form(earlier.text, earlier.tags, *old)
-            };
-            match old.filter(same) {
+            match old.filter(|&old| earlier.is_alike(text, tags, i, old)) {
                 Some(old) => of[i] = earlier.entity_of.get(old).copied(),
                 None => kept[label] = false,
             }

@@ -41,6 +41,9 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
 
 /// The same with less work, where entities of an earlier version of the text still hold.
 pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<'_>>) -> (Vec<Entity>, Vec<u32>) {
+    if let Some(stand) = earlier.and_then(|earlier| earlier.stand(text.text, tags)) {
+        return stand;
+    }
     let known = earlier.map(|earlier| Known::of(text.text, tags, earlier)).unwrap_or_default();
     let mut groups = Groups::new(text, tags, &known);
     body::bracketed(&groups, text, tags);

@@ -1,7 +1,7 @@
 //! Articles as callers hand them in, whole or piece by piece.
 
 use crate::error::{Error, Result};
-use crate::text::document::MAX_BYTES;
+use crate::text::document::{MAX_BYTES, numbered};
 use crate::text::html::Page;
 use crate::text::{Day, Document, Field, Meta, Role};
 use serde::{Deserialize, Serialize};
@@ -107,7 +107,7 @@ impl Draft {
                         None => Role::Body,
                         Some(name) => Role::from_name(name).ok_or_else(|| unknown_role(name))?,
                     };
-                    let id = piece.id.unwrap_or_else(|| format!("f{}", fields.len() + 1));
+                    let id = piece.id.unwrap_or_else(|| numbered("f", fields.len() + 1));
                     fields.push(Field { id, role, text: piece.text });
                 }
             },

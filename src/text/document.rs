@@ -136,7 +136,7 @@ impl Document {
             .iter()
             .enumerate()
             .map(|(i, &(start, end))| Segment {
-                id: format!("s{}", i + 1),
+                id: numbered("s", i + 1),
                 role: match i {
                     0 if headline => Role::Headline,
                     i if summary.contains(&i) => Role::Summary,
@@ -154,6 +154,13 @@ impl Document {
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }
+}
+
+/// The name of a part without a name of its own. Long articles have thousands, and formatting is slow.
+pub fn numbered(letter: &str, number: usize) -> String {
+    let mut id = number.to_string();
+    id.insert_str(0, letter);
+    id
 }
 
 fn limit(bytes: usize) -> Result<()> {
@@ -177,11 +184,20 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
+/// Where the first byte is that a line break may begin with. Most lines are long: many bytes are looked at together.
+fn may_break(bytes: &[u8]) -> Option<usize> {
+    let is_first = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let plain = chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | is_first(byte))).count();
+    let from = 16 * plain;
+    Some(from + bytes.get(from..)?.iter().position(is_first)?)
+}
+
 /// Where the first line break from byte `from` on begins and ends.
 fn line_break(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2))?;
+        at += may_break(bytes.get(at..)?)?;
         let length = match bytes.get(at..)? {
             [b'\n'..=b'\r', ..] => 1,
             // U+0085, U+2028 and U+2029.
