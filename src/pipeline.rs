@@ -8,6 +8,8 @@ mod run;
 pub use memo::{MOST_REMEMBERED, Memo};
 pub use run::Run;
 
+use memo::{Before, Weighed};
+
 use crate::entity::Entity;
 use crate::error::{Error, Result};
 use crate::export::Generator;
@@ -82,6 +84,15 @@ pub struct Analysis {
     pub phrases: Vec<KeyPhrase>,
 }
 
+/// What an article is filed under.
+#[derive(Default)]
+struct Filed {
+    topics: Vec<Topic>,
+    schemes: Vec<Scheme>,
+    /// None where Media Topics were not asked for.
+    weighed: Option<Weighed>,
+}
+
 impl Engine {
     /// Loads the files of the lexicon, the tagger and the topic model.
     pub fn from_bytes(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Result<Engine> {
@@ -148,17 +159,26 @@ impl Engine {
         self.thresholds = thresholds;
     }
 
-    fn topics(&self, document: &Document, text: Tokenized<'_>, notes: &Notes) -> (Vec<Topic>, Vec<Scheme>) {
-        let mut topics = match self.suggests_media_topics {
+    fn file(&self, document: &Document, text: Tokenized<'_>, notes: &Notes, before: Option<&Before>) -> Filed {
+        let (mut topics, weighed) = match self.suggests_media_topics {
             true => {
                 let reading = self.topics.scorer.sum(document, &text.tokens.sentences, notes);
-                self.topics.topics_of(&reading, &self.thresholds)
+                let again = before.and_then(|before| {
+                    let weighed =
+                        before.memo.weighed.as_ref().filter(|weighed| weighed.thresholds == self.thresholds)?;
+                    // With house vocabularies beside them, those of a score are in another order.
+                    let is_ordered = before.analysis.schemes.len() == 1 || !self.houses.is_empty();
+                    let earlier = is_ordered.then_some(&before.analysis.topics)?;
+                    self.topics.topics_again(&reading, &weighed.values, earlier)
+                });
+                let topics = again.unwrap_or_else(|| self.topics.topics_of(&reading, &self.thresholds));
+                (topics, Some(Weighed { values: reading.values, thresholds: self.thresholds }))
             }
-            false => Vec::new(),
+            false => (Vec::new(), None),
         };
         let mut schemes = vec![Scheme::media_topics()];
         if self.houses.is_empty() {
-            return (topics, schemes);
+            return Filed { topics, schemes, weighed };
         }
         let words = Words::of(document, text);
         for house in &self.houses {
@@ -167,7 +187,7 @@ impl Engine {
             schemes.push(Scheme { name: name.clone(), uri: scheme.clone() });
         }
         best_first(&mut topics);
-        (topics, schemes)
+        Filed { topics, schemes, weighed }
     }
 
     /// What the tagger, the topic model and the lexicon say about themselves.

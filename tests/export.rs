@@ -60,7 +60,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
         broader: Vec::new(),
         suggested: true,
         score: 0.61,
-        evidence: tags.iter().map(|tag| Evidence { span: tag.span, weight: 0.25 }).collect(),
+        evidence: tags.iter().map(|tag| Evidence { span: tag.span, weight: 0.25 }).collect::<Vec<_>>().into(),
     };
     let house = Topic { vocabulary: 1, code: "h:1".to_owned(), score: 0.5, ..topic.clone() };
     let addressed = Topic { code: "urn:house:2".to_owned(), ..house.clone() };

@@ -51,7 +51,6 @@ pub enum Clarity {
 }
 
 /// All phrases of an article.
-#[derive(Default)]
 pub struct Candidates {
     pub list: Vec<Candidate>,
     /// Index of the phrase and place, in text order.
@@ -65,7 +64,14 @@ pub struct Candidates {
 impl Candidates {
     pub fn gather(marked: Marked<'_>, units: &Units) -> Self {
         let most = marked.text.tokens.tokens.len().clamp(8, MOST_CANDIDATES);
-        let mut found = Candidates { slots: vec![0; (2 * most).next_power_of_two()], ..Candidates::default() };
+        // Half of the phrases are longer than one unit, and most come once.
+        let expected = (units.count() + units.count() / 2).min(most);
+        let mut found = Candidates {
+            list: Vec::with_capacity(expected),
+            occurrences: Vec::with_capacity(expected),
+            words: 0,
+            slots: vec![0; (2 * most).next_power_of_two()],
+        };
         found.words = units.walk(marked, |units, site| found.run(units, site, most));
         found
     }

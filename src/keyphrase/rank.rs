@@ -59,7 +59,7 @@ fn features(of: &Candidate, words: u32, rarity: Rarity<'_>) -> [f32; WEIGHTS.len
     let words = words.max(1) as f32;
     [
         1.0,
-        libm::logf(often.max(1.0)),
+        if of.body > 1 { libm::logf(often) } else { 0.0 },
         100.0 * often / words,
         yes(is_phrase) * of.idf / 10.0,
         yes(is_word && of.idf == Rarity::UNKNOWN),

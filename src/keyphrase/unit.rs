@@ -80,6 +80,16 @@ impl Units {
         foreseeing(&mut self.runs, tokens, done, all);
     }
 
+    /// Of an article that will be about as long as an earlier version.
+    pub fn like(earlier: &Units) -> Units {
+        let longer = |length: usize| length + length / 16;
+        Units {
+            units: Vec::with_capacity(longer(earlier.units.len())),
+            runs: Vec::with_capacity(longer(earlier.runs.len())),
+            sentences: Vec::with_capacity(longer(earlier.sentences.len())),
+        }
+    }
+
     /// Takes over a sentence, by its number, from an earlier version of the article; it stands `by` bytes further on
     /// now, see [`Span::moved`].
     pub fn cut_again(&mut self, earlier: &Units, sentence: usize, by: u32) {
@@ -99,6 +109,11 @@ impl Units {
         walk.sentence(sentence);
         let words = walk.words;
         self.end_sentence(words);
+    }
+
+    /// How many units there are.
+    pub fn count(&self) -> usize {
+        self.units.len()
     }
 
     fn end_sentence(&mut self, words: u32) {

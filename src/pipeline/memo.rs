@@ -6,7 +6,8 @@ use crate::salience::Acts;
 use crate::tag::crf::{Again, Survey};
 use crate::tag::{Tag, Tokenized};
 use crate::text::{Document, Tokens, again};
-use crate::topic::score::Notes;
+use crate::topic::Thresholds;
+use crate::topic::score::{Notes, Value};
 use std::rc::Rc;
 
 /// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some thirty-five times its text.
@@ -23,7 +24,14 @@ pub struct Memo {
     /// What each tag does in its sentence, as far as that was asked.
     pub(super) acts: Vec<Option<Acts>>,
     pub(super) notes: Notes,
+    pub(super) weighed: Option<Weighed>,
     pub(super) units: Units,
+}
+
+/// What the Media Topics of an article follow from, beside the model.
+pub(super) struct Weighed {
+    pub values: Vec<Value>,
+    pub thresholds: Thresholds,
 }
 
 impl Memo {

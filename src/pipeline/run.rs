@@ -1,7 +1,7 @@
 //! One article being worked off, in steps that can be interrupted.
 
 use super::memo::{Before, MOST_REMEMBERED, Memo};
-use super::{Analysis, Engine};
+use super::{Analysis, Engine, Filed};
 use crate::entity::{Earlier, Entity, cluster_again};
 use crate::growth::foreseeing;
 use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
@@ -10,7 +10,6 @@ use crate::tag::crf::{Crf, Survey};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, again, tokenizer::tokenize};
 use crate::topic::score::Notes;
-use crate::topic::{Scheme, Topic};
 use std::rc::Rc;
 
 /// What mentions were joined to.
@@ -37,7 +36,7 @@ pub struct Run {
     acts: Vec<Option<Acts>>,
     joined: Option<Joined>,
     notes: Notes,
-    filed: Option<(Vec<Topic>, Vec<Scheme>)>,
+    filed: Option<Filed>,
     units: Units,
     before: Option<Before>,
     /// No memo of it would be kept: what the next step does not need is given back at once, for the memory of a page
@@ -94,6 +93,11 @@ impl Run {
                 Some(before) => {
                     before.origins = again::tokenize(&self.document, before.text(), &mut fresh);
                     self.survey = Survey::go_on(&mut before.memo.survey);
+                    let tags = before.analysis.tags.len() + before.analysis.tags.len() / 16;
+                    (self.tags, self.acts) = (Vec::with_capacity(tags), Vec::with_capacity(tags));
+                    self.ends.reserve(fresh.sentences.len());
+                    self.notes = Notes::like(&before.memo.notes);
+                    self.units = Units::like(&before.memo.units);
                 }
             }
             fresh.tokens.shrink_to_fit();
@@ -186,9 +190,10 @@ impl Run {
                     None => engine.topics.scorer.note(text, sentence, &mut self.notes),
                 }
             }
-            self.filed = Some(engine.topics(&self.document, text, &self.notes));
+            let filed = self.filed.insert(engine.file(&self.document, text, &self.notes, before));
             if self.is_long {
                 self.notes = Notes::default();
+                filed.weighed = None;
             }
         }
         self.filed.is_some()
@@ -206,7 +211,7 @@ impl Run {
         let tokens = self.tokens.take().unwrap_or_default();
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
         let Joined { entities, entity_of, salience } = self.joined.take().unwrap_or_default();
-        let (topics, schemes) = self.filed.take().unwrap_or_default();
+        let Filed { topics, schemes, weighed } = self.filed.take().unwrap_or_default();
         let rarity = Rarity::of(&engine.topics);
         let mut first = 0;
         for (at, sentence) in tokens.sentences.iter().enumerate() {
@@ -224,7 +229,7 @@ impl Run {
         let offsets = Offsets::new(self.document.text());
         let Run { document, tags, mut survey, ends, acts, notes, units, is_long, .. } = self;
         survey.end();
-        let memo = Memo { tokens, survey, ends, acts, notes, units };
+        let memo = Memo { tokens, survey, ends, acts, notes, weighed, units };
         // That of a long article would not be kept, and its review needs the room.
         let memo = if is_long { Memo::default() } else { memo };
         (Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }, memo)

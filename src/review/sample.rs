@@ -59,7 +59,7 @@ pub(super) fn analysis() -> Analysis {
         broader: Vec::new(),
         suggested: true,
         score: 0.75,
-        evidence: vec![evidence("Acme"), evidence("Oslo"), Evidence { span: span(last, "Acme"), weight: 0.5 }],
+        evidence: vec![evidence("Acme"), evidence("Oslo"), Evidence { span: span(last, "Acme"), weight: 0.5 }].into(),
     };
     let offsets = Offsets::new(document.text());
     let entity_of = vec![0, 1, 0, 2, 3, 1, 4, 1];

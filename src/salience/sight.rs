@@ -90,8 +90,8 @@ const SAYING: [&str; 51] = [
 ];
 
 fn is_saying(word: &str) -> bool {
-    // Words of saying are lower case but in headlines, where they say little.
-    SAYING.binary_search(&word).is_ok()
+    // Words of saying are lower case but in headlines, where they say little. Most words do not end like one.
+    word.ends_with(['d', 'e', 's']) && SAYING.binary_search(&word).is_ok()
 }
 
 /// One [`Sight`] an entity, in the same order.
@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn verbs_of_saying_are_sorted() {
-        assert!(SAYING.is_sorted() && is_saying("said") && !is_saying("say"));
+        assert!(SAYING.is_sorted() && SAYING.iter().all(|word| is_saying(word)) && !is_saying("say"));
     }
 
     #[test]

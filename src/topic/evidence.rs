@@ -1,9 +1,11 @@
 //! Finds in the text the words that a topic's score is made of.
 
-use super::Evidence;
 use super::score::{Reading, Scorer};
 use crate::order::sort_by_key;
 use crate::text::{Byte, Span};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 /// Words and pairs shown for one topic.
 const MOST_WORDS: usize = 12;
@@ -17,6 +19,70 @@ const LONGEST: usize = 62;
 /// A word with a smaller share in a topic's score is left out.
 const LEAST_SHARE: f32 = 0.01;
 
+/// A word or phrase that speaks for a topic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evidence {
+    pub span: Span<Byte>,
+    /// Share of this word, all its occurrences together, in the topic's score, 0 to 1.
+    pub weight: f32,
+}
+
+/// The words that speak for a topic, strongest first; the occurrences of a word stand together, in text order. Which
+/// words these are is known from the start, where they stand is found when somebody looks.
+#[derive(Clone, Default)]
+pub struct EvidenceList {
+    shares: Vec<Share>,
+    places: Arc<Places>,
+    found: OnceLock<Vec<Evidence>>,
+}
+
+impl EvidenceList {
+    /// The same words in the next version of the article.
+    pub(super) fn moved(&self, places: &Arc<Places>) -> EvidenceList {
+        EvidenceList { shares: self.shares.clone(), places: places.clone(), found: OnceLock::new() }
+    }
+
+    /// Whether any word speaks for it; nothing is looked for.
+    pub(super) fn has_words(&self) -> bool {
+        !self.shares.is_empty()
+    }
+}
+
+impl Deref for EvidenceList {
+    type Target = [Evidence];
+
+    fn deref(&self) -> &[Evidence] {
+        self.found.get_or_init(|| evidence(&self.places, &self.shares))
+    }
+}
+
+impl<'a> IntoIterator for &'a EvidenceList {
+    type Item = &'a Evidence;
+    type IntoIter = std::slice::Iter<'a, Evidence>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl From<Vec<Evidence>> for EvidenceList {
+    fn from(found: Vec<Evidence>) -> EvidenceList {
+        EvidenceList { found: found.into(), ..EvidenceList::default() }
+    }
+}
+
+impl PartialEq for EvidenceList {
+    fn eq(&self, other: &EvidenceList) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for EvidenceList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
 /// A feature, the number of its value, and its share in what speaks for a concept.
 #[derive(Clone, Copy)]
 struct Share {
@@ -26,30 +92,75 @@ struct Share {
 }
 
 /// The evidence for each of these concepts, in their order; none where no word speaks for one.
-pub fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<Vec<Evidence>> {
-    // Many words say a little of many concepts.
-    let mut shares: Vec<Vec<Share>> =
-        concepts.iter().map(|_| Vec::with_capacity((reading.values.len() / 4).min(256))).collect();
-    let mut wanted = vec![usize::MAX; scorer.model().taxonomy.concepts.len()];
-    for (at, &concept) in concepts.iter().enumerate() {
+pub(super) fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<EvidenceList> {
+    // Where each concept stands among these, counted from 1.
+    let mut wanted = vec![0u8; scorer.model().taxonomy.concepts.len()];
+    for (number, &concept) in (1..=u8::MAX).zip(concepts) {
         if let Some(wanted) = wanted.get_mut(concept) {
-            *wanted = at;
+            *wanted = number;
         }
     }
+    let mut best = vec![Best::default(); concepts.len()];
     for (number, value) in (0..).zip(&reading.values).filter(|(_, value)| !value.quiet) {
-        for (concept, weight) in scorer.row(value.feature).filter(|(_, weight)| *weight > 0) {
-            if let Some(shares) = wanted.get(concept).and_then(|&at| shares.get_mut(at)) {
+        for (concept, weight) in scorer.row(value.feature) {
+            // Most are not wanted, more often than they speak against a concept.
+            let number_of = wanted.get(concept).copied().unwrap_or(0);
+            if number_of == 0 || weight <= 0 {
+                continue;
+            }
+            if let Some(best) = best.get_mut(usize::from(number_of) - 1) {
                 let share = f32::from(weight) * scorer.unit(concept) * value.value;
-                shares.push(Share { feature: value.feature, value: number, share });
+                best.meet(Share { feature: value.feature, value: number, share });
             }
         }
     }
-    let places = Places::of(reading);
-    shares.iter().map(|shares| evidence(&places, &strongest(shares))).collect()
+    let places = places(reading);
+    let list = |best: Best| EvidenceList { shares: best.shares(), places: places.clone(), found: OnceLock::new() };
+    best.into_iter().map(list).collect()
+}
+
+/// Where the words of an article stand.
+pub(super) fn places(reading: &Reading) -> Arc<Places> {
+    Arc::new(Places::of(reading))
+}
+
+/// The strongest features of a concept so far, and the sum of all.
+#[derive(Clone, Default)]
+struct Best {
+    total: f32,
+    strongest: Vec<Share>,
+}
+
+impl Best {
+    fn meet(&mut self, share: Share) {
+        self.total += share.share;
+        let order = |a: &Share, b: &Share| b.share.total_cmp(&a.share).then(a.feature.cmp(&b.feature));
+        let best = &mut self.strongest;
+        // Most are weaker than the last of the best.
+        if best.len() == MOST_WORDS {
+            if best.last().is_some_and(|last| order(last, &share).is_lt()) {
+                return;
+            }
+            best.pop();
+        } else if best.is_empty() {
+            best.reserve_exact(MOST_WORDS);
+        }
+        let at = best.partition_point(|better| order(better, &share).is_lt());
+        best.insert(at, share);
+    }
+
+    /// The features, with shares of the sum of all.
+    fn shares(self) -> Vec<Share> {
+        let Best { total, mut strongest } = self;
+        strongest.iter_mut().for_each(|share| share.share /= total.max(f32::MIN_POSITIVE));
+        strongest.retain(|share| share.share >= LEAST_SHARE);
+        strongest
+    }
 }
 
 /// The occurrences of each value, in text order.
-struct Places {
+#[derive(Default)]
+pub(super) struct Places {
     spans: Vec<Span<Byte>>,
     /// Where those of each value begin, and one end more.
     starts: Vec<u32>,
@@ -76,25 +187,6 @@ impl Places {
         let start = |value: u32| self.starts.get(value as usize).map_or(0, |start| *start as usize);
         self.spans.get(start(value)..start(value + 1)).unwrap_or(&[])
     }
-}
-
-/// The strongest features, with shares of the sum of all.
-fn strongest(shares: &[Share]) -> Vec<Share> {
-    let total: f32 = shares.iter().map(|share| share.share).sum();
-    let order = |a: &Share, b: &Share| b.share.total_cmp(&a.share).then(a.feature.cmp(&b.feature));
-    let mut best: Vec<Share> = Vec::with_capacity(MOST_WORDS + 1);
-    for share in shares {
-        // Most are weaker than the last of the best.
-        if best.len() == MOST_WORDS && best.last().is_some_and(|last| order(last, share).is_lt()) {
-            continue;
-        }
-        let at = best.partition_point(|better| order(better, share).is_lt());
-        best.insert(at, *share);
-        best.truncate(MOST_WORDS);
-    }
-    best.iter_mut().for_each(|share| share.share /= total.max(f32::MIN_POSITIVE));
-    best.retain(|share| share.share >= LEAST_SHARE);
-    best
 }
 
 /// The occurrences of a concept's features; of two that overlap the longer stays, then

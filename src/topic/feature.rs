@@ -95,7 +95,9 @@ pub(super) fn walk_sentence(text: Tokenized<'_>, sentence: &Sentence, mut hear: 
         for (start, part) in parts(text.word(token)) {
             word.read(part);
             // A sign that is no letter can pass for a word of a foreign script.
-            if word.len < 2 || !part.chars().any(char::is_alphanumeric) {
+            if word.len < 2
+                || !part.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !part.chars().any(char::is_alphanumeric)
+            {
                 continue;
             }
             let start = token.span.start + start;
@@ -130,13 +132,18 @@ pub(super) fn walk_sentence(text: Tokenized<'_>, sentence: &Sentence, mut hear: 
 /// The parts of a word between hyphens, with their byte offsets.
 pub(super) fn parts(word: &str) -> impl Iterator<Item = (u32, &str)> {
     let mut at = 0;
-    word.split(['-', '\u{2010}', '\u{2011}', '–', '/']).filter_map(move |part| {
+    // All other hyphens begin with this byte.
+    let is_one = !word.bytes().any(|byte| matches!(byte, b'-' | b'/' | 0xE2));
+    let whole = is_one.then_some((0, word)).filter(|_| !word.is_empty());
+    let word = if is_one { "" } else { word };
+    let cut = word.split(['-', '\u{2010}', '\u{2011}', '–', '/']).filter_map(move |part| {
         // The separator's length is what lies between this part and the rest of the word.
         let start = at;
         let after = word.get(start + part.len()..).unwrap_or("");
         at = start + part.len() + after.chars().next().map_or(0, char::len_utf8);
         (!part.is_empty()).then_some((start as u32, part))
-    })
+    });
+    whole.into_iter().chain(cut)
 }
 
 /// A word in normal form: lower case, without accents, full stops and apostrophes.
@@ -155,6 +162,21 @@ impl Default for Word {
 impl Word {
     pub(crate) fn read(&mut self, raw: &str) {
         self.len = 0;
+        // Most words are plain letters.
+        let (bytes, most) = (raw.as_bytes(), self.bytes.len());
+        if bytes.len() <= most && bytes.is_ascii() {
+            for (slot, byte) in self.bytes.iter_mut().zip(bytes) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            self.len = bytes.len();
+            if bytes.iter().any(|byte| matches!(byte, b'.' | b'\'')) {
+                self.len = 0;
+                for byte in bytes.iter().filter(|byte| !matches!(byte, b'.' | b'\'')) {
+                    self.push(char::from(byte.to_ascii_lowercase()));
+                }
+            }
+            return;
+        }
         for c in raw.chars() {
             match c {
                 '.' | '\'' | '’' => {}

@@ -18,13 +18,15 @@ mod spelling;
 pub(crate) mod stop;
 pub mod taxonomy;
 
+pub use evidence::{Evidence, EvidenceList};
+
 use crate::error::Result;
 use crate::file::{FileKind, Metadata, View};
 use crate::order::sort_by;
 use crate::tag::Tokenized;
-use crate::text::{Byte, Document, Span};
+use crate::text::Document;
 use model::{DEPTHS, Model};
-use score::{Reading, Scorer};
+use score::{Reading, Scorer, Value};
 use taxonomy::Taxonomy;
 
 /// What topics are chosen from, as it is named to people and to other programs.
@@ -62,9 +64,8 @@ pub struct Topic {
     /// Worth showing by itself: sure enough for its level, and not only because a narrower topic is. The others
     /// are the ancestors of suggested topics, and candidates an editor may want to see.
     pub suggested: bool,
-    /// The words that speak for it, strongest first; the occurrences of a word stand
-    /// together, in text order.
-    pub evidence: Vec<Evidence>,
+    /// The words that speak for it.
+    pub evidence: EvidenceList,
 }
 
 impl Topic {
@@ -75,14 +76,6 @@ impl Topic {
             _ => (self.code.contains("://") || self.code.starts_with("urn:")).then(|| self.code.clone()),
         }
     }
-}
-
-/// A word or phrase that speaks for a topic.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    pub span: Span<Byte>,
-    /// Share of this word, all its occurrences together, in the topic's score, 0 to 1.
-    pub weight: f32,
 }
 
 /// A candidate less sure than this is not worth an editor's look.
@@ -145,15 +138,16 @@ impl TopicModel {
     /// The same of an article that has been read.
     pub fn topics_of(&self, reading: &Reading, thresholds: &Thresholds) -> Vec<Topic> {
         let taxonomy = self.taxonomy();
-        // Nothing is told of what is faint, nor of what is narrower.
-        let estimate = |odds: f32| if odds < FAINT_ODDS { 0.0 } else { score::estimate(odds) };
-        let mut scores: Vec<f32> = self.scorer.odds(&reading.values).into_iter().map(estimate).collect();
-        // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
-        for concept in 0..scores.len() {
-            let above = taxonomy.parent(concept).and_then(|parent| scores.get(parent)).copied().unwrap_or(1.0);
-            if let Some(score) = scores.get_mut(concept) {
-                *score = score.min(above);
+        let mut scores: Vec<f32> = Vec::with_capacity(taxonomy.concepts.len());
+        for (concept, odds) in self.scorer.odds(&reading.values).into_iter().enumerate() {
+            // Nothing is told of what is faint, nor of what is narrower.
+            if odds < FAINT_ODDS {
+                scores.push(0.0);
+                continue;
             }
+            // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
+            let above = self.scorer.parent(concept).and_then(|parent| scores.get(parent)).copied().unwrap_or(1.0);
+            scores.push(score::estimate(odds).min(above));
         }
         let score = |concept: usize| scores.get(concept).copied().unwrap_or(0.0);
         let mut ranked: Vec<usize> = (0..scores.len()).filter(|&concept| score(concept) >= FAINT).collect();
@@ -161,7 +155,7 @@ impl TopicModel {
         ranked.truncate(MOST);
         let evidence = evidence::find(&self.scorer, reading, &ranked);
         let suggested = self.suggested(&ranked, &evidence, &scores, thresholds);
-        let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| !evidence.is_empty());
+        let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| evidence.has_words());
         told.filter_map(|(concept, evidence)| {
             let about = taxonomy.get(concept)?;
             let above = taxonomy.path(concept).into_iter();
@@ -173,11 +167,31 @@ impl TopicModel {
         .collect()
     }
 
+    /// The same if its words count as they did in an earlier version of the article, whose topics these are: then only
+    /// their places are others.
+    pub fn topics_again(&self, reading: &Reading, values: &[Value], earlier: &[Topic]) -> Option<Vec<Topic>> {
+        if reading.values != values {
+            return None;
+        }
+        let places = evidence::places(reading);
+        let again = earlier.iter().filter(|topic| topic.vocabulary == 0).map(|topic| Topic {
+            vocabulary: 0,
+            code: topic.code.clone(),
+            name: topic.name.clone(),
+            path: topic.path.clone(),
+            broader: topic.broader.clone(),
+            score: topic.score,
+            suggested: topic.suggested,
+            evidence: topic.evidence.moved(&places),
+        });
+        Some(again.collect())
+    }
+
     /// The concepts sure enough for their level and with words of their own, less those with a narrower one among them.
     fn suggested(
         &self,
         ranked: &[usize],
-        evidence: &[Vec<Evidence>],
+        evidence: &[EvidenceList],
         scores: &[f32],
         thresholds: &Thresholds,
     ) -> Vec<usize> {
@@ -191,7 +205,7 @@ impl TopicModel {
         let mut found: Vec<usize> = ranked
             .iter()
             .zip(evidence)
-            .filter(|(concept, evidence)| !evidence.is_empty() && sure(**concept))
+            .filter(|(concept, evidence)| evidence.has_words() && sure(**concept))
             .map(|(concept, _)| *concept)
             .collect();
         let narrow = found.clone();

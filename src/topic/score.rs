@@ -17,10 +17,18 @@ pub struct Scorer {
     group_shift: u32,
     /// What a unit of weight is worth for each concept.
     units: Vec<f32>,
+    /// The broader concept of each, or [`TOP`]. The concepts themselves, with their labels, are too far apart to be walked
+    /// through for every article.
+    parents: Vec<u16>,
+    /// What the log-odds of the broader concept count for each.
+    pulls: Vec<f32>,
 }
 
+/// There is nothing broader; concepts are fewer.
+const TOP: u16 = u16::MAX;
+
 /// A known feature of an article.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Value {
     pub feature: u32,
     pub value: f32,
@@ -61,7 +69,41 @@ struct Noted {
     words: u32,
 }
 
+/// The numbers of the values of features, counted from 1. Most articles have few of the features that are known, and the
+/// table is no larger than they need.
+struct Numbers {
+    slots: Vec<u32>,
+}
+
+impl Numbers {
+    fn new(occurrences: usize, features: usize) -> Numbers {
+        Numbers { slots: vec![0; (2 * occurrences).min(features).max(1).next_power_of_two()] }
+    }
+
+    /// The number of a feature, 0 if it has none yet.
+    fn get_mut(&mut self, feature: u32, values: &[Value]) -> Option<&mut u32> {
+        let mask = self.slots.len() - 1;
+        // Features are numbered in the order of their hashes: any bits of the number will do.
+        let mut slot = feature as usize & mask;
+        while let Some(taken) = self.slots.get(slot)?.checked_sub(1)
+            && values.get(taken as usize)?.feature != feature
+        {
+            slot = (slot + 1) & mask;
+        }
+        self.slots.get_mut(slot)
+    }
+}
+
 impl Notes {
+    /// Of an article that will be about as long as an earlier version.
+    pub fn like(earlier: &Notes) -> Notes {
+        let longer = |length: usize| length + length / 16;
+        Notes {
+            occurrences: Vec::with_capacity(longer(earlier.occurrences.len())),
+            sentences: Vec::with_capacity(longer(earlier.sentences.len())),
+        }
+    }
+
     /// Takes over what was noted of a sentence, by its number, in an earlier version of the article; it stands `by` bytes
     /// further on now, see [`Span::moved`].
     pub fn note_again(&mut self, earlier: &Notes, sentence: usize, by: u32) {
@@ -103,10 +145,15 @@ impl Scorer {
             end += *start;
             *start = end;
         }
-        let depths =
+        let depths: Vec<u8> =
             (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
         let units = model.units.iter().map(|&unit| unit_of(unit)).collect();
-        Scorer { model, depths, groups, group_shift, units }
+        let concepts = 0..model.taxonomy.concepts.len();
+        let parent = |concept| model.taxonomy.parent(concept).map_or(TOP, |parent| parent as u16);
+        let parents = concepts.map(parent).collect();
+        let pull = |depth: &u8| model.levels.get(usize::from(*depth)).map_or(0.0, |level| level.pull);
+        let pulls = depths.iter().map(pull).collect();
+        Scorer { model, depths, groups, group_shift, units, parents, pulls }
     }
 
     pub fn model(&self) -> &Model {
@@ -116,6 +163,11 @@ impl Scorer {
     /// How deep a concept lies in the tree; 0 at the top.
     pub fn depth(&self, concept: usize) -> usize {
         self.depths.get(concept).map_or(0, |&depth| usize::from(depth))
+    }
+
+    /// The broader concept, which has a smaller number.
+    pub(super) fn parent(&self, concept: usize) -> Option<usize> {
+        self.parents.get(concept).filter(|parent| **parent != TOP).map(|parent| usize::from(*parent))
     }
 
     /// The feature with this hash.
@@ -165,8 +217,7 @@ impl Scorer {
 
     /// Sums up what was noted of all sentences.
     pub fn sum(&self, document: &Document, sentences: &[Sentence], notes: &Notes) -> Reading {
-        // The number of each feature's value and one more.
-        let mut numbers = vec![0u32; self.model.keys.len()];
+        let mut numbers = Numbers::new(notes.occurrences.len(), self.model.keys.len());
         let mut reading = Reading::default();
         reading.places.reserve_exact(notes.occurrences.len());
         let (mut start, mut words) = (0, 0);
@@ -175,7 +226,7 @@ impl Scorer {
             let range = start..noted.end as usize;
             start = range.end;
             for of in notes.occurrences.get(range).unwrap_or(&[]) {
-                let Some(number) = numbers.get_mut(of.feature as usize) else { continue };
+                let Some(number) = numbers.get_mut(of.feature, &reading.values) else { continue };
                 if *number == 0 {
                     reading.values.push(Value { feature: of.feature, value: 0.0, quiet: of.quiet });
                     *number = reading.values.len() as u32;
@@ -219,8 +270,8 @@ impl Scorer {
         let mut odds: Vec<f32> = sums.into_iter().map(|(odds, _)| odds).collect();
         // Broader concepts come first.
         for concept in 0..odds.len() {
-            let above = self.model.taxonomy.parent(concept).and_then(|parent| odds.get(parent)).copied();
-            let pull = self.model.levels.get(self.depth(concept)).map_or(0.0, |level| level.pull);
+            let above = self.parent(concept).and_then(|parent| odds.get(parent)).copied();
+            let pull = self.pulls.get(concept).copied().unwrap_or(0.0);
             if let (Some(above), Some(odds)) = (above, odds.get_mut(concept)) {
                 *odds += pull * tame(above);
             }

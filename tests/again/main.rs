@@ -180,6 +180,51 @@ fn media_topics_may_be_switched_on_between_two_versions() {
 }
 
 #[test]
+fn what_topics_depend_on_may_change_between_two_versions() {
+    let mut engine = engine();
+    let article = articles().remove(0);
+    // No word of it is known, so that all words of the article count as before.
+    let mut text = article.clone();
+    let mut next = |engine: &Engine, known: (Rc<Analysis>, Memo), told: &str| {
+        text.paragraphs[1].1.push('q');
+        let known = after(engine, text.document(meta()), known, usize::MAX);
+        compare(&known.0, &engine.analyze(text.document(meta())), &|| told.into());
+        known
+    };
+    let suggested = |analysis: &Analysis| analysis.topics.iter().filter(|topic| topic.suggested).count();
+    let desk = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vocabulary/desk.csv")).unwrap();
+    let mut known = first(&engine, article.document(meta()));
+    known = next(&engine, known, "a letter more");
+    let before = suggested(&known.0);
+    engine.suggest_media_topics(true, [Some(1.0); 6]);
+    known = next(&engine, known, "thresholds");
+    assert!(before > 0 && suggested(&known.0) == 0);
+    engine.suggest_media_topics(false, Default::default());
+    known = next(&engine, known, "no Media Topics");
+    engine.suggest_media_topics(true, Default::default());
+    known = next(&engine, known, "Media Topics again");
+    engine.add_vocabulary("Desk", &desk).unwrap();
+    known = next(&engine, known, "a vocabulary");
+    known = next(&engine, known, "with the vocabulary");
+    engine.remove_vocabularies();
+    next(&engine, known, "without the vocabulary");
+}
+
+#[test]
+fn places_that_nobody_has_looked_at_move_along() {
+    let (engine, articles) = (engine(), articles());
+    for article in &articles {
+        let mut draft = article.clone();
+        let mut known = first(&engine, draft.document(meta()));
+        for letter in "qqq qé".chars() {
+            draft.paragraphs[0].1.push(letter);
+            known = after(&engine, draft.document(meta()), known, usize::MAX);
+        }
+        compare(&known.0, &engine.analyze(draft.document(meta())), &|| format!("{:#?}", draft.paragraphs));
+    }
+}
+
+#[test]
 fn roles_and_order_of_paragraphs_may_change() {
     let engine = engine();
     let mut draft = articles().remove(0);

@@ -149,7 +149,7 @@ fn analysis(fields: &[(&str, Part, &str)], made: &[Made<'_>]) -> Analysis {
         broader: Vec::new(),
         suggested: true,
         score: 0.61,
-        evidence: tags.iter().take(1).map(|tag| Evidence { span: tag.span, weight: 0.5 }).collect(),
+        evidence: tags.iter().take(1).map(|tag| Evidence { span: tag.span, weight: 0.5 }).collect::<Vec<_>>().into(),
     };
     let house = Topic {
         vocabulary: 1,

@@ -130,7 +130,7 @@ impl Tally {
             broader,
             score,
             suggested: self.own > 0.0 && score >= SUGGESTED,
-            evidence: self.evidence(words),
+            evidence: self.evidence(words).into(),
         })
     }
 

@@ -8,8 +8,8 @@ use words::FUNCTION_WORDS;
 const LONGEST: usize = 10;
 
 /// The words as numbers: nearly every word of a text is looked up here, and numbers are quicker to compare than texts.
-static PACKED: [(u64, u16); FUNCTION_WORDS.len()] = {
-    let mut all = [(0, 0); FUNCTION_WORDS.len()];
+static PACKED: [u64; FUNCTION_WORDS.len()] = {
+    let mut all = [0; FUNCTION_WORDS.len()];
     let mut at = 0;
     while at < all.len() {
         all[at] = packed(FUNCTION_WORDS[at].as_bytes());
@@ -33,20 +33,18 @@ static STARTS: [u16; 27] = {
     starts
 };
 
-/// At most [`LONGEST`] letters as two numbers, in the order of the words.
-const fn packed(word: &[u8]) -> (u64, u16) {
-    let (mut head, mut tail) = (0, 0);
+/// At most [`LONGEST`] letters from a to z, five bits each, in the order of the words; 0 if there is another character.
+const fn packed(word: &[u8]) -> u64 {
+    let mut number: u64 = 0;
     let mut at = 0;
-    while at < LONGEST {
-        let letter = if at < word.len() { word[at] } else { 0 };
-        if at < 8 {
-            head = head << 8 | letter as u64;
-        } else {
-            tail = tail << 8 | letter as u16;
+    while at < word.len() {
+        if !word[at].is_ascii_lowercase() {
+            return 0;
         }
+        number |= ((word[at] & 31) as u64) << (59 - 5 * at);
         at += 1;
     }
-    (head, tail)
+    number
 }
 
 /// Whether a word in normal form carries no topic of its own.
@@ -69,6 +67,9 @@ mod tests {
         assert!(FUNCTION_WORDS.is_sorted());
         assert!(FUNCTION_WORDS.iter().all(|word| word.len() <= LONGEST));
         assert!(FUNCTION_WORDS.iter().all(|word| is_function_word(word.as_bytes())), "each begins with a letter");
+        let is_plain = |word: &&str| word.bytes().all(|letter| letter.is_ascii_lowercase());
+        assert!(FUNCTION_WORDS.iter().all(is_plain) && PACKED.is_sorted());
+        assert!(!is_function_word(b"th3") && !is_function_word("thé".as_bytes()) && !is_function_word(b""));
         assert!(is_function_word(b"the") && is_function_word(b"would") && !is_function_word(b"court"));
         assert!(!is_function_word(b"yourselve") && !is_function_word(b"yourselvex"));
     }
