@@ -2,6 +2,8 @@
 //! for any gap. List and text are folded by the same code, so that "Müller" meets "Muller",
 //! "U.S." meets "US" and "Coca-Cola" meets "Coca Cola".
 
+use super::packed::{BEFORE, on};
+
 /// The longest name, in folded bytes, that can be listed or found.
 pub const MAX_NAME: usize = 80;
 
@@ -19,12 +21,18 @@ pub struct Folded {
     bytes: [u8; MAX_NAME],
     len: usize,
     keep_case: bool,
+    /// Of the name so far, without a gap at its end.
+    hash: u64,
+    /// The same of its first word, once another one has begun.
+    first: Option<u64>,
+    /// Gaps between its words.
+    gaps: usize,
 }
 
 impl Folded {
     /// `keep_case`: for acronyms, which are told from words by their capitals.
     pub fn new(keep_case: bool) -> Folded {
-        Folded { bytes: [0; MAX_NAME], len: 0, keep_case }
+        Folded { bytes: [0; MAX_NAME], len: 0, keep_case, hash: BEFORE, first: None, gaps: 0 }
     }
 
     /// Folds a whole name; `None` if it is too long or holds what no listed name holds.
@@ -34,20 +42,62 @@ impl Folded {
     }
 
     pub fn as_bytes(&self) -> &[u8] {
-        let bytes = self.bytes.get(..self.len).unwrap_or(&[]);
-        bytes.strip_suffix(b" ").unwrap_or(bytes)
+        self.bytes.get(..self.len()).unwrap_or(&[])
+    }
+
+    /// Its length in bytes, without a gap at its end.
+    pub fn len(&self) -> usize {
+        self.len - usize::from(self.ends_in_gap())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Its hash, by which it is looked up; see [`packed`](super::packed).
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// The hash of its first word.
+    pub fn first_word(&self) -> u64 {
+        self.first.unwrap_or(self.hash)
+    }
+
+    /// Gaps between its words.
+    pub fn gaps(&self) -> usize {
+        self.gaps
+    }
+
+    fn ends_in_gap(&self) -> bool {
+        self.len.checked_sub(1).is_some_and(|last| self.bytes.get(last) == Some(&b' '))
     }
 
     /// A gap between words; several are one, none stands first.
     #[must_use]
     pub fn space(&mut self) -> bool {
-        self.len == 0 || self.bytes.get(self.len - 1) == Some(&b' ') || self.byte(b' ')
+        if self.len == 0 || self.ends_in_gap() {
+            return true;
+        }
+        let Some(slot) = self.bytes.get_mut(self.len) else { return false };
+        *slot = b' ';
+        self.len += 1;
+        true
     }
 
+    #[inline]
     fn byte(&mut self, byte: u8) -> bool {
+        let gap = self.ends_in_gap();
         let Some(slot) = self.bytes.get_mut(self.len) else { return false };
-        *slot = if self.keep_case { byte } else { byte.to_ascii_lowercase() };
+        let byte = if self.keep_case { byte } else { byte.to_ascii_lowercase() };
+        *slot = byte;
         self.len += 1;
+        if gap {
+            self.first.get_or_insert(self.hash);
+            self.gaps += 1;
+            self.hash = on(self.hash, b' ');
+        }
+        self.hash = on(self.hash, byte);
         true
     }
 
@@ -58,6 +108,20 @@ impl Folded {
     /// Adds a piece of text. False if it does not fit or no listed name can hold it.
     #[must_use]
     pub fn push(&mut self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let room = MAX_NAME - self.len;
+        if let Some((&first, rest)) = bytes.split_first()
+            && bytes.iter().all(u8::is_ascii_alphabetic)
+            && bytes.len() <= room
+        {
+            let plain = self.byte(first);
+            for (slot, &byte) in self.bytes.iter_mut().skip(self.len).zip(rest) {
+                *slot = if self.keep_case { byte } else { byte | 0x20 };
+                self.hash = on(self.hash, *slot);
+            }
+            self.len += rest.len();
+            return plain;
+        }
         text.chars().all(|c| self.char(c))
     }
 

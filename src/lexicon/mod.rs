@@ -94,7 +94,7 @@ impl Lexicon {
 
     /// What is known of one name taken by itself.
     pub fn word(&self, word: &str) -> Option<Entry> {
-        let find = |keep_case| self.table.name(Folded::of(word, keep_case)?.as_bytes());
+        let find = |keep_case| self.name(&Folded::of(word, keep_case)?);
         match (find(false), find(true)) {
             (Some(entry), Some(acronym)) if entry != acronym => Some(entry.join(acronym)),
             (entry, acronym) => entry.or(acronym),
@@ -107,9 +107,8 @@ impl Lexicon {
         let capitals = matches!(case, Case::Upper | Case::Single | Case::Mixed);
         for keep_case in [false, true].into_iter().take(1 + usize::from(capitals)) {
             let Some(folded) = Folded::of(word, keep_case) else { continue };
-            let bytes = folded.as_bytes();
-            longer |= self.table.longest(first_word(bytes)) > 1;
-            entry = entry.join(self.table.name(bytes).unwrap_or_default());
+            longer |= self.table.longest(folded.first_word()) > 1;
+            entry = entry.join(self.name(&folded).unwrap_or_default());
         }
         (entry, longer)
     }
@@ -127,7 +126,7 @@ impl Lexicon {
         let mut longest = None;
         for (end, token) in (start + 1..).zip(tokens.get(start..).unwrap_or(&[])) {
             let word = text.word(token);
-            let known = key.as_bytes().len();
+            let known = key.len();
             // A full stop of its own ends a sentence; those of abbreviations are part of a word.
             if token.kind == TokenKind::Address || word == "." {
                 return;
@@ -135,24 +134,22 @@ impl Lexicon {
             if token.spaced && !key.space() || !key.push(word) {
                 return;
             }
-            let bytes = key.as_bytes();
-            if bytes.len() == known {
+            if key.len() == known {
                 continue;
             }
-            let spaces = bytes.iter().filter(|&&byte| byte == b' ').count();
-            if spaces > 0 && spaces >= *longest.get_or_insert_with(|| self.table.longest(first_word(bytes))) {
+            let gaps = key.gaps();
+            if gaps > 0 && gaps >= *longest.get_or_insert_with(|| self.table.longest(key.first_word())) {
                 return;
             }
-            if let Some(entry) = self.table.name(bytes) {
+            if let Some(entry) = self.name(&key) {
                 found.push((end, entry));
             }
         }
     }
-}
 
-/// A folded name up to its first space.
-fn first_word(name: &[u8]) -> &[u8] {
-    name.iter().position(|&byte| byte == b' ').map_or(name, |space| &name[..space])
+    fn name(&self, folded: &Folded) -> Option<Entry> {
+        if folded.is_empty() { None } else { self.table.name(folded.hash()) }
+    }
 }
 
 /// Sorts what two walks found by end, and joins what ends at the same token.

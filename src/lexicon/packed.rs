@@ -39,10 +39,20 @@ pub struct Misfit;
 
 /// The key of a folded name.
 pub fn key(name: &[u8], bits: u32) -> u32 {
-    // FNV-1a in 64 bits, of which the upper ones depend on every byte once they are mixed.
-    let hash = name
-        .iter()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
+    key_of(name.iter().fold(BEFORE, |hash, &byte| on(hash, byte)), bits)
+}
+
+/// The hash of no bytes, to be led [on].
+pub const BEFORE: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// The hash of some bytes led on by one more: FNV-1a in 64 bits.
+#[inline(always)]
+pub const fn on(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3)
+}
+
+/// The key of a folded name by its hash, whose upper bits depend on every byte once they are mixed.
+pub const fn key_of(hash: u64, bits: u32) -> u32 {
     ((hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as u32
 }
 

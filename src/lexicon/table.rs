@@ -1,6 +1,6 @@
 //! The names as they are searched.
 
-use super::packed::{self, FIRST_BITS, Lists, NAME_BITS, key};
+use super::packed::{self, FIRST_BITS, Lists, NAME_BITS, key_of};
 use super::{Entry, Senses, section};
 use crate::error::{Error, Result};
 use crate::file::coding::Decoder;
@@ -9,10 +9,23 @@ use crate::file::{FileKind, View};
 /// Marks an empty slot; longer than any key.
 const EMPTY: u32 = u32::MAX;
 
+/// Bits of a key by which most of what is not listed is told, some ten for each name.
+const LISTED_BITS: u32 = 19;
+
+/// Where the bit of a name is.
+#[inline(always)]
+fn bit(key: u32) -> (usize, u64) {
+    let place = key >> (NAME_BITS - LISTED_BITS);
+    ((place >> 6) as usize, 1 << (place & 63))
+}
+
 pub(super) struct Table {
     /// Names by key: open addressing, half empty at least. Keys are spread already, so their upper bits are their place.
     names: Vec<(u32, Entry)>,
     shift: u32,
+    /// A bit for each name, by the upper bits of its key: most that is asked for is not listed, and this much of the
+    /// table is always at hand.
+    listed: Vec<u64>,
     count: usize,
     /// By key how many words the longest name has that goes on after a word; 0 where none does.
     firsts: Vec<u8>,
@@ -34,10 +47,13 @@ impl Table {
         let mut table = Table {
             names: vec![(EMPTY, Entry::default()); 1 << bits],
             shift: NAME_BITS - bits,
+            listed: vec![0; 1 << (LISTED_BITS - 6)],
             count,
             firsts: vec![0; 1 << FIRST_BITS],
         };
         for (key, entry) in lists.names {
+            let (word, bit) = bit(key);
+            table.listed[word] |= bit;
             let mut at = table.home(key);
             while table.names[at].0 != EMPTY {
                 at = table.next(at);
@@ -62,12 +78,13 @@ impl Table {
         self.count
     }
 
-    /// What is known of a folded name.
-    pub fn name(&self, name: &[u8]) -> Option<Entry> {
-        if name.is_empty() {
+    /// What is known of a folded name, by its hash.
+    pub fn name(&self, hash: u64) -> Option<Entry> {
+        let wanted = key_of(hash, NAME_BITS);
+        let (word, bit) = bit(wanted);
+        if self.listed.get(word)? & bit == 0 {
             return None;
         }
-        let wanted = key(name, NAME_BITS);
         let mut at = self.home(wanted);
         loop {
             match *self.names.get(at)? {
@@ -78,8 +95,8 @@ impl Table {
         }
     }
 
-    /// How many words the longest name may have whose first one is `word`, if it has more than one; else 0.
-    pub fn longest(&self, word: &[u8]) -> usize {
-        self.firsts.get(key(word, FIRST_BITS) as usize).copied().map_or(0, usize::from)
+    /// How many words the longest name may have whose first one has this hash, if it has more than one; else 0.
+    pub fn longest(&self, hash: u64) -> usize {
+        self.firsts.get(key_of(hash, FIRST_BITS) as usize).copied().map_or(0, usize::from)
     }
 }
