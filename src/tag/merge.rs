@@ -14,6 +14,7 @@ fn least(label: Label) -> f32 {
 
 /// Joins two lists of tags of one sentence into `out`, sorted and without overlaps, and without names too unsure to show:
 /// of two that overlap the longer wins, then the better scored.
+#[inline(never)]
 pub fn merge(names: &mut Vec<Tag>, numbers: &mut Vec<Tag>, out: &mut Vec<Tag>) {
     let first = out.len();
     names.retain(|name| name.score >= least(name.label));

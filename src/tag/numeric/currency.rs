@@ -123,6 +123,9 @@ static CODES: &[&str] = &[
 ];
 
 pub fn iso_code(word: &str) -> Code {
+    if word.len() != 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     CODES.binary_search(&word).ok().and_then(|i| CODES.get(i)).copied()
 }
 
@@ -161,6 +164,10 @@ pub fn prefix(line: &Line<'_>, i: usize) -> Option<(Code, usize, bool)> {
     }
     if iso_code(word).is_some() {
         return Some((iso_code(word), i + 1, false));
+    }
+    // Most words are in small letters, and none but one of these is.
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) && word != "kr" {
+        return None;
     }
     let at = PREFIXES.binary_search_by(|(letters, ..)| (*letters).cmp(word)).ok()?;
     let &(_, code, large) = PREFIXES.get(at)?;
@@ -401,7 +408,9 @@ mod tests {
     fn tables_are_sorted() {
         assert!(DOLLARS.windows(2).all(|w| w[0].0 < w[1].0));
         assert!(PREFIXES.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(PREFIXES.iter().all(|(word, ..)| word.starts_with(|c: char| c.is_ascii_uppercase()) || *word == "kr"));
         assert!(CODES.windows(2).all(|w| w[0] < w[1]));
+        assert!(CODES.iter().all(|code| code.len() == 3 && code.starts_with(|c: char| c.is_ascii_uppercase())));
         assert!(NAMES.windows(2).all(|w| w[0].0 < w[1].0));
         assert!(NAMES.iter().all(|(word, _)| word.len() <= LONGEST));
     }

@@ -9,6 +9,7 @@ use super::key::{Key, Unit};
 use super::line::Line;
 use super::pattern::Pattern;
 use super::relative;
+use super::{Ending, Longest};
 
 /// A date found at some place of the line.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,14 @@ impl Dated {
     }
 }
 
+impl Ending for Dated {
+    fn end(&self) -> usize {
+        self.end
+    }
+}
+
 /// The date that starts at `i`, in its longest form.
+#[inline(never)]
 pub fn date(line: &Line<'_>, i: usize) -> Option<Dated> {
     match line.key(i) {
         Key::Edge => edge(line, i),
@@ -35,8 +43,11 @@ pub fn date(line: &Line<'_>, i: usize) -> Option<Dated> {
 
 /// A date without `early` or `end of` before it.
 pub fn plain(line: &Line<'_>, i: usize) -> Option<Dated> {
-    let found = [calendar_date::full(line, i), single(line, i), relative::date(line, i), part_of(line, i)];
-    found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+    let mut best = calendar_date::full(line, i);
+    best.or_longer(single(line, i));
+    best.or_longer(relative::date(line, i));
+    best.or_longer(part_of(line, i));
+    best
 }
 
 /// A year in figures. Whether it is one is for the caller to see from what is around.

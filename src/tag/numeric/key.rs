@@ -111,7 +111,7 @@ pub enum Key {
 
 use Key::*;
 
-/// Sorted by word; looked up by binary search.
+/// Sorted by word.
 static WORDS: &[(&str, Key)] = &[
     ("a", Article),
     ("afternoon", Part(Part::Afternoon)),
@@ -330,32 +330,47 @@ static WORDS: &[(&str, Key)] = &[
 /// The longest listed word has this many letters.
 const LONGEST: usize = 11;
 
-/// For each first letter, the lengths of the listed words as bits: most words of a text are none.
-static LENGTHS: [u16; 26] = {
-    let mut lengths = [0; 26];
+/// Where the words are found by their hashes: their numbers, counted from one, by open addressing.
+static PLACES: [u8; 512] = {
+    let mut places = [0; 512];
     let mut i = 0;
     while i < WORDS.len() {
-        let word = WORDS[i].0.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        let mut at = place(WORDS[i].0.as_bytes());
+        while places[at] > 0 {
+            at = (at + 1) % places.len();
+        }
         i += 1;
+        places[at] = i as u8;
     }
-    lengths
+    places
 };
 
-/// What `word` stands for, whatever its case.
+/// The first place at which a word is looked for, whatever its case.
+const fn place(word: &[u8]) -> usize {
+    let mut hash = word.len() as u32;
+    let mut i = 0;
+    while i < word.len() {
+        hash = (hash ^ (word[i] | 0x20) as u32).wrapping_mul(0x9E37_79B1);
+        i += 1;
+    }
+    (hash >> 23) as usize
+}
+
+/// What `word` stands for, whatever its case. Most words of a text stand for nothing.
 pub fn key(word: &str) -> Key {
     let bytes = word.as_bytes();
-    let first = bytes.first().map_or(0, |byte| byte.to_ascii_lowercase());
-    let lengths = LENGTHS.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or(0);
-    if bytes.len() > LONGEST || lengths >> bytes.len() & 1 == 0 {
+    if bytes.len() > LONGEST {
         return Other;
     }
-    let mut lower = [0u8; LONGEST];
-    let Some(lower) = lower.get_mut(..bytes.len()) else { return Other };
-    for (to, from) in lower.iter_mut().zip(bytes) {
-        *to = from.to_ascii_lowercase();
+    let mut at = place(bytes);
+    while let Some(number) = PLACES[at].checked_sub(1) {
+        let Some(&(listed, key)) = WORDS.get(usize::from(number)) else { break };
+        if listed.len() == bytes.len() && listed.as_bytes().eq_ignore_ascii_case(bytes) {
+            return key;
+        }
+        at = (at + 1) % PLACES.len();
     }
-    find(WORDS, lower).unwrap_or(Other)
+    Other
 }
 
 /// Looks up lower-case bytes in a table sorted by word.
@@ -372,10 +387,12 @@ mod tests {
     fn table_is_sorted_and_fits_the_buffer() {
         assert!(WORDS.windows(2).all(|w| w[0].0 < w[1].0));
         assert!(WORDS.iter().all(|(word, _)| word.len() <= LONGEST));
+        assert!(WORDS.len() < 256, "their numbers are bytes");
     }
 
     #[test]
     fn words_are_found_in_any_case() {
+        assert!(WORDS.iter().all(|&(word, wanted)| key(word) == wanted));
         assert_eq!(key("SEPTEMBER"), Month(9));
         assert_eq!(key("Yesterday"), Today(-1));
         assert_eq!(key("seventeenthly"), Other);

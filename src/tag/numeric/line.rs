@@ -47,30 +47,33 @@ impl<'t> Line<'t> {
         line
     }
 
+    #[inline(never)]
     fn cut(&mut self, start: usize, end: usize) {
         let Some(text) = self.text.get(start..end) else { return };
         self.pieces.reserve(text.len() / 4);
-        let mut chars = text.char_indices().peekable();
+        let bytes = text.as_bytes();
+        let mut at = 0;
         let mut tight = true;
-        while let Some((at, c)) = chars.next() {
+        while let Some(&byte) = bytes.get(at) {
+            let wide = if byte.is_ascii() { None } else { text.get(at..).and_then(|rest| rest.chars().next()) };
+            let c = wide.unwrap_or(char::from(byte));
             if c.is_whitespace() {
                 tight = false;
+                at += c.len_utf8();
                 continue;
             }
-            let (kind, len) = if c.is_ascii_digit() {
-                (Kind::Number, numeral(&text.as_bytes()[at..]))
+            let (kind, end) = if byte.is_ascii_digit() {
+                (Kind::Number, at + numeral(&bytes[at..]))
             } else if c.is_alphabetic() {
-                let rest = text.get(at..).unwrap_or("");
-                (Kind::Word, rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()))
+                (Kind::Word, letters(text, at))
             } else {
-                (Kind::Sign(c), c.len_utf8())
+                (Kind::Sign(c), at + c.len_utf8())
             };
-            let end = at + len;
-            while chars.next_if(|&(next, _)| next < end).is_some() {}
             let key = if kind == Kind::Word { key(text.get(at..end).unwrap_or("")) } else { Key::Other };
             let (from, to) = ((start + at) as u32, (start + end) as u32);
             self.pieces.push(Piece { start: from, end: to, kind, key, tight, capital: c.is_uppercase() });
             tight = true;
+            at = end;
         }
     }
 
@@ -92,15 +95,18 @@ impl<'t> Line<'t> {
     }
     /// The next piece from `i` on without which there is no expression: a number, or a word that is about time,
     /// counting or measure by itself. Most sentences have none.
+    #[inline(never)]
     pub fn core(&self, i: usize) -> usize {
         let small = |key| {
-            use Key::{Article, Between, First, Last, New, Next, Other, Past, Same, That, The, This};
-            matches!(key, Other | Article | The | This | That | Last | Next | First | New | Past | Same | Between)
+            use Key::{Article, Between, First, Last, New, Next, Past, Same, That, The, This};
+            matches!(key, Article | The | This | That | Last | Next | First | New | Past | Same | Between)
         };
         let rest = self.pieces.get(i..).unwrap_or(&[]);
-        let many = |at: usize| self.word(at).ends_with(['s', 'S']) && self.any(at, MANY);
-        let found = (i..).zip(rest).position(|(at, piece)| {
-            piece.kind == Kind::Number || !small(piece.key) || piece.key == Key::Other && many(at)
+        let last = |piece: &Piece| self.text.as_bytes().get(piece.end as usize - 1);
+        let found = (i..).zip(rest).position(|(at, piece)| match piece.key {
+            Key::Other if piece.kind == Kind::Word => matches!(last(piece), Some(b's' | b'S')) && self.any(at, MANY),
+            Key::Other => piece.kind == Kind::Number,
+            key => !small(key),
         });
         found.map_or(self.len().saturating_add(100), |at| i + at)
     }
@@ -210,6 +216,20 @@ impl<'t> Line<'t> {
             }
         }
         false
+    }
+}
+
+/// The end of the letters that go on from `at`.
+fn letters(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    let plain = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let end = at + plain;
+    match rest.get(plain) {
+        Some(byte) if !byte.is_ascii() => {
+            let rest = text.get(end..).unwrap_or("");
+            end + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+        }
+        _ => end,
     }
 }
 

@@ -44,6 +44,7 @@ const LEAD: usize = 8;
 
 /// Adds the numeric mentions of one sentence to `out`, in order, without overlaps.
 /// Relative dates get a value only when the day of publication is known.
+#[inline(never)]
 pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out: &mut Vec<Tag>) {
     let published = published.and_then(|d| calendar::day(d.year, d.month, d.day));
     let line = Line::new(text, sentence, published);
@@ -84,18 +85,50 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
 }
 
 /// The longest expression that starts at piece `i`; of equal ones the more specific.
+#[inline(never)]
 fn longest(line: &Line<'_>, i: usize) -> Option<Found> {
     let piece = line.get(i)?;
     match piece.kind {
         Kind::Word if piece.key == Key::Other && !opens(line, i) => return None,
+        // Nor with this word, unless a currency's sign touches it.
+        Kind::Word if piece.key == Key::The && !(line.sign(i + 1).is_some() && line.tight(i + 1)) => return None,
         // No expression starts with one of these, and most signs are.
         Kind::Sign(',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '“' | '”') => return None,
         _ => {}
     }
     let length = duration::length(line, i);
-    let candidates =
-        [money(line, i), percent(line, i), quantity(line, i, length), time(line, i, length), date(line, i, length)];
-    candidates.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+    let mut best = money(line, i);
+    best.or_longer(percent(line, i));
+    best.or_longer(quantity(line, i, length));
+    best.or_longer(time(line, i, length));
+    best.or_longer(date(line, i, length));
+    best
+}
+
+/// What has an end in a line.
+trait Ending {
+    fn end(&self) -> usize;
+}
+
+/// The longest of several expressions that may be there, the first one of those that are equally long.
+trait Longest {
+    fn or_longer(&mut self, other: Self);
+}
+
+impl<T: Ending> Longest for Option<T> {
+    fn or_longer(&mut self, other: Option<T>) {
+        if let Some(other) = other
+            && self.as_ref().is_none_or(|best| other.end() > best.end())
+        {
+            *self = Some(other);
+        }
+    }
+}
+
+impl Ending for Found {
+    fn end(&self) -> usize {
+        self.end
+    }
 }
 
 /// Whether a word outside the vocabulary may start an expression: a currency, or a
@@ -128,7 +161,7 @@ fn quantity(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> 
 }
 
 fn time(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
-    let clock = time::time(line, i).map(|timed| Found {
+    let mut best = time::time(line, i).map(|timed| Found {
         end: timed.end,
         label: Label::Time,
         pattern: timed.pattern,
@@ -144,11 +177,12 @@ fn time(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
             value: iso.map(|iso| Value::Time { iso }),
         }
     });
-    [clock, length].into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+    best.or_longer(length);
+    best
 }
 
 fn date(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
-    let dated = date::date(line, i).map(|dated| Found {
+    let mut best = date::date(line, i).map(|dated| Found {
         end: dated.end,
         label: Label::Date,
         pattern: dated.pattern,
@@ -162,7 +196,8 @@ fn date(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
         pattern: Pattern::Duration,
         value: length.iso().map(|iso| Value::Date { iso }),
     });
-    [dated, length].into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+    best.or_longer(length);
+    best
 }
 
 /// Takes in the `-long` of `hour-long`.

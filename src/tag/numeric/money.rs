@@ -17,6 +17,7 @@ pub struct Sum {
 }
 
 /// The sum that starts at `i`.
+#[inline(never)]
 pub fn money(line: &Line<'_>, i: usize) -> Option<Sum> {
     prefixed(line, i).or_else(|| suffixed(line, i))
 }

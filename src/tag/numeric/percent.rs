@@ -16,6 +16,7 @@ pub struct Share {
 }
 
 /// The percentage that starts at `i`.
+#[inline(never)]
 pub fn percent(line: &Line<'_>, i: usize) -> Option<Share> {
     let start = i;
     // `-0.5%`, `+3%`, `minus 3 percent`

@@ -7,6 +7,7 @@ use super::line::Line;
 use super::number::{amounts, number};
 use super::pattern::Pattern;
 use super::unit::{degrees, unit};
+use super::{Ending, Longest};
 
 /// A measure found at some place of the line.
 #[derive(Clone, Copy, Debug)]
@@ -17,14 +18,22 @@ pub struct Measure {
     pub pattern: Pattern,
 }
 
+impl Ending for Measure {
+    fn end(&self) -> usize {
+        self.end
+    }
+}
+
 /// The measure that starts at `i`, in its longest form.
+#[inline(never)]
 pub fn quantity(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Measure> {
     match line.key(i) {
         Key::Aged | Key::Age => aged(line, i),
         Key::Magnitude => magnitude(line, i),
         _ => {
-            let found = [old(line, length), measure(line, i)];
-            found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+            let mut best = old(line, length);
+            best.or_longer(measure(line, i));
+            best
         }
     }
 }

@@ -7,6 +7,7 @@ use super::key::{Key, Part, Unit};
 use super::line::Line;
 use super::pattern::Pattern;
 use super::relative;
+use super::{Ending, Longest};
 
 /// A time found at some place of the line, with its ISO form.
 #[derive(Clone, Debug)]
@@ -16,18 +17,23 @@ pub struct Timed {
     pub pattern: Pattern,
 }
 
+impl Ending for Timed {
+    fn end(&self) -> usize {
+        self.end
+    }
+}
+
 /// The time that starts at `i`, in its longest form.
+#[inline(never)]
 pub fn time(line: &Line<'_>, i: usize) -> Option<Timed> {
-    let found = [
-        clock_with_day(line, i),
-        day_with_clock(line, i),
-        day_part(line, i),
-        in_the_part(line, i),
-        minute_of_play(line, i),
-        stopwatch(line, i),
-        bare_hours(line, i),
-    ];
-    found.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
+    let mut best = clock_with_day(line, i);
+    best.or_longer(day_with_clock(line, i));
+    best.or_longer(day_part(line, i));
+    best.or_longer(in_the_part(line, i));
+    best.or_longer(minute_of_play(line, i));
+    best.or_longer(stopwatch(line, i));
+    best.or_longer(bare_hours(line, i));
+    best
 }
 
 fn iso(day: Option<When>, clock: &Clock) -> String {
