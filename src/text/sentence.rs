@@ -12,6 +12,7 @@ const CLOSERS: usize = 32;
 
 /// Adds the sentences of the tokens from `first` on, all of one segment. `opening` says
 /// that it is the first one of the body.
+#[inline(never)]
 pub(super) fn group(text: &str, role: Role, segment: u32, opening: bool, first: usize, out: &mut Tokens) {
     let Tokens { tokens, sentences } = out;
     let all = tokens.get(first..).unwrap_or(&[]);

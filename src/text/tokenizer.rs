@@ -67,6 +67,12 @@ impl<'a> Scanner<'a> {
     fn run(&mut self) {
         while self.at < self.limit {
             let Some(c) = at(self.text, self.at) else { break };
+            // Most characters outside words are this one.
+            if c == ' ' {
+                self.spaced = true;
+                self.at += 1;
+                continue;
+            }
             match class(c) {
                 Class::Space => {
                     self.spaced = true;
@@ -88,11 +94,15 @@ impl<'a> Scanner<'a> {
 
     fn push(&mut self, kind: TokenKind, end: usize) {
         let end = end.clamp(self.at, self.limit);
-        let span = Span::new(self.at as u32, end as u32);
         let case = match kind {
             TokenKind::Punctuation | TokenKind::Symbol => Case::None,
-            _ => word::case(span.of(self.text)),
+            _ => word::case(Span::new(self.at as u32, end as u32).of(self.text)),
         };
+        self.push_cased(kind, end, case);
+    }
+
+    fn push_cased(&mut self, kind: TokenKind, end: usize, case: Case) {
+        let span = Span::new(self.at as u32, end as u32);
         self.tokens.push(Token { span, kind, case, spaced: self.spaced });
         self.spaced = false;
         self.at = end;
@@ -135,8 +145,8 @@ impl<'a> Scanner<'a> {
 
     fn word(&mut self) {
         // Most words are plain letters before a space or a comma, and no rule has anything to say of them.
-        if let Some(end) = self.plain_word() {
-            return self.push(TokenKind::Word, end);
+        if let Some((end, case)) = self.plain_word() {
+            return self.push_cased(TokenKind::Word, end, case);
         }
         if self.address() {
             return;
@@ -160,12 +170,30 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// End of a word of ASCII letters, where what follows cannot make anything else of it.
-    fn plain_word(&self) -> Option<usize> {
+    /// End and case of a word of ASCII letters, where what follows cannot make anything else of it.
+    fn plain_word(&self) -> Option<(usize, Case)> {
         let rest = self.text.as_bytes().get(self.at..self.limit)?;
-        let letters = rest.iter().take(word::LONGEST).position(|byte| !byte.is_ascii_alphabetic())?;
+        let (mut letters, mut upper) = (0, 0);
+        for byte in rest.iter().take(word::LONGEST) {
+            match byte {
+                b'a'..=b'z' => {}
+                b'A'..=b'Z' => upper += 1,
+                _ => break,
+            }
+            letters += 1;
+        }
         let ends = matches!(rest.get(letters), Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!'));
-        (letters > 0 && ends).then_some(self.at + letters)
+        if letters == 0 || letters >= word::LONGEST || !ends {
+            return None;
+        }
+        let case = match upper {
+            0 => Case::Lower,
+            1 if letters == 1 => Case::Single,
+            1 if rest[0].is_ascii_uppercase() => Case::Initial,
+            _ if upper == letters => Case::Upper,
+            _ => Case::Mixed,
+        };
+        Some((self.at + letters, case))
     }
 
     fn number(&mut self) {
