@@ -40,6 +40,7 @@ pub fn cluster(text: Tokenized<'_>, tags: &[Tag]) -> (Vec<Entity>, Vec<u32>) {
 }
 
 /// The same with less work, where entities of an earlier version of the text still hold.
+#[inline(never)]
 pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<'_>>) -> (Vec<Entity>, Vec<u32>) {
     if let Some(stand) = earlier.and_then(|earlier| earlier.stand(text.text, tags)) {
         return stand;

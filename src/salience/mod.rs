@@ -26,6 +26,7 @@ pub struct Salience {
 
 /// The salience of each entity, in the order of `entities`. `acts` holds what is known of the tags of what they do in
 /// their sentences, and the rest is filled in.
+#[inline(never)]
 pub fn weigh(
     document: &Document,
     text: Tokenized<'_>,

@@ -114,6 +114,30 @@ pub struct Attribute {
     pub memory: u32,
 }
 
+impl Attribute {
+    /// Of a token beyond the ends of the sentence.
+    pub const OUTSIDE: Attribute = Attribute {
+        word: 0,
+        number: 0,
+        prefix2: 0,
+        prefix3: 0,
+        suffix2: 0,
+        suffix3: 0,
+        suffix4: 0,
+        shape: 0,
+        letters: 0,
+        spelling: Spelling::Outside,
+        capital: false,
+        alone: 0,
+        alone_weight: 0,
+        listed: Listed { senses: 0, weight: 0, length: 0, place: Place::Whole },
+        cluster: (0, 0),
+        quoted: Quoted::Not,
+        acronym: 0,
+        memory: 0,
+    };
+}
+
 /// Senses that make a listed name worth a mention, or announce one.
 const TELLING: u32 = Senses::PEOPLE.bits()
     | Senses::PLACES.bits()
@@ -164,6 +188,7 @@ impl Reader {
     }
 
     /// Lays the listed names that start at token `i` over the tokens they cover.
+    #[inline(never)]
     fn look_up(
         &mut self,
         text: Tokenized<'_>,

@@ -1,6 +1,8 @@
 //! The best labelling of a run of tokens, and how sure the model is of each mention in it. Before and behind
 //! the run all is [`OUTSIDE`].
 
+use super::lanes::WideEight;
+
 /// Names of eight types, each with a first and an inner label, and the label of everything else.
 pub const LABELS: usize = 17;
 
@@ -45,23 +47,16 @@ pub const fn columns(label: usize) -> [usize; 2] {
     if label == OUTSIDE { [OUTSIDE, OUTSIDE] } else { [label, LABELS + (label - 1) / 2] }
 }
 
-/// Adds sums of columns to the scores of the labels.
-pub fn fold(sums: &[i16], scores: &mut Row) {
-    for (label, score) in scores.iter_mut().enumerate() {
-        let [own, shared] = columns(label);
-        let sum = |column: usize| sums.get(column).map_or(0, |&sum| i32::from(sum));
-        *score += sum(own) + if own == shared { 0 } else { sum(shared) };
-    }
-}
-
 /// Buffers reused from sentence to sentence.
 #[derive(Default)]
 pub struct Decoder {
-    /// Scores of the best labellings up to each token, by its label; before the first token and behind each.
+    /// Scores of the best labellings up to each token, by its label.
     paths: Vec<Row>,
     forward: Vec<[f32; LABELS]>,
     backward: Vec<[f32; LABELS]>,
     weights: Vec<[f32; LABELS]>,
+    /// Tokens of the run whose sums were made last; the lists may be longer.
+    count: usize,
     /// The best label of each token.
     pub best: Vec<u8>,
 }
@@ -70,25 +65,33 @@ pub struct Decoder {
 pub const NEVER: i32 = i32::MIN / 4;
 
 impl Decoder {
-    /// Fills [`best`](Decoder::best) by the Viterbi algorithm, in integers. Transitions that may not be are [`NEVER`].
-    pub fn decode(&mut self, emissions: &[Row], transitions: &[Row; LABELS]) {
+    /// Fills [`best`](Decoder::best) by the Viterbi algorithm, in integers.
+    #[inline(never)]
+    pub fn decode(&mut self, emissions: &[Row], moves: &Moves) {
         self.best.clear();
-        self.paths.clear();
-        let mut scores = [NEVER; LABELS];
-        scores[OUTSIDE] = 0;
-        for emission in emissions {
-            self.paths.push(scores);
-            let mut next = [i32::MIN; LABELS];
-            for (score, transitions) in scores.iter().zip(transitions) {
-                next.iter_mut().zip(transitions).for_each(|(next, link)| *next = (*next).max(score + link));
+        let Some((emission, rest)) = emissions.split_first() else { return };
+        let paths = at_least(&mut self.paths, emissions.len());
+        // Before the run all is outside, and no inner label may follow that.
+        for label in 0..LABELS {
+            paths[0][label] =
+                if may_follow(OUTSIDE, label) { moves.to[label][OUTSIDE] + emission[label] } else { NEVER };
+        }
+        for (i, emission) in rest.iter().enumerate() {
+            let [before, scores] = &mut paths[i..i + 2] else { break };
+            let outside = moves.leading(before, OUTSIDE).into_iter().max().unwrap_or(NEVER);
+            let [first_ones, inner_ones] = moves.names_after(before).map(WideEight::each);
+            scores[OUTSIDE] = (outside + emission[OUTSIDE]).max(NEVER);
+            for t in 0..first_ones.len() {
+                let label = first(t);
+                scores[label] = (first_ones[t] + emission[label]).max(NEVER);
+                scores[label + 1] = (inner_ones[t] + emission[label + 1]).max(NEVER);
             }
-            scores = std::array::from_fn(|label| (next[label] + emission[label]).max(NEVER));
         }
         // Where the best path came from is looked for on the way back alone; the first label does of several as good.
-        let mut label = source(&scores, transitions, OUTSIDE);
-        for before in self.paths.iter().rev() {
+        let mut label = OUTSIDE;
+        for scores in paths.iter().rev() {
+            label = moves.source(scores, label);
             self.best.push(label as u8);
-            label = source(before, transitions, label);
         }
         self.best.reverse();
     }
@@ -96,6 +99,7 @@ impl Decoder {
     /// Prepares [`probability`](Decoder::probability): forward and backward sums, each row scaled to one.
     /// `powers` are the [exponentials](powers) of scores, `links` those of the transitions, and `links_from` the same by
     /// the second label.
+    #[inline(never)]
     pub fn sum(
         &mut self,
         emissions: &[Row],
@@ -103,45 +107,54 @@ impl Decoder {
         links: &[[f32; LABELS]; LABELS],
         links_from: &[[f32; LABELS]; LABELS],
     ) {
-        self.weights.clear();
-        self.forward.clear();
-        for emission in emissions {
+        let count = emissions.len();
+        self.count = count;
+        let weights = at_least(&mut self.weights, count);
+        for (weights, emission) in weights.iter_mut().zip(emissions) {
             let top = emission.iter().copied().max().unwrap_or(0);
-            self.weights.push(emission.map(|score| powers.get((top - score) as usize).copied().unwrap_or(0.0)));
+            for (weight, score) in weights.iter_mut().zip(emission) {
+                *weight = powers.get((top - score) as usize).copied().unwrap_or(0.0);
+            }
         }
-        for (i, weights) in self.weights.iter().enumerate() {
-            let mut row = match i.checked_sub(1).map(|before| &self.forward[before]) {
-                None => links[OUTSIDE],
+        let forward = at_least(&mut self.forward, count);
+        for (i, weights) in weights.iter().enumerate() {
+            let (before, row) = forward.split_at_mut(i);
+            let row = &mut row[0];
+            match before.last() {
+                None => row.clone_from_slice(&links[OUTSIDE]),
                 Some(before) => {
-                    let mut row = [0.0; LABELS];
+                    row.fill(0.0);
                     for (share, links) in before.iter().zip(links) {
                         row.iter_mut().zip(links).for_each(|(sum, link)| *sum += share * link);
                     }
-                    row
                 }
-            };
-            row.iter_mut().zip(weights).for_each(|(share, weight)| *share *= weight);
-            scale(&mut row);
-            self.forward.push(row);
-        }
-        self.backward.clear();
-        self.backward.resize(emissions.len(), links_from[OUTSIDE]);
-        for i in (1..emissions.len()).rev() {
-            let mut row = [0.0; LABELS];
-            for (links, (weight, backward)) in links_from.iter().zip(self.weights[i].iter().zip(&self.backward[i])) {
-                row.iter_mut().zip(links).for_each(|(sum, link)| *sum += link * weight * backward);
             }
-            scale(&mut row);
-            self.backward[i - 1] = row;
+            row.iter_mut().zip(weights).for_each(|(share, weight)| *share *= weight);
+            scale(row);
+        }
+        let backward = at_least(&mut self.backward, count);
+        if let Some(last) = backward.last_mut() {
+            last.clone_from_slice(&links_from[OUTSIDE]);
+        }
+        for i in (1..count).rev() {
+            let [row, after] = &mut backward[i - 1..i + 1] else { break };
+            row.fill(0.0);
+            for (links, (weight, after)) in links_from.iter().zip(weights[i].iter().zip(&*after)) {
+                row.iter_mut().zip(links).for_each(|(sum, link)| *sum += link * weight * after);
+            }
+            scale(row);
         }
     }
 
     /// Probability that exactly `start..end` is a name of type `t`.
+    #[inline(never)]
     pub fn probability(&self, start: usize, end: usize, t: usize, links: &[[f32; LABELS]; LABELS]) -> f32 {
         // Within the mention only two labels can occur, so its share of the path sum is a product; what all
         // paths together weigh between the same ends is summed alongside, with the same scaling.
-        let (Some(forward), Some(last)) = (self.forward.get(start), end.checked_sub(1)) else { return 0.0 };
-        let Some(backward) = self.backward.get(last) else { return 0.0 };
+        if start >= end || end > self.count {
+            return 0.0;
+        }
+        let (forward, backward) = (&self.forward[start], &self.backward[end - 1]);
         let (first, inner) = (first(t), first(t) + 1);
         let mut mine = forward[first];
         let mut all = *forward;
@@ -163,7 +176,7 @@ impl Decoder {
         }
         // The mention must end here: what goes on inside it is taken off.
         let goes_on = match (self.weights.get(end), self.backward.get(end)) {
-            (Some(weights), Some(after)) => {
+            (Some(weights), Some(after)) if end < self.count => {
                 let all: f32 = (0..LABELS).map(|to| links[label][to] * weights[to] * after[to]).sum();
                 if all > 0.0 { links[label][inner] * weights[inner] * after[inner] / all } else { 0.0 }
             }
@@ -174,10 +187,56 @@ impl Decoder {
     }
 }
 
-/// The label from which the best path comes to `label`, where `scores` are those of the paths so far.
-fn source(scores: &Row, transitions: &[Row; LABELS], label: usize) -> usize {
-    let score = |before: usize| scores[before] + transitions[before][label];
-    (1..LABELS).fold(0, |best, other| if score(other) > score(best) { other } else { best })
+/// The first `count` of a list that grows where it must. To clear it and to push rows would copy each of them.
+fn at_least<T: Copy + Default>(list: &mut Vec<[T; LABELS]>, count: usize) -> &mut [[T; LABELS]] {
+    if list.len() < count {
+        list.resize(count, [T::default(); LABELS]);
+    }
+    &mut list[..count]
+}
+
+/// The transitions as the [decoder](Decoder::decode) reads them.
+pub struct Moves {
+    /// To each label from each.
+    to: [Row; LABELS],
+    /// From each label to the first one of each type.
+    begin: [WideEight; LABELS],
+    /// From the first label of each type to its inner one, and from this to itself.
+    go_on: [WideEight; 2],
+}
+
+impl Moves {
+    /// Those that may not be never are.
+    pub fn new(transitions: &[Row; LABELS]) -> Moves {
+        let link = |from: usize, to: usize| if may_follow(from, to) { transitions[from][to] } else { NEVER };
+        Moves {
+            to: std::array::from_fn(|to| std::array::from_fn(|from| link(from, to))),
+            begin: std::array::from_fn(|from| WideEight::of(std::array::from_fn(|t| link(from, first(t))))),
+            go_on: [0, 1].map(|inner| WideEight::of(std::array::from_fn(|t| link(first(t) + inner, first(t) + 1)))),
+        }
+    }
+
+    /// Scores of the best paths, one step on: to the first label of each type, and to its inner one.
+    #[inline(always)]
+    fn names_after(&self, scores: &Row) -> [WideEight; 2] {
+        let step = |from: usize| self.begin[from].plus(WideEight::all(scores[from]));
+        let first_ones = (1..LABELS).fold(step(0), |best, from| best.max(step(from)));
+        let of = |inner: usize| WideEight::of(std::array::from_fn(|t| scores[first(t) + inner]));
+        [first_ones, of(0).plus(self.go_on[0]).max(of(1).plus(self.go_on[1]))]
+    }
+
+    /// Scores of the paths that lead to `label` from each label, where `scores` are those of the paths so far.
+    #[inline(always)]
+    fn leading(&self, scores: &Row, label: usize) -> Row {
+        std::array::from_fn(|from| scores[from] + self.to[label][from])
+    }
+
+    /// The label from which the best path comes to `label`; the first one of several as good.
+    fn source(&self, scores: &Row, label: usize) -> usize {
+        let leading = self.leading(scores, label);
+        let best = leading.into_iter().max();
+        leading.iter().position(|&score| Some(score) == best).unwrap_or(OUTSIDE)
+    }
 }
 
 /// Exponentials of the scores 0, -1, -2, … down to where they count nothing; `step` is what one unit is worth.
@@ -226,10 +285,9 @@ mod tests {
         let transitions: [Row; LABELS] = std::array::from_fn(|from| std::array::from_fn(|to| value(from + 9, to) / 2));
         let links = super::super::model::links(&transitions, step);
         let links_from = super::super::model::turned(&links);
-        let transitions = super::super::model::only_allowed(transitions);
         let paths = enumerate(&emissions, &transitions);
         let mut decoder = Decoder::default();
-        decoder.decode(&emissions, &transitions);
+        decoder.decode(&emissions, &Moves::new(&transitions));
         let best = paths.iter().map(|(_, score)| *score).fold(f64::MIN, f64::max);
         let found: Vec<usize> = decoder.best.iter().map(|&label| usize::from(label)).collect();
         assert!(paths.iter().any(|(path, score)| *path == found && *score == best), "{found:?}");

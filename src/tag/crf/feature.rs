@@ -19,6 +19,9 @@ pub struct Context<'s> {
     pub sentence: &'s Sentence,
 }
 
+/// A token in the middle of four others.
+pub type Near<'a> = [&'a Attribute; 5];
+
 /// The first template of each group, so that a change in one group leaves the others' keys as they are.
 #[derive(Clone, Copy)]
 #[repr(u32)]
@@ -120,34 +123,41 @@ impl<'o, const PARTS: u16> Keys<'o, PARTS> {
     }
 }
 
+/// For tokens beyond the ends of the sentence.
+static OUTSIDE: Attribute = Attribute::OUTSIDE;
+
 impl Context<'_> {
-    fn at(&self, i: usize, distance: isize) -> Option<&Attribute> {
-        i.checked_add_signed(distance).and_then(|k| self.attributes.get(k))
+    fn at(&self, i: usize, distance: isize) -> &Attribute {
+        i.checked_add_signed(distance).and_then(|k| self.attributes.get(k)).unwrap_or(&OUTSIDE)
+    }
+
+    /// Token `i` in the middle of four others.
+    pub fn near(&self, i: usize) -> Near<'_> {
+        [-2, -1, 0, 1, 2].map(|distance| self.at(i, distance))
     }
 
     /// The keys of all features of token `i`.
     pub fn features(&self, i: usize, out: &mut Vec<u32>) {
-        self.parts::<{ part::ALL }>(i, out);
+        self.parts::<{ part::ALL }>(i, &self.near(i), out);
     }
 
     /// The keys of some of them.
-    pub fn parts<const PARTS: u16>(&self, i: usize, out: &mut Vec<u32>) {
+    #[inline(always)]
+    pub fn parts<const PARTS: u16>(&self, i: usize, near: &Near<'_>, out: &mut Vec<u32>) {
         let mut keys = Keys::<PARTS>::new(out);
-        let outside = Attribute::default();
-        let near = [-2, -1, 0, 1, 2].map(|distance| self.at(i, distance).unwrap_or(&outside));
-        words(&near, &mut keys);
-        shapes(&near, &mut keys);
-        self.place(i, &near, &mut keys);
-        lexicon(&near, &mut keys);
-        clusters(&near, &mut keys);
+        words(near, &mut keys);
+        shapes(near, &mut keys);
+        self.place(i, near, &mut keys);
+        lexicon(near, &mut keys);
+        clusters(near, &mut keys);
         if PARTS & (CONTEXT | MEMORY | MEMORY_LEFT | MEMORY_RIGHT) != 0 && near[2].memory != 0 {
-            memory(&near, &mut keys);
+            memory(near, &mut keys);
         }
     }
 
     /// Where the token stands: start of the sentence, title, dateline.
     #[inline(always)]
-    fn place<const PARTS: u16>(&self, i: usize, near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+    fn place<const PARTS: u16>(&self, i: usize, near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
         keys.group(Group::Place);
         keys.part = PLACE;
         let spelling = near[2].spelling as u32;
@@ -161,7 +171,7 @@ impl Context<'_> {
 }
 
 #[inline(always)]
-fn words<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn words<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Words);
     let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
@@ -192,7 +202,7 @@ fn words<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
 }
 
 #[inline(always)]
-fn shapes<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn shapes<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Shapes);
     let [left2, left, here, right, right2] = *near;
     let spelling = |token: &Attribute| token.spelling as u32;
@@ -214,7 +224,7 @@ fn shapes<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) 
 }
 
 #[inline(always)]
-fn lexicon<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn lexicon<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Lexicon);
     let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;
@@ -252,7 +262,7 @@ fn lexicon<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>)
 }
 
 #[inline(always)]
-fn clusters<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn clusters<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Clusters);
     let [left2, left, here, right, right2] = *near;
     let spelling = here.spelling as u32;
@@ -271,7 +281,7 @@ fn clusters<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>
     }
 }
 
-fn memory<const PARTS: u16>(near: &[&Attribute; 5], keys: &mut Keys<'_, PARTS>) {
+fn memory<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.group(Group::Memory);
     let [_, left, here, right, _] = *near;
     let spelling = here.spelling as u32;

@@ -25,6 +25,7 @@ const ENDING: u32 = Senses::ORG_WORD.bits()
     | Senses::NORP.bits();
 
 /// Adds the runs of tokens that may hold names, in order.
+#[inline(never)]
 pub fn islands(attributes: &[Attribute], out: &mut Vec<Range<usize>>) {
     let mut from = 0;
     while let Some(start) = next(attributes, from) {

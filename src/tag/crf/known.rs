@@ -2,12 +2,12 @@
 //! from elsewhere. All of that comes again and again, and the weights of such features are kept, added up.
 
 use super::attribute::{Attribute, Spelling};
-use super::feature::{Context, part};
-use super::hash::mix;
+use super::feature::{Context, Near, part};
+use super::lanes::Eight;
 use super::weights::{Sums, Weights};
 
-/// The most sums that are kept, some half a megabyte, and the fewest.
-const MOST: usize = 1 << 13;
+/// The most sums that are kept, a megabyte, and the fewest.
+const MOST: usize = 1 << 14;
 const FEWEST: usize = 1 << 6;
 
 /// Sums of the weights of features, by what they depend on. One takes the place of another, so that the table never
@@ -15,22 +15,30 @@ const FEWEST: usize = 1 << 6;
 #[derive(Default)]
 pub(super) struct KnownSums {
     /// A power of two of places.
-    places: Vec<(Key, Sums)>,
+    places: Vec<Place>,
 }
 
-/// All that the features of a [part] depend on.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Key {
-    /// A word or a set of bits.
-    main: u32,
-    /// The part in the lowest bits, 0 where there is nothing yet, and what else counts.
-    rest: u32,
+/// A place of the table: one line of the cache. All that the features of a [part] depend on, and their sums.
+#[derive(Clone, Copy, Default)]
+#[repr(C, align(64))]
+struct Place {
+    groups: [Eight; 3],
+    /// Words, or sets of bits.
+    main: [u32; 3],
+    /// The part, 0 where there is nothing yet, and what else counts.
+    rest: u16,
+    no_name: i16,
 }
 
-impl Key {
-    fn new(part: u16, main: u32, rest: u32) -> Key {
-        Key { main, rest: rest << 12 | u32::from(part) }
-    }
+const _: () = assert!(size_of::<Place>() == 64);
+
+/// Where to look for the sums of a part.
+#[inline(always)]
+fn home([a, b, c]: [u32; 3], rest: u16) -> usize {
+    let hash = (a ^ u32::from(rest) << 16).wrapping_mul(0x9E37_79B1);
+    let hash = (hash.rotate_left(15) ^ b).wrapping_mul(0x85EB_CA77);
+    let hash = (hash.rotate_left(15) ^ c).wrapping_mul(0xC2B2_AE3D);
+    (hash ^ hash >> 15) as usize
 }
 
 /// For a token with nothing on that side.
@@ -39,18 +47,19 @@ const NO_WORD: u32 = u32::MAX;
 impl KnownSums {
     /// For an article of which little is read anew.
     pub fn few() -> KnownSums {
-        KnownSums { places: vec![Default::default(); FEWEST] }
+        KnownSums { places: vec![Place::default(); FEWEST] }
     }
 
     /// Makes room for an article of so many tokens.
     pub fn reserve(&mut self, tokens: usize) {
         if self.places.is_empty() {
-            self.places.resize(tokens.next_power_of_two().clamp(FEWEST, MOST), Default::default());
+            self.places.resize(tokens.next_power_of_two().clamp(FEWEST, MOST), Place::default());
         }
     }
 
     /// The weights of all features of token `i` added up. `words` are the numbers of the words of the sentence, by
     /// which those that are spelt alike are known.
+    #[inline(never)]
     pub fn of(
         &mut self,
         weights: &Weights,
@@ -59,76 +68,75 @@ impl KnownSums {
         i: usize,
         keys: &mut Vec<u32>,
     ) -> Sums {
-        let mut row = Adding { known: self, weights, context, i, keys, sums: Sums::default() };
-        let (here, outside) = (&context.attributes[i], Attribute::default());
+        let near = context.near(i);
+        let mut row = Row { known: self, weights, context, near, i, keys };
+        let [_, left, here, right, _] = near;
         let spelling = here.spelling as u32;
         let at = |distance: isize| i.checked_add_signed(distance);
-        let beside = |distance| at(distance).and_then(|at| context.attributes.get(at)).unwrap_or(&outside);
         let word = |distance| at(distance).and_then(|at| words.get(at)).copied().unwrap_or(NO_WORD);
+        let mut sums = row.anew::<{ part::CONTEXT }>();
+        sums.add(&row.get::<{ part::HERE }>([word(0), 0, 0], spelling));
         // Where case tells nothing, a word has no shape.
-        let spelt = |distance| spelling << 1 | u32::from(beside(distance).spelling == Spelling::Caseless);
-        row.add::<{ part::HERE }>(word(0), spelling);
-        row.add::<{ part::LEFT }>(word(-1), spelt(-1));
-        row.add::<{ part::RIGHT }>(word(1), spelt(1));
-        row.add::<{ part::LEFT2 }>(word(-2), 0);
-        row.add::<{ part::RIGHT2 }>(word(2), 0);
-        let (left, right) = (beside(-1), beside(1));
+        let spelt = |word: &Attribute| spelling << 1 | u32::from(word.spelling == Spelling::Caseless);
+        sums.add(&row.get::<{ part::LEFT }>([word(-1), 0, 0], spelt(left)));
+        sums.add(&row.get::<{ part::RIGHT }>([word(1), 0, 0], spelt(right)));
+        sums.add(&row.get::<{ part::LEFT2 }>([word(-2), 0, 0], 0));
+        sums.add(&row.get::<{ part::RIGHT2 }>([word(2), 0, 0], 0));
         let place = u32::from(i == 0) | u32::from(context.sentence.titled) << 1;
         let place = place | u32::from((i as u32) < context.sentence.dateline) << 2 | u32::from(here.acronym > 0) << 3;
-        let quoted = (here.quoted as u32) << 4 | (left.quoted as u32) << 8;
-        row.add::<{ part::PLACE }>(place | quoted | u32::from(here.letters) << 12, spelling);
+        let quoted = here.quoted as u32 | (left.quoted as u32) << 8;
+        sums.add(&row.get::<{ part::PLACE }>([quoted, here.letters.into(), spelling], place));
         let listed = here.listed;
-        let name = u32::from(listed.weight) << 6 | u32::from(listed.length.min(4)) << 2 | listed.place as u32;
-        row.add::<{ part::LISTED }>(listed.senses, name << 4 | spelling);
+        let name = u32::from(listed.weight) << 3 | u32::from(listed.length.min(4));
+        sums.add(&row.get::<{ part::LISTED }>([listed.senses, name, spelling], listed.place as u32));
         if here.memory != 0 {
             let alone = u32::from(!left.capital && !right.capital);
-            row.add::<{ part::MEMORY }>(here.memory, spelling << 1 | alone);
+            sums.add(&row.get::<{ part::MEMORY }>([here.memory, 0, 0], spelling << 1 | alone));
             if left.capital && left.memory != 0 {
-                row.add::<{ part::MEMORY_LEFT }>(left.memory, 0);
+                sums.add(&row.get::<{ part::MEMORY_LEFT }>([left.memory, 0, 0], 0));
             }
             if right.capital && right.memory != 0 {
-                row.add::<{ part::MEMORY_RIGHT }>(right.memory, 0);
+                sums.add(&row.get::<{ part::MEMORY_RIGHT }>([right.memory, 0, 0], 0));
             }
         }
-        row.add_anew::<{ part::CONTEXT }>();
-        row.sums
+        sums
     }
 }
 
-/// The sums of one token under way.
-struct Adding<'a, 's> {
+/// One token, whose sums are looked for.
+struct Row<'a, 's> {
     known: &'a mut KnownSums,
     weights: &'a Weights,
     context: &'a Context<'s>,
+    near: Near<'a>,
     i: usize,
     keys: &'a mut Vec<u32>,
-    sums: Sums,
 }
 
-impl Adding<'_, '_> {
+impl Row<'_, '_> {
+    /// `rest` has twelve bits.
     #[inline(always)]
-    fn add<const PART: u16>(&mut self, main: u32, rest: u32) {
-        let key = Key::new(PART, main, rest);
-        let place = mix(main, key.rest) as usize & (self.known.places.len() - 1);
-        if self.known.places[place].0 != key {
-            self.fill::<PART>(key, place);
+    fn get<const PART: u16>(&mut self, main: [u32; 3], rest: u32) -> Sums {
+        let rest = (rest as u16) << 4 | PART.trailing_zeros() as u16;
+        let at = home(main, rest) & (self.known.places.len() - 1);
+        let mut place = &self.known.places[at];
+        if place.rest != rest || place.main != main {
+            self.fill::<PART>(main, rest, at);
+            place = &self.known.places[at];
         }
-        self.sums.add(&self.known.places[place].1);
+        Sums { groups: place.groups, no_name: place.no_name }
     }
 
     #[inline(never)]
-    fn fill<const PART: u16>(&mut self, key: Key, place: usize) {
-        self.known.places[place] = (key, self.read::<PART>());
+    fn fill<const PART: u16>(&mut self, main: [u32; 3], rest: u16, at: usize) {
+        let Sums { groups, no_name } = self.anew::<PART>();
+        self.known.places[at] = Place { groups, main, rest, no_name };
     }
 
-    fn add_anew<const PART: u16>(&mut self) {
-        let sums = self.read::<PART>();
-        self.sums.add(&sums);
-    }
-
-    fn read<const PART: u16>(&mut self) -> Sums {
+    #[inline(always)]
+    fn anew<const PART: u16>(&mut self) -> Sums {
         self.keys.clear();
-        self.context.parts::<PART>(self.i, self.keys);
+        self.context.parts::<PART>(self.i, &self.near, self.keys);
         self.weights.sum(self.keys)
     }
 }

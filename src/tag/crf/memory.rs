@@ -60,6 +60,7 @@ pub struct Memory {
 
 impl Memory {
     /// Notes the words of a sentence.
+    #[inline(never)]
     pub fn note(&mut self, text: Tokenized<'_>, sentence: &Sentence, attributes: &[Attribute]) {
         let tokens = text.tokens.of(sentence);
         let word_at = |i: usize| tokens.get(i).map_or("", |token| text.word(token));
@@ -116,6 +117,7 @@ impl Memory {
     }
 
     /// Notes a run of capitalised words.
+    #[inline(never)]
     fn note_run(
         &mut self,
         run: &[Attribute],

@@ -12,6 +12,7 @@ pub mod feature;
 pub mod hash;
 pub mod island;
 mod known;
+mod lanes;
 pub mod memory;
 pub mod model;
 pub mod packed;
@@ -82,6 +83,7 @@ impl Crf<'_> {
     }
 
     /// First pass: notes what the words of this sentence tell about names.
+    #[inline(never)]
     pub fn survey(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
         let Scratch { reader, attributes, .. } = &mut *self.scratch.borrow_mut();
         let clusters = |word, capital| self.model.cluster(word, capital);
@@ -92,6 +94,7 @@ impl Crf<'_> {
     }
 
     /// Second pass: weighs the labels of each token, and takes down what the words seem to be.
+    #[inline(never)]
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
         let Scratch { attributes, islands, keys, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
         Reader::again(text, sentence, &survey.known(), attributes);
@@ -108,7 +111,7 @@ impl Crf<'_> {
                 survey.sums.of(&self.model.weights, &context, words, i, keys).fold(&mut row);
                 emissions.push(row);
             }
-            decoder.decode(emissions, &self.model.transitions);
+            decoder.decode(emissions, &self.model.moves);
             let token = |i: usize| sentence.tokens.start + i as u32;
             let tokens = token(island.start)..token(island.end);
             survey.add(tokens, &context.attributes[island.clone()], emissions, &decoder.best);
@@ -116,6 +119,7 @@ impl Crf<'_> {
     }
 
     /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
+    #[inline(never)]
     pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey, out: &mut Vec<Tag>) {
         let Scratch { attributes, keys, elsewhere, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
         let mut is_read = false;
@@ -143,7 +147,7 @@ impl Crf<'_> {
                         self.model.weights.sum(keys).fold(emission);
                     }
                 }
-                decoder.decode(emissions, &self.model.transitions);
+                decoder.decode(emissions, &self.model.moves);
             } else {
                 // Nothing is new since the first decoding.
                 decoder.best.clear();
@@ -159,6 +163,7 @@ impl Crf<'_> {
 
 impl Crf<'_> {
     /// Adds the names of the run of tokens that was decoded last; it starts at token `offset` of the sentence.
+    #[inline(never)]
     fn add(
         &self,
         decoder: &Decoder,

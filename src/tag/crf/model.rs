@@ -12,7 +12,7 @@
 //! | 4 | the words that have a cluster, with its number, coded as well |
 //! | 5 | coarse cluster of each cluster (`u8`) |
 
-use super::decode::{LABELS, NEVER, Row, may_follow, powers};
+use super::decode::{LABELS, Moves, Row, may_follow, powers};
 use super::hash::{join, spread};
 use super::packed::{self, Rows};
 use super::weights::Weights;
@@ -40,7 +40,7 @@ pub struct Model {
     /// The same, by the second label.
     pub(super) links_from: [[f32; LABELS]; LABELS],
     calibration: [(f32, f32); TYPES],
-    pub(super) transitions: [Row; LABELS],
+    pub(super) moves: Moves,
     pub(super) weights: Weights,
     words: Table,
     coarse: Vec<u8>,
@@ -79,7 +79,7 @@ impl Model {
             calibration: std::array::from_fn(|t| (calibration[2 * t], calibration[2 * t + 1])),
             links,
             links_from: turned(&links),
-            transitions: only_allowed(transitions),
+            moves: Moves::new(&transitions),
             weights: Weights::new(&rows.keys, &rows.counts, &rows.columns, &rows.weights),
             words: Table::new(words.into_iter().map(|(word, cluster)| (word, u32::from(cluster)))),
             coarse,
@@ -116,13 +116,6 @@ pub const WORD_BITS: u32 = 21;
 /// The key under which the cluster of a word is stored.
 pub fn cluster_key(word: u32, capital: bool) -> u32 {
     spread(join(word, u32::from(capital)), WORD_BITS)
-}
-
-/// The transitions, [`NEVER`] for those that may not be.
-pub fn only_allowed(transitions: [Row; LABELS]) -> [Row; LABELS] {
-    std::array::from_fn(|from| {
-        std::array::from_fn(|to| if may_follow(from, to) { transitions[from][to] } else { NEVER })
-    })
 }
 
 /// Columns as rows.

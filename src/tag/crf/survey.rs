@@ -200,6 +200,7 @@ impl Survey {
         self.runs.push(run);
     }
 
+    #[inline(never)]
     fn cast(&mut self, rows: Range<usize>) {
         let words = self.seats[rows.clone()].iter().map(|seat| (seat.number, seat.acronym));
         self.votes.cast(words, &self.labels[rows]);
@@ -212,6 +213,7 @@ impl Survey {
     }
 
     /// Tells each token of a run what its word is elsewhere; returns the rows of the run.
+    #[inline(never)]
     pub(super) fn vote(&mut self, run: usize, elsewhere: &mut Vec<u32>) -> Range<usize> {
         let rows = self.runs[run].rows();
         elsewhere.clear();

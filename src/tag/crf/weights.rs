@@ -4,14 +4,18 @@
 //! all columns: a feature costs one place in memory, and adding its row is a few vector instructions without a
 //! branch, which is twice as fast as going through a list of columns and weights.
 
-use super::decode::{COLUMNS, Row, fold};
+use super::decode::{COLUMNS, LABELS, OUTSIDE, Row, first};
 use super::feature::key;
+use super::lanes::Eight;
+use super::model::TYPES;
 
-/// Bytes of a slot, half a cache line: the key, and behind it a weight for each column. All are added, the key's too,
-/// so that the whole is two vectors; nobody looks at the sums of the first four.
+/// Bytes of a slot, half a cache line: the key, the weight of no name, and for each type those of its first label, of
+/// its inner one and of both.
 const SLOT: usize = 32;
-/// Where the columns begin in a slot.
-const FIRST: usize = 4;
+/// Where a slot has the weight of no name.
+const NO_NAME: usize = 4;
+/// Where those of the types begin: a group of eight each.
+const GROUPS: [usize; 3] = [8, 16, 24];
 /// Marks an empty slot; longer than any key.
 const EMPTY: u32 = u32::MAX;
 
@@ -19,12 +23,19 @@ const EMPTY: u32 = u32::MAX;
 #[repr(align(32))]
 struct Slot([u8; SLOT]);
 
-const _: () = assert!(COLUMNS <= SLOT - FIRST);
+/// Where a column stands in a slot.
+fn place(column: usize) -> usize {
+    match column {
+        OUTSIDE => NO_NAME,
+        LABELS.. => GROUPS[2] + column - LABELS,
+        _ => GROUPS[(column - 1) % 2] + (column - 1) / 2,
+    }
+}
 
 impl Slot {
     fn new(key: u32) -> Slot {
         let mut slot = [0; SLOT];
-        slot[..FIRST].copy_from_slice(&key.to_le_bytes());
+        slot[..NO_NAME].copy_from_slice(&key.to_le_bytes());
         Slot(slot)
     }
 
@@ -32,27 +43,52 @@ impl Slot {
     fn key(&self) -> u32 {
         self.0.first_chunk().map_or(EMPTY, |key| u32::from_le_bytes(*key))
     }
+
+    #[inline(always)]
+    fn group(&self, start: usize) -> Eight {
+        Eight::of_bytes(std::array::from_fn(|i| self.0[start + i]))
+    }
 }
 
 /// Sums of whole slots. A slot holds small numbers, and there are never so many features that their sums would leave
 /// 16 bits.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Sums([i16; SLOT]);
+pub(super) struct Sums {
+    /// Of the first labels of the types, of their inner ones, of both.
+    pub groups: [Eight; 3],
+    pub no_name: i16,
+}
 
 impl Sums {
+    #[inline(always)]
     pub fn add(&mut self, other: &Sums) {
-        self.0.iter_mut().zip(&other.0).for_each(|(sum, more)| *sum = sum.wrapping_add(*more));
+        self.no_name = self.no_name.wrapping_add(other.no_name);
+        self.groups = std::array::from_fn(|i| self.groups[i].plus(other.groups[i]));
     }
 
     /// Adds them to the scores of a token.
+    #[inline(always)]
     pub fn fold(&self, scores: &mut Row) {
-        fold(&self.0[FIRST..], scores);
+        let [first_ones, inner_ones, both] = self.groups.map(Eight::wide);
+        let (first_ones, inner_ones) = (first_ones.plus(both).each(), inner_ones.plus(both).each());
+        scores[OUTSIDE] += i32::from(self.no_name);
+        for t in 0..TYPES {
+            scores[first(t)] += first_ones[t];
+            scores[first(t) + 1] += inner_ones[t];
+        }
     }
 }
 
+const _: () = assert!(TYPES == 8 && COLUMNS == 1 + 3 * TYPES);
+
+/// A line of the cache. Where a slot stands in it is found without a branch, which nobody could foretell.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Pair([Slot; 2]);
+
 pub(super) struct Weights {
     /// Open addressing.
-    slots: Vec<Slot>,
+    pairs: Vec<Pair>,
     shift: u32,
 }
 
@@ -61,12 +97,13 @@ impl Weights {
     /// the counts say, and no column is out of range.
     pub fn new(keys: &[u32], counts: &[u8], columns: &[u8], weights: &[i8]) -> Weights {
         let bits = (keys.len().max(64) * 4 / 3).next_power_of_two().trailing_zeros().min(26);
-        let mut table = Weights { slots: vec![Slot::new(EMPTY); 1 << bits], shift: 32 - bits };
+        let empty = Pair([Slot::new(EMPTY); 2]);
+        let mut table = Weights { pairs: vec![empty; 1 << (bits - 1)], shift: 33 - bits };
         let mut pairs = columns.iter().zip(weights);
         for (&key, &count) in keys.iter().zip(counts) {
             let mut slot = Slot::new(key);
             for (&column, &weight) in pairs.by_ref().take(usize::from(count)) {
-                if let Some(sum) = slot.0.get_mut(FIRST + usize::from(column)) {
+                if let Some(sum) = slot.0.get_mut(place(usize::from(column))) {
                     *sum = sum.cast_signed().saturating_add(weight).cast_unsigned();
                 }
             }
@@ -77,36 +114,44 @@ impl Weights {
 
     fn insert(&mut self, slot: Slot) {
         let mut at = (hash(slot.key()) >> self.shift) as usize;
-        while self.slots[at].key() != EMPTY {
-            at = (at + 1) & (self.slots.len() - 1);
+        loop {
+            if let Some(free) = self.pairs[at].0.iter_mut().find(|slot| slot.key() == EMPTY) {
+                *free = slot;
+                return;
+            }
+            at = (at + 1) & (self.pairs.len() - 1);
         }
-        self.slots[at] = slot;
     }
 
     /// The weights of features, added up.
+    #[inline(never)]
     pub fn sum(&self, features: &[u32]) -> Sums {
-        let mut sums = Sums::default();
+        let mut no_name = 0_i16;
+        let [mut first_ones, mut inner_ones, mut both] = [Eight::default(); 3];
         for &feature in features {
             let Some(slot) = self.find(key(feature)) else { continue };
-            for (sum, &weight) in sums.0.iter_mut().zip(&slot.0) {
-                *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
-            }
+            no_name = no_name.wrapping_add(i16::from(slot.0[NO_NAME].cast_signed()));
+            first_ones = first_ones.plus(slot.group(GROUPS[0]));
+            inner_ones = inner_ones.plus(slot.group(GROUPS[1]));
+            both = both.plus(slot.group(GROUPS[2]));
         }
-        sums
+        Sums { no_name, groups: [first_ones, inner_ones, both] }
     }
 
     #[inline(always)]
     fn find(&self, key: u32) -> Option<&Slot> {
         let mut at = (hash(key) >> self.shift) as usize;
         loop {
-            let slot = self.slots.get(at)?;
+            let Pair(pair) = self.pairs.get(at)?;
+            let slot = &pair[usize::from(pair[0].key() != key)];
             if slot.key() == key {
                 return Some(slot);
             }
-            if slot.key() == EMPTY {
+            // The second one is filled last.
+            if pair[1].key() == EMPTY {
                 return None;
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & (self.pairs.len() - 1);
         }
     }
 }
@@ -118,6 +163,7 @@ fn hash(key: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tag::crf::decode;
 
     #[test]
     fn every_weight_is_found_and_no_other() {
@@ -134,8 +180,11 @@ mod tests {
                 sums[usize::from(columns[i])] += i16::from(weights[i]);
             }
             first += usize::from(*count);
-            let (mut wanted, mut got) = (Row::default(), Row::default());
-            fold(&sums, &mut wanted);
+            let wanted: Row = std::array::from_fn(|label| {
+                let [own, shared] = decode::columns(label);
+                i32::from(sums[own]) + if own == shared { 0 } else { i32::from(sums[shared]) }
+            });
+            let mut got = Row::default();
             table.sum(&[*key, 100_004 + key]).fold(&mut got);
             assert_eq!(got, wanted);
         }

@@ -4,9 +4,8 @@ use super::crf::{Field, train};
 use super::recipe::Recipe;
 use super::sequences::{Sequences, VOTE, number};
 use super::sums::{NONE, fold};
-use rubricate::tag::crf::decode::{Decoder, LABELS, Row};
+use rubricate::tag::crf::decode::{Decoder, LABELS, Moves, Row};
 use rubricate::tag::crf::feature;
-use rubricate::tag::crf::model::only_allowed;
 use rubricate::tag::crf::votes::{Votes, near};
 use std::collections::BTreeMap;
 
@@ -35,7 +34,7 @@ pub fn add_votes(sequences: &mut Sequences, index: &mut Vec<u32>, recipe: &Recip
 /// Fills in the keys of the votes for the tokens of a lesson.
 fn vote(sequences: &Sequences, runs: std::ops::Range<usize>, field: &Field, keys: &mut [Vec<u32>]) {
     let units = |row: &[f32; LABELS]| -> Row { row.map(|score| (score * UNITS) as i32) };
-    let transitions = only_allowed(std::array::from_fn(|from| units(&field.links[from])));
+    let moves = Moves::new(&std::array::from_fn(|from| units(&field.links[from])));
     let (mut decoder, mut votes) = (Decoder::default(), Votes::default());
     let mut labels: Vec<Vec<u8>> = Vec::new();
     for &(at, length, _) in &sequences.runs[runs.clone()] {
@@ -46,7 +45,7 @@ fn vote(sequences: &Sequences, runs: std::ops::Range<usize>, field: &Field, keys
             }
             units(&fold(&sums))
         };
-        decoder.decode(&(at..at + length).map(emission).collect::<Vec<_>>(), &transitions);
+        decoder.decode(&(at..at + length).map(emission).collect::<Vec<_>>(), &moves);
         let words = sequences.attributes[at..at + length].iter().map(|token| (token.number, token.acronym));
         votes.cast(words, &decoder.best);
         labels.push(decoder.best.clone());
