@@ -2,7 +2,8 @@
 //! before each of them.
 //!
 //! Which concepts a feature has weights for is told down the tree: first whether there are any below a concept, then
-//! whether the concept itself has one, and with each the chances are those of this concept.
+//! whether the concept itself has one, and with each the chances are those of this concept. They depend on what the
+//! broader concept has, and below one on whether a narrower one was met before: mostly it is one alone.
 
 use super::taxonomy::Taxonomy;
 use crate::file::coding::{Chance, Coder, Decoder, Encoder, Number, Symbol};
@@ -114,16 +115,18 @@ impl Given {
 const SIGNS: usize = 3;
 /// Kinds of concept whose weights are alike, by depth.
 const KINDS: usize = 4;
-/// Frequencies that are told apart for the concepts at the top.
+/// Frequencies that are told apart, and from where on a feature is rare.
 const RARITIES: usize = 6;
+const RARE: usize = 3;
 /// How many of the top concepts were met before.
 const MET: usize = 3;
 
-/// A concept on the way down the tree, and the weight of the broader one.
+/// A concept on the way down the tree, the weight of the broader one, and how rare the feature is.
 struct At {
     concept: usize,
     depth: usize,
     above: i8,
+    rarity: usize,
 }
 
 struct Coding {
@@ -133,8 +136,9 @@ struct Coding {
     idf: Symbol,
     /// Of each top concept, by what is known of the row.
     roots: Vec<Chance>,
-    /// Of each concept, by the sign of the broader one.
+    /// Of each concept, by the sign of the broader one and whether one beside it was met before.
     any: Vec<Chance>,
+    /// Of each concept, by the sign of the broader one and whether the feature is rare.
     own: Vec<Chance>,
     signs: Vec<Chance>,
     sizes: Vec<Number>,
@@ -157,10 +161,10 @@ impl Coding {
             below,
             steps: Number::default(),
             idf: Symbol::new(8),
-            any: chances(count * SIGNS),
-            own: chances(count),
+            any: vec![Chance::RARE; count * SIGNS * 2],
+            own: chances(count * SIGNS * 2),
             signs: chances(KINDS * SIGNS),
-            sizes: vec![Number::default(); KINDS * SIGNS],
+            sizes: vec![Number::default(); KINDS * 2 * RARITIES],
         }
     }
 
@@ -180,23 +184,24 @@ impl Coding {
             let touched = given.touched.get(concept).copied().unwrap_or(false);
             if self.roots.get_mut(state).is_some_and(|chance| coder.bit(chance, touched)) {
                 met = (met + 1).min(MET - 1);
-                self.branch(coder, At { concept, depth: 0, above: 0 }, given, out);
+                self.branch(coder, At { concept, depth: 0, above: 0, rarity }, given, out);
             }
         }
     }
 
     /// A concept that is touched: its own weight, then those below.
     fn branch(&mut self, coder: &mut impl Coder, at: At, given: &Given, out: &mut impl FnMut(u16, i8)) {
-        let At { concept, depth, above } = at;
+        let At { concept, depth, above, rarity } = at;
         let weight = given.weights.get(concept).copied().unwrap_or(0);
         let leaf = self.below.get(concept).is_none_or(Vec::is_empty);
-        let has = leaf || self.own.get_mut(concept).is_some_and(|chance| coder.bit(chance, weight != 0));
+        let state = (concept * SIGNS + sign(above)) * 2 + usize::from(rarity >= RARE);
+        let has = leaf || self.own.get_mut(state).is_some_and(|chance| coder.bit(chance, weight != 0));
         let mut read = 0;
         if has {
             let kind = depth.min(KINDS - 1);
             let state = kind * SIGNS + sign(above);
             let plus = self.signs.get_mut(state).is_some_and(|chance| coder.bit(chance, weight > 0));
-            let state = kind * SIGNS + usize::from(plus);
+            let state = (kind * 2 + usize::from(plus)) * RARITIES + rarity;
             if let Some(sizes) = self.sizes.get_mut(state) {
                 let size = sizes.code(coder, u32::from(weight.unsigned_abs())).min(127) as i8;
                 read = if plus { size } else { -size };
@@ -205,12 +210,17 @@ impl Coding {
                 out(concept as u16, read);
             }
         }
-        for at in 0..self.below.get(concept).map_or(0, Vec::len) {
+        let count = self.below.get(concept).map_or(0, Vec::len);
+        let mut met = false;
+        for at in 0..count {
             let Some(&narrower) = self.below.get(concept).and_then(|below| below.get(at)) else { break };
             let touched = given.touched.get(narrower).copied().unwrap_or(false);
-            let state = narrower * SIGNS + sign(read);
-            if self.any.get_mut(state).is_some_and(|chance| coder.bit(chance, touched)) {
-                self.branch(coder, At { concept: narrower, depth: depth + 1, above: read }, given, out);
+            let state = (narrower * SIGNS + sign(read)) * 2 + usize::from(met);
+            // Something made this concept touched, and of all that could have, this is what is left.
+            let must = !has && !met && at + 1 == count;
+            if must || self.any.get_mut(state).is_some_and(|chance| coder.bit(chance, touched)) {
+                met = true;
+                self.branch(coder, At { concept: narrower, depth: depth + 1, above: read, rarity }, given, out);
             }
         }
     }

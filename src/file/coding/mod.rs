@@ -52,6 +52,9 @@ impl Default for Chance {
 }
 
 impl Chance {
+    /// Of what is set once in eight times or less, as far as one can tell before any has been seen.
+    pub const RARE: Chance = Chance { share: 1 << 13, seen: 1 };
+
     /// The part of a range that a set bit takes: never nothing and never all.
     fn of(self, range: u32) -> u32 {
         (range >> PRECISION) * u32::from(self.share >> (16 - PRECISION)).max(1)
