@@ -87,11 +87,12 @@ pub fn rows<C: Coder>(coder: &mut C, rows: &Rows) -> Result<Rows, Misfit> {
             template = following;
             out.keys.push(template << VALUE_BITS | value);
             let count = counts.next().map_or(0, |&count| usize::from(count));
-            let mut dense = [0; COLUMNS];
+            let (mut dense, mut told) = ([0; COLUMNS], 0);
             for (column, weight) in weights.by_ref().take(count) {
                 dense[usize::from(column)] = weight;
+                told += usize::from(weight != 0);
             }
-            row.code(coder, &mut dense, template)?;
+            row.code(coder, &mut dense, told, template)?;
             let start = out.columns.len();
             for (column, weight) in (0..).zip(dense).filter(|(_, weight)| *weight != 0) {
                 out.columns.push(column);
@@ -131,9 +132,14 @@ impl Default for RowCode {
 }
 
 impl RowCode {
-    /// One row, in place; a reader's is all zero.
-    fn code<C: Coder>(&mut self, coder: &mut C, row: &mut [i8; COLUMNS], template: u32) -> Result<(), Misfit> {
-        let count = row.iter().filter(|weight| **weight != 0).count();
+    /// One row with so many weights, in place; a reader's is all zero.
+    fn code<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        row: &mut [i8; COLUMNS],
+        count: usize,
+        template: u32,
+    ) -> Result<(), Misfit> {
         let code = self.counts.get_mut(template as usize).ok_or(Misfit)?;
         let count = code.code(coder, count.wrapping_sub(1) as u32) as usize;
         if count >= COLUMNS {
