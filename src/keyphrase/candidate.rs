@@ -16,7 +16,7 @@ const MOST_CANDIDATES: usize = 1 << 16;
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The stems of its units, together.
-    key: u64,
+    pub key: u64,
     pub words: u32,
     /// Mean inverse document frequency of its words.
     pub idf: f32,

@@ -88,14 +88,30 @@ fn margin(candidate: &Candidate, words: u32, rarity: Rarity<'_>) -> f32 {
     features.iter().zip(&WEIGHTS).map(|(value, (_, weight))| value * weight).sum()
 }
 
+/// What a phrase that stands once, and in no headline, can be worth at most: what its place and the length of the article
+/// make it worth, and the best that can be said of one otherwise. Nearly all phrases are such, and most stand too late.
+fn most_once(candidate: &Candidate, words: u32) -> f32 {
+    let weight = |feature: usize| WEIGHTS.get(feature).map_or(0.0, |(_, weight)| *weight);
+    let early = EARLY / (EARLY + candidate.first as f32);
+    // In the first paragraph; an event or the like, or a known pair of words; and what rounding may do.
+    let best = weight(5) + if candidate.name.is_some() { weight(16) } else { weight(8) } + 0.01;
+    weight(0) + weight(2) * 100.0 / words.max(1) as f32 + weight(6) * early + weight(20) + best
+}
+
 /// The best candidates, best first.
 pub fn rank(candidates: &Candidates, rarity: Rarity<'_>) -> Vec<Ranked> {
     // Headlines leave out words and are full of verbs that look like nouns: a phrase has to stand in the body as well,
     // where there is one.
     let has_body = candidates.words > 0;
-    let mut ranked: Vec<(f32, usize)> = Vec::new();
+    let mut ranked: Vec<(f32, usize)> = Vec::with_capacity(MOST_RANKED);
+    // The last of the best, when there are as many as are wanted.
+    let mut least: Option<f32> = None;
     for (index, candidate) in candidates.list.iter().enumerate() {
         if has_body && candidate.body == 0 && candidate.name.is_none() {
+            continue;
+        }
+        let is_once = candidate.body == 1 && candidate.headline == 0;
+        if is_once && least.is_some_and(|least| most_once(candidate, candidates.words) < least) {
             continue;
         }
         let margin = margin(candidate, candidates.words, rarity);
@@ -103,7 +119,50 @@ pub fn rank(candidates: &Candidates, rarity: Rarity<'_>) -> Vec<Ranked> {
         if at < MOST_RANKED {
             ranked.truncate(MOST_RANKED - 1);
             ranked.insert(at, (margin, index));
+            least = ranked.get(MOST_RANKED - 1).map(|(margin, _)| *margin);
         }
     }
     ranked.into_iter().map(|(margin, index)| Ranked { index, score: estimate(margin) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keyphrase::candidate::Clarity;
+    use crate::text::Span;
+    use crate::topic::TopicModel;
+    use crate::topic::model::Model;
+    use crate::topic::score::Scorer;
+
+    #[test]
+    fn no_phrase_that_stands_once_is_worth_more_than_is_thought() {
+        let pair = 0x1234_5678_9ABC_DEF0;
+        let model = Model { key_bits: 24, keys: vec![0x12_3456], idf: vec![9], starts: vec![0, 0], ..Model::default() };
+        let model = TopicModel { scorer: Scorer::new(model), metadata: Default::default() };
+        let labels = Label::ALL.into_iter().map(|label| Some((0, label))).chain([None]);
+        for name in labels {
+            for (words, key) in (1..=5).flat_map(|words| [(words, 0), (words, pair)]) {
+                for (place, all) in [(0, 1), (0, 50), (7, 50), (900, 1000)] {
+                    let candidate = Candidate {
+                        key,
+                        words,
+                        idf: 0.0,
+                        name,
+                        is_doubtful: false,
+                        ends_generic: false,
+                        headline: 0,
+                        lead: 1,
+                        body: 1,
+                        first: place,
+                        last: place,
+                        shown: Span::default(),
+                        name_bytes: 0,
+                        clarity: Clarity::Plain,
+                    };
+                    let worth = margin(&candidate, all, Rarity::of(&model));
+                    assert!(worth < most_once(&candidate, all), "{candidate:?}");
+                }
+            }
+        }
+    }
 }
