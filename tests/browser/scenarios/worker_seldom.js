@@ -17,6 +17,11 @@ export async function seldomPartsComeOnDemand() {
   const session = await client.open(STORY);
   const native = await (await session.export()).text();
   assert((await session.formats()).length === 12, 'the formats are known');
+  const edited = { ...STORY, fields: STORY.fields.map((field) => ({ ...field, text: `${field.text} Oslo.` })) };
+  // Of a review that nobody has touched nothing has to be taken over.
+  const typed = await client.open(edited, { from: session });
+  same([typed.marks.length > session.marks.length, typed.journal.length], [true, 0], 'edited before anything is decided');
+  typed.close();
   same(await parts(client), ['wasm rubricate.wasm loading'], 'after the first result');
   // Several at once ask for it once.
   const files = await Promise.all(['csv', 'tei', 'native'].map((format) => session.export(format, { include: 'all' })));
@@ -31,7 +36,6 @@ export async function seldomPartsComeOnDemand() {
   same(await parts(client), ['model definitions.bin on-demand', 'wasm rubricate.wasm loading', 'wasm seldom.wasm on-demand'], 'after all');
   await session.decideTopic(found.code, 'accept');
   // An edited article takes its review over, with what was decided.
-  const edited = { ...STORY, fields: STORY.fields.map((field) => ({ ...field, text: `${field.text} Oslo.` })) };
   const next = await client.open(edited, { from: session });
   same([next.marks.length > session.marks.length, next.journal.length], [true, 1], 'the edited article');
   client.dispose();
