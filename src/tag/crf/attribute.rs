@@ -83,17 +83,23 @@ pub enum Quoted {
     LastOfTitle,
 }
 
-/// Everything the templates are made of. Words are kept as hashes of their lower-case letters.
+/// Hashes of the first and last letters of a word, in lower case.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Attribute {
-    pub word: u32,
-    /// Number of the word in its article, however it is capitalised; see [`super::vocabulary`].
-    pub number: u32,
+pub struct Affixes {
     pub prefix2: u32,
     pub prefix3: u32,
     pub suffix2: u32,
     pub suffix3: u32,
     pub suffix4: u32,
+}
+
+/// What the templates are made of, [`Affixes`] aside, which are seldom asked for and would be carried along with each
+/// token. Words are kept as hashes of their lower-case letters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Attribute {
+    pub word: u32,
+    /// Number of the word in its article, however it is capitalised; see [`super::vocabulary`].
+    pub number: u32,
     /// Hash of the run-length compressed classes of its characters.
     pub shape: u32,
     pub letters: u8,
@@ -119,11 +125,6 @@ impl Attribute {
     pub const OUTSIDE: Attribute = Attribute {
         word: 0,
         number: 0,
-        prefix2: 0,
-        prefix3: 0,
-        suffix2: 0,
-        suffix3: 0,
-        suffix4: 0,
         shape: 0,
         letters: 0,
         spelling: Spelling::Outside,

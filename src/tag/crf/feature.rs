@@ -1,8 +1,9 @@
 //! The templates: which combinations of attributes the model has weights for.
 
-use super::attribute::{Attribute, Spelling};
+use super::attribute::{Affixes, Attribute, Spelling};
 use super::hash::{join, spread};
 use super::memory::seen;
+use super::vocabulary::Vocabulary;
 use crate::text::Sentence;
 
 /// Bits of a feature's key in the model file: seven for the template, above those for what is filled in.
@@ -17,6 +18,7 @@ pub const LETTERS: u32 = 1 << 31;
 pub struct Context<'s> {
     pub attributes: &'s [Attribute],
     pub sentence: &'s Sentence,
+    pub vocabulary: &'s Vocabulary,
 }
 
 /// A token in the middle of four others.
@@ -145,7 +147,7 @@ impl Context<'_> {
     #[inline(always)]
     pub fn parts<const PARTS: u16>(&self, i: usize, near: &Near<'_>, out: &mut Vec<u32>) {
         let mut keys = Keys::<PARTS>::new(out);
-        words(near, &mut keys);
+        self.words(i, near, &mut keys);
         shapes(near, &mut keys);
         self.place(i, near, &mut keys);
         lexicon(near, &mut keys);
@@ -153,6 +155,43 @@ impl Context<'_> {
         if PARTS & (CONTEXT | MEMORY | MEMORY_LEFT | MEMORY_RIGHT) != 0 && near[2].memory != 0 {
             memory(near, &mut keys);
         }
+    }
+
+    #[inline(always)]
+    fn words<const PARTS: u16>(&self, i: usize, near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
+        keys.group(Group::Words);
+        let [left2, left, here, right, right2] = *near;
+        let spelling = here.spelling as u32;
+        let numbers = self.vocabulary.numbers(self.sentence);
+        let affixes = |at: Option<usize>| {
+            let number = at.and_then(|at| numbers.get(at));
+            number.map_or(Affixes::default(), |&number| self.vocabulary.affixes(number))
+        };
+        for (part, token) in [(LEFT2, left2), (LEFT, left), (RIGHT, right), (RIGHT2, right2)] {
+            keys.part = part;
+            keys.put(token.word);
+        }
+        keys.part = CONTEXT;
+        keys.two(left2.word, left.word);
+        keys.part = LEFT;
+        keys.two(left.word, spelling);
+        keys.part = RIGHT;
+        keys.two(right.word, spelling);
+        keys.part = LEFT;
+        keys.put(affixes(i.checked_sub(1)).suffix3);
+        keys.part = RIGHT;
+        keys.put(affixes(Some(i + 1)).suffix3);
+        keys.part = HERE;
+        keys.flag = LETTERS;
+        let own = affixes(Some(i));
+        keys.put(here.word);
+        keys.put(own.prefix2);
+        keys.put(own.prefix3);
+        keys.put(own.suffix2);
+        keys.put(own.suffix3);
+        keys.put(own.suffix4);
+        keys.two(own.suffix3, spelling);
+        keys.two(own.prefix3, own.suffix3);
     }
 
     /// Where the token stands: start of the sentence, title, dateline.
@@ -168,37 +207,6 @@ impl Context<'_> {
         keys.two(near[2].quoted as u32, spelling);
         keys.three(u32::from(near[2].acronym > 0), near[1].quoted as u32, near[2].quoted as u32);
     }
-}
-
-#[inline(always)]
-fn words<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
-    keys.group(Group::Words);
-    let [left2, left, here, right, right2] = *near;
-    let spelling = here.spelling as u32;
-    for (part, token) in [(LEFT2, left2), (LEFT, left), (RIGHT, right), (RIGHT2, right2)] {
-        keys.part = part;
-        keys.put(token.word);
-    }
-    keys.part = CONTEXT;
-    keys.two(left2.word, left.word);
-    keys.part = LEFT;
-    keys.two(left.word, spelling);
-    keys.part = RIGHT;
-    keys.two(right.word, spelling);
-    keys.part = LEFT;
-    keys.put(left.suffix3);
-    keys.part = RIGHT;
-    keys.put(right.suffix3);
-    keys.part = HERE;
-    keys.flag = LETTERS;
-    keys.put(here.word);
-    keys.put(here.prefix2);
-    keys.put(here.prefix3);
-    keys.put(here.suffix2);
-    keys.put(here.suffix3);
-    keys.put(here.suffix4);
-    keys.two(here.suffix3, spelling);
-    keys.two(here.prefix3, here.suffix3);
 }
 
 #[inline(always)]

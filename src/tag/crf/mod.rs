@@ -102,8 +102,8 @@ impl Crf<'_> {
         islands.clear();
         island::islands(attributes, islands);
         survey.memory.recall(attributes);
-        let context = Context { attributes, sentence };
         for island in islands.iter() {
+            let context = Context { attributes, sentence, vocabulary: &survey.vocabulary };
             emissions.clear();
             let words = survey.vocabulary.numbers(sentence);
             for i in island.clone() {
@@ -114,7 +114,7 @@ impl Crf<'_> {
             decoder.decode(emissions, &self.model.moves);
             let token = |i: usize| sentence.tokens.start + i as u32;
             let tokens = token(island.start)..token(island.end);
-            survey.add(tokens, &context.attributes[island.clone()], emissions, &decoder.best);
+            survey.add(tokens, &attributes[island.clone()], emissions, &decoder.best);
         }
     }
 

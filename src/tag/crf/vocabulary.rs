@@ -1,6 +1,6 @@
 //! The distinct words of an article. What a word tells by itself is worked out once, however often it stands there.
 
-use super::attribute::{Attribute, Spelling};
+use super::attribute::{Affixes, Attribute, Spelling};
 use super::hash::{Map, mix, of_bytes};
 use crate::lexicon::Lexicon;
 use crate::tag::Tokenized;
@@ -10,7 +10,8 @@ use std::ops::Range;
 /// Fine and coarse cluster of a word, capitalised or not; 0 where unknown.
 pub type Clusters<'c> = dyn Fn(u32, bool) -> (u16, u16) + 'c;
 
-/// A word as it is written.
+/// A word as it is written: a line of the cache.
+#[repr(align(64))]
 pub struct Word {
     /// In the vocabulary's own copy of its letters, which outlives the article.
     span: Span<Byte>,
@@ -22,11 +23,15 @@ pub struct Word {
     pub begins: bool,
 }
 
+const _: () = assert!(size_of::<Word>() == 64);
+
 /// The words of one article, and which of them each token is.
 #[derive(Default)]
 pub struct Vocabulary {
     words: Vec<Word>,
     letters: String,
+    /// Of each word.
+    affixes: Vec<Affixes>,
     /// Numbers of the words in lower case, by their keys.
     numbers: Map<u32>,
     /// Number of the word of each token.
@@ -91,6 +96,11 @@ impl Vocabulary {
     }
 
     #[inline(never)]
+    /// The first and last letters of the word with this number.
+    pub fn affixes(&self, number: u32) -> Affixes {
+        self.affixes.get(number as usize).copied().unwrap_or_default()
+    }
+
     fn number(&mut self, text: Tokenized<'_>, token: &Token, lexicon: &Lexicon, clusters: &Clusters<'_>) -> u32 {
         let written = text.word(token);
         let hash = hash_of(written.as_bytes(), token.kind as u32);
@@ -102,7 +112,8 @@ impl Vocabulary {
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
-        let mut attribute = read(written, token, &mut self.lower);
+        let (mut attribute, affixes) = read(written, token, &mut self.lower);
+        self.affixes.push(affixes);
         let mut begins = false;
         if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
             let (alone, longer) = lexicon.opening(written, token.case);
@@ -151,7 +162,7 @@ fn hash_of(bytes: &[u8], seed: u32) -> u32 {
 }
 
 /// What the letters tell.
-fn read(word: &str, token: &Token, lower: &mut String) -> Attribute {
+fn read(word: &str, token: &Token, lower: &mut String) -> (Attribute, Affixes) {
     lower.clear();
     match word.is_ascii() {
         true => {
@@ -166,19 +177,17 @@ fn read(word: &str, token: &Token, lower: &mut String) -> Attribute {
     let letters = lower.chars().count();
     let front = |n: usize| of_bytes(head(lower, n));
     let back = |n: usize| of_bytes(tail(lower, n));
-    Attribute {
+    let affixes =
+        Affixes { prefix2: front(2), prefix3: front(3), suffix2: back(2), suffix3: back(3), suffix4: back(4) };
+    let attribute = Attribute {
         word: word_key(lower, token.kind, letters),
-        prefix2: front(2),
-        prefix3: front(3),
-        suffix2: back(2),
-        suffix3: back(3),
-        suffix4: back(4),
         shape: shape(word, letters, token.case),
         letters: letters.min(20) as u8,
         spelling: Spelling::of(token.kind, token.case),
         capital: is_capital(token),
         ..Attribute::default()
-    }
+    };
+    (attribute, affixes)
 }
 
 /// The key of a word; numbers are told apart by their length alone.

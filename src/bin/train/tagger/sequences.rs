@@ -38,7 +38,7 @@ pub fn features(
         memory.recall(&mut attributes);
         runs.clear();
         islands(&attributes, &mut runs);
-        let context = Context { attributes: &attributes, sentence };
+        let context = Context { attributes: &attributes, sentence, vocabulary: &vocabulary };
         for tokens in &runs {
             for i in tokens.clone() {
                 keys.clear();
