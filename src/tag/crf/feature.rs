@@ -71,9 +71,20 @@ pub mod part {
     pub const MEMORY: u16 = 1 << 8;
     pub const MEMORY_LEFT: u16 = 1 << 9;
     pub const MEMORY_RIGHT: u16 = 1 << 10;
-    pub const ALL: u16 = (1 << 11) - 1;
+    /// The same, and what the lexicon knows of the word.
+    pub const MEMORY_KNOWN: u16 = 1 << 11;
+    /// Shapes and spellings of the token and of those beside it.
+    pub const SHAPES: u16 = 1 << 12;
+    /// The listed names that cover the token and those beside it.
+    pub const LISTED_NEAR: u16 = 1 << 13;
+    /// What the lexicon knows of the three words by themselves.
+    pub const ALONE_NEAR: u16 = 1 << 14;
+    pub const ALL: u16 = (1 << 15) - 1;
 }
-use part::{CONTEXT, HERE, LEFT, LEFT2, LISTED, MEMORY, MEMORY_LEFT, MEMORY_RIGHT, PLACE, RIGHT, RIGHT2};
+use part::{
+    ALONE_NEAR, CONTEXT, HERE, LEFT, LEFT2, LISTED, LISTED_NEAR, MEMORY, MEMORY_KNOWN, MEMORY_LEFT, MEMORY_RIGHT,
+    PLACE, RIGHT, RIGHT2, SHAPES,
+};
 
 /// Collects keys; each call is a template of its own. Those that are not of `PARTS` are passed over.
 struct Keys<'o, const PARTS: u16> {
@@ -152,7 +163,7 @@ impl Context<'_> {
         self.place(i, near, &mut keys);
         lexicon(near, &mut keys);
         clusters(near, &mut keys);
-        if PARTS & (CONTEXT | MEMORY | MEMORY_LEFT | MEMORY_RIGHT) != 0 && near[2].memory != 0 {
+        if PARTS & (MEMORY | MEMORY_LEFT | MEMORY_RIGHT | MEMORY_KNOWN) != 0 && near[2].memory != 0 {
             memory(near, &mut keys);
         }
     }
@@ -220,13 +231,14 @@ fn shapes<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.put(left.shape);
     keys.part = RIGHT;
     keys.put(right.shape);
-    keys.part = CONTEXT;
+    keys.part = SHAPES;
     keys.two(left.shape, here.shape);
     keys.two(here.shape, right.shape);
     keys.part = HERE;
     keys.put(spelling(here));
-    keys.part = CONTEXT;
+    keys.part = SHAPES;
     keys.three(spelling(left), spelling(here), spelling(right));
+    keys.part = CONTEXT;
     let wide = join(join(spelling(left2), spelling(left)), spelling(here));
     keys.three(wide, spelling(right), spelling(right2));
 }
@@ -242,7 +254,7 @@ fn lexicon<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.three(listed(here), place(here), u32::from(here.listed.length.min(4)));
     keys.three(listed(here), place(here), spelling);
     keys.three(u32::from(here.listed.weight), place(here), spelling);
-    keys.part = CONTEXT;
+    keys.part = LISTED_NEAR;
     keys.two(listed(left), place(left));
     keys.two(listed(right), place(right));
     keys.three(listed(left), listed(here), place(here));
@@ -253,7 +265,7 @@ fn lexicon<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.put(left.alone);
     keys.part = RIGHT;
     keys.put(right.alone);
-    keys.part = CONTEXT;
+    keys.part = ALONE_NEAR;
     keys.two(left.alone, here.alone);
     keys.two(here.alone, right.alone);
     keys.three(left.alone, here.alone, right.alone);
@@ -301,11 +313,11 @@ fn memory<const PARTS: u16>(near: &Near<'_>, keys: &mut Keys<'_, PARTS>) {
     keys.each(if left.capital { left.memory } else { 0 }, 0);
     keys.part = MEMORY_RIGHT;
     keys.each(if right.capital { right.memory } else { 0 }, 0);
-    keys.part = CONTEXT;
+    keys.part = MEMORY_KNOWN;
     keys.two(here.memory & seen::COMPANY, here.listed.senses);
     keys.part = MEMORY;
     keys.two(here.memory & !seen::COMPANY, spelling);
-    keys.part = CONTEXT;
+    keys.part = MEMORY_KNOWN;
     keys.three(here.memory & !seen::COMPANY, here.alone, spelling);
 }
 

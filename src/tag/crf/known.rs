@@ -82,6 +82,9 @@ impl KnownSums {
         sums.add(&row.get::<{ part::RIGHT }>([word(1), 0, 0], spelt(right)));
         sums.add(&row.get::<{ part::LEFT2 }>([word(-2), 0, 0], 0));
         sums.add(&row.get::<{ part::RIGHT2 }>([word(2), 0, 0], 0));
+        let spellings = [left.spelling, here.spelling, right.spelling];
+        let spellings = spellings.into_iter().fold(0, |all, spelling| all << 4 | spelling as u32);
+        sums.add(&row.get::<{ part::SHAPES }>([left.shape, here.shape, right.shape], spellings));
         let place = u32::from(i == 0) | u32::from(context.sentence.titled) << 1;
         let place = place | u32::from((i as u32) < context.sentence.dateline) << 2 | u32::from(here.acronym > 0) << 3;
         let quoted = here.quoted as u32 | (left.quoted as u32) << 8;
@@ -89,9 +92,14 @@ impl KnownSums {
         let listed = here.listed;
         let name = u32::from(listed.weight) << 3 | u32::from(listed.length.min(4));
         sums.add(&row.get::<{ part::LISTED }>([listed.senses, name, spelling], listed.place as u32));
+        let near = [left.listed, listed, right.listed];
+        let places = near.iter().fold(0, |all, listed| all << 2 | listed.place as u32);
+        sums.add(&row.get::<{ part::LISTED_NEAR }>(near.map(|listed| listed.senses), places));
+        sums.add(&row.get::<{ part::ALONE_NEAR }>([left.alone, here.alone, right.alone], 0));
         if here.memory != 0 {
             let alone = u32::from(!left.capital && !right.capital);
             sums.add(&row.get::<{ part::MEMORY }>([here.memory, 0, 0], spelling << 1 | alone));
+            sums.add(&row.get::<{ part::MEMORY_KNOWN }>([here.memory, listed.senses, here.alone], spelling));
             if left.capital && left.memory != 0 {
                 sums.add(&row.get::<{ part::MEMORY_LEFT }>([left.memory, 0, 0], 0));
             }
