@@ -52,6 +52,7 @@ pub fn calibrate(
     let mut calibration = Calibration { concepts: vec![Line::default(); concepts], levels: Default::default() };
     for depth in 0..DEPTHS {
         let here: Vec<usize> = (0..concepts).filter(|&concept| tree.depth(concept) == depth).collect();
+        let Some(&first) = here.first() else { break };
         if depth == 0 {
             here.iter().zip(top).for_each(|(&concept, line)| calibration.concepts[concept] = *line);
         } else {
@@ -83,7 +84,7 @@ pub fn calibrate(
         }
         calibration.levels[depth].least = threshold(articles, tree, &here, &scores);
         let Level { pull, least } = calibration.levels[depth];
-        tell(&format!("depth {depth}: pull {pull:.2}, threshold {least:.2}, {:?}", calibration.concepts[here[0]]));
+        tell(&format!("depth {depth}: pull {pull:.2}, threshold {least:.2}, {:?}", calibration.concepts[first]));
     }
     calibration
 }

@@ -46,7 +46,7 @@ const fn read_by_us(name: &'static str, file: &'static str) -> Source {
     Source { name, file, kind: Kind::Read, cost: 4.0, trust: 4.0, headline_in_text: true }
 }
 
-pub const SOURCES: [Source; 7] = [
+pub static SOURCES: [Source; 7] = [
     section("allsides", "topics/allsides", 1.5),
     section("huffpost", "topics/huffpost", 1.0),
     section("topnews_urls", "topics/topnews_urls", 1.0),
@@ -56,6 +56,11 @@ pub const SOURCES: [Source; 7] = [
     read_by_us("news_written", "news/news_written"),
 ];
 
+/// The sources that are labelled by the sections of newspapers.
+pub fn newspapers() -> impl Iterator<Item = &'static Source> {
+    SOURCES.iter().filter(|source| source.kind == Kind::Section)
+}
+
 /// A labelled article.
 pub struct Example {
     pub id: String,
@@ -64,6 +69,18 @@ pub struct Example {
     pub kind: Kind,
     pub cost: f32,
     pub trust: f32,
+}
+
+impl Example {
+    /// Whether the text was written for this project; those of others have a source before the colon.
+    pub fn is_ours(&self) -> bool {
+        !self.id.contains(':')
+    }
+
+    /// Whether the text is one of a source, whoever labelled it.
+    pub fn is_from(&self, source: &str) -> bool {
+        self.id.split_once(':').is_some_and(|(from, _)| from == source)
+    }
 }
 
 #[derive(Deserialize)]

@@ -17,6 +17,7 @@ mod taxonomy;
 
 use build::Lesson;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use data::Kind;
 use recipe::Recipe;
 use rubricate::file::Metadata;
@@ -39,6 +40,9 @@ pub struct Options {
     /// Where the model goes.
     #[arg(long)]
     out: PathBuf,
+    /// A source to learn nothing from, by its name in the report, to see what the others are worth on it.
+    #[arg(long, value_name = "SOURCE", value_parser = PossibleValuesParser::new(data::newspapers().map(|of| of.name)))]
+    without: Option<String>,
     /// A setting of the recipe to try another value of, as `cost=0.5`.
     #[arg(long = "try", value_name = "SETTING=VALUE")]
     trials: Vec<String>,
@@ -49,7 +53,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let tell = |step: &str| eprintln!("{:5.1} s  {step}", started.elapsed().as_secs_f32());
     let mut recipe = Recipe::default();
     options.trials.iter().try_for_each(|trial| recipe.set(trial))?;
-    let taxonomy = Taxonomy::read(&options.data)?;
+    let taxonomy = Taxonomy::read(&options.data, recipe.depths)?;
     let lessons = lessons(options, &taxonomy, &recipe)?;
     let model = build::build(&lessons, &taxonomy, &recipe, &tell)?;
     let metadata = Metadata {
@@ -84,6 +88,9 @@ fn lessons(options: &Options, taxonomy: &Taxonomy, recipe: &Recipe) -> Result<Ve
     own.retain(|example| recipe.listed || example.kind == Kind::Piece);
     examples.extend(own);
     examples.extend(data::read_terms(&options.data, recipe.terms, taxonomy)?);
+    if let Some(without) = &options.without {
+        examples.retain(|example| !example.is_from(without));
+    }
     let mut tokens = Tokens::default();
     let lesson = |example: data::Example| Lesson {
         counts: counts::count(&example, recipe.emphasis, &mut tokens),

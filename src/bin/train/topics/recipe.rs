@@ -36,6 +36,8 @@ pub struct Recipe {
     pub terms: f32,
     /// Learns from articles whose topics we have listed; without, most concepts are known by written pieces and terms alone.
     pub listed: bool,
+    /// Levels of the tree to learn; a few for a quick look at these.
+    pub depths: usize,
     /// Of the articles labelled by their section alone, one in so many teaches what the narrower concepts are not.
     pub thin: usize,
 }
@@ -61,6 +63,7 @@ impl Default for Recipe {
             weak: 0.1,
             terms: 2.0,
             listed: true,
+            depths: DEPTHS,
             thin: 6,
         }
     }
@@ -95,6 +98,7 @@ impl Recipe {
             "weak" => self.weak = number,
             "terms" => self.terms = number,
             "listed" => self.listed = number > 0.0,
+            "depths" => self.depths = number as usize,
             "thin" => self.thin = number as usize,
             _ => return Err(wrong()),
         }

@@ -82,6 +82,11 @@ impl Level {
         }
     }
 
+    /// Whether there is anything to tell: articles with a label of the level, and a model that knows concepts of it.
+    pub fn is_told(&self) -> bool {
+        self.articles > 0 && self.concepts.iter().any(|tally| tally.given > 0)
+    }
+
     /// Share of articles whose best answer is a gold label.
     pub fn precision_at_1(&self) -> f32 {
         self.first_right as f32 / self.articles.max(1) as f32
@@ -114,8 +119,9 @@ pub struct Score {
     pub closed: Tally,
     /// Suggestions themselves.
     pub suggested: u32,
-    /// Gold labels that no article to learn from carried, and how many of them were among the best five.
+    /// Gold labels that no article to learn from carried, and how many of them were among the best five; the others likewise.
     pub unseen: Tally,
+    pub seen: Tally,
     pub bins: [Bin; BINS],
 }
 
@@ -127,6 +133,7 @@ impl Score {
             closed: Tally::default(),
             suggested: 0,
             unseen: Tally::default(),
+            seen: Tally::default(),
             bins: Default::default(),
         }
     }
@@ -144,12 +151,14 @@ impl Score {
             closed.extend(std::iter::once(concept).chain(tree.above(concept)));
         }
         self.closed.add(&filed.all.iter().copied().collect(), &closed);
-        let new: BTreeSet<usize> = filed.leaves.iter().copied().filter(|&leaf| is_new(leaf)).collect();
+        let (new, old): (BTreeSet<usize>, BTreeSet<usize>) = filed.leaves.iter().partition(|&&leaf| is_new(leaf));
         // Ancestors are implied and take no place among the five.
         let narrow =
             |concept: usize| !answers.iter().any(|&(other, ..)| tree.above(other).any(|above| above == concept));
         let five = answers.iter().map(|(concept, ..)| *concept).filter(|&concept| narrow(concept)).take(5);
-        self.unseen.add(&new, &five.filter(|concept| new.contains(concept)).collect());
+        let five: BTreeSet<usize> = five.collect();
+        self.unseen.add(&new, &five.intersection(&new).copied().collect());
+        self.seen.add(&old, &five.intersection(&old).copied().collect());
         for &(concept, estimate, _) in answers {
             let Some(belongs) = filed.belongs(concept, tree) else { continue };
             let bin = &mut self.bins[((estimate * BINS as f32) as usize).min(BINS - 1)];
@@ -188,6 +197,7 @@ mod tests {
         assert_eq!(score.levels[1].recall_at_3(), 1.0);
         assert_eq!((score.closed.right, score.closed.given, score.closed.gold), (4, 5, 5));
         assert_eq!((score.unseen.right, score.unseen.gold), (1, 1));
+        assert_eq!((score.seen.right, score.seen.gold), (2, 2));
         assert_eq!((score.bins[9].count, score.bins[9].right, score.bins[6].right), (1, 1, 0));
     }
 }

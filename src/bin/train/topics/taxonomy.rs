@@ -51,8 +51,8 @@ impl Filed {
 }
 
 impl Taxonomy {
-    /// Reads the concepts in use, broader ones first.
-    pub fn read(folder: &Path) -> Result<Taxonomy, String> {
+    /// Reads the concepts in use on so many levels, broader ones first.
+    pub fn read(folder: &Path, depths: usize) -> Result<Taxonomy, String> {
         let mut records = Vec::new();
         for line in lines(&folder.join("topics/mediatopics.jsonl"))? {
             records.push(parse::<Record>(&line?)?);
@@ -60,7 +60,7 @@ impl Taxonomy {
         records.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
         let mut index: HashMap<&str, usize> = HashMap::new();
         let (mut tree, mut definitions) = (taxonomy::Taxonomy::default(), Definitions::default());
-        for record in records.iter().filter(|record| !record.retired) {
+        for record in records.iter().filter(|record| !record.retired && record.level as usize <= depths) {
             let parent = record.broader.iter().find_map(|id| index.get(id.as_str())).map(|&parent| parent as u32);
             index.insert(&record.id, tree.concepts.len());
             let code = record.id.rsplit(':').next().unwrap_or(&record.id).to_owned();
