@@ -75,9 +75,8 @@ fn unseen(blind: &Blind, out: &mut String) {
 const HELD_OUT: &str = "
 ## Other people's newspapers
 
-Each source measured with a model of the same settings that learned nothing from it, neither its sections nor what we
-labelled of its texts, on all its records whose label fits, those to learn from as well. The SVM likewise, where it was
-measured.
+Each source measured with a model that learned nothing from it, neither its sections nor what we labelled of its texts, on
+all its records whose label fits, those to learn from as well. The SVM likewise, where it was measured.
 
 ";
 
