@@ -3,6 +3,7 @@
 use super::taxonomy::Taxonomy;
 use clap::Args;
 use rubricate::file::Metadata;
+use rubricate::topic::model::DEPTHS;
 use sha2::{Digest, Sha256};
 use std::error::Error;
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-    let Taxonomy { tree, definitions, .. } = Taxonomy::read(&options.data)?;
+    let Taxonomy { tree, definitions, .. } = Taxonomy::read(&options.data, DEPTHS)?;
     let mut hash = Sha256::new();
     for (concept, definition) in tree.concepts.iter().zip(&definitions.concepts) {
         let texts = [&concept.code, &definition.text].into_iter().chain(&definition.also);
