@@ -52,7 +52,7 @@ pub fn tagger() -> Vec<u8> {
     let mut vocabulary = Vocabulary::default();
     vocabulary.add(text, sentence, &lexicon, &|_, _| (0, 0));
     reader.read(text, sentence, &vocabulary, &lexicon, &mut attributes);
-    let context = Context { attributes: &attributes, sentence };
+    let context = Context { attributes: &attributes, sentence, vocabulary: &vocabulary };
     (0..attributes.len()).for_each(|token| context.features(token, &mut features));
     let keys: BTreeSet<u32> = features.iter().step_by(9).map(|&feature| key(feature)).collect();
     let mut sorted: Vec<u32> = keys.into_iter().collect();
