@@ -24,9 +24,9 @@ const FEATURES: [&str; 8] = [
     "--enable-simd",
 ];
 
-/// Functions that are called at one place alone stay functions, unless they are small. Else the whole tagger becomes a
-/// single one, for which browsers find no good code, and which they cannot exchange for better code while it runs: all
-/// is a seventh slower, and half a per cent larger.
+/// Functions that are called at one place alone stay functions, unless they are small. Else most of the tagger becomes a
+/// single one, for which browsers find poor code, and which they cannot exchange for better code before it returns: a
+/// megabyte takes 6 % longer, and the file is 1.6 % larger.
 const APART: &str = "--one-caller-inline-max-function-size=100";
 
 /// What makes the files of what is compiled; other than it was, it makes others.
