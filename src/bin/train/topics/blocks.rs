@@ -44,6 +44,10 @@ pub struct Task<'a> {
     pub lessons: &'a [Lesson],
     pub rows: &'a Rows,
     pub features: usize,
+    /// How many articles are filed under each concept.
+    pub articles: &'a [u32],
+    /// Learns no concept from the articles that are filed under it.
+    pub untaught: bool,
     pub tree: &'a Taxonomy,
     pub recipe: &'a Recipe,
 }
@@ -58,12 +62,25 @@ impl Task<'_> {
         svm::train(self.rows, &targets, &chosen, self.features, mask, epochs, &mut random)
     }
 
+    /// Whether articles that nobody has labelled are listened to.
+    fn hints(&self, concept: usize) -> bool {
+        self.untaught || self.articles[concept] < self.recipe.few
+    }
+
+    /// Whether a lesson is one for a concept.
+    pub fn belongs(&self, lesson: &Lesson, concept: usize) -> bool {
+        let filed = lesson.filed.all.binary_search(&concept).is_ok() && !(self.untaught && lesson.kind.is_article());
+        filed || (self.hints(concept) && lesson.hints.binary_search(&concept).is_ok())
+    }
+
     /// What an article counts beside the others: on the upper levels the section it stood in outweighs what a reader of the
     /// headline alone thinks, for there newspapers agree with each other.
     fn share(&self, kind: Kind, deep: bool) -> f32 {
         match kind {
             Kind::Section if !deep => self.recipe.section,
             Kind::Headline if !deep => self.recipe.headline,
+            // Articles enough tell of the upper levels.
+            Kind::Term if !deep => 0.0,
             _ => 1.0,
         }
     }
@@ -80,7 +97,23 @@ impl Task<'_> {
             for (lane, concept) in concepts.clone().enumerate() {
                 let deep = self.tree.depth(concept) >= DEEP;
                 let share = self.share(lesson.kind, deep);
-                let cost = match lesson.filed.belongs(concept, self.tree) {
+                let hints = |concept: usize| self.hints(concept) && lesson.hints.binary_search(&concept).is_ok();
+                let belongs = match lesson.kind {
+                    Kind::Unlabelled => None,
+                    kind => lesson
+                        .filed
+                        .belongs(concept, self.tree)
+                        .filter(|belongs| !(*belongs && self.untaught && kind.is_article())),
+                };
+                let open = || {
+                    lesson.hints.iter().any(|&hint| hints(hint) && self.tree.above(hint).any(|above| above == concept))
+                };
+                let cost = match belongs {
+                    None | Some(false) if hints(concept) => {
+                        target.sign[lane] = 1.0;
+                        self.recipe.hint
+                    }
+                    Some(false) if !lesson.hints.is_empty() && open() => 0.0,
                     Some(true) => {
                         target.sign[lane] = 1.0;
                         belonging[lane] += lesson.cost;

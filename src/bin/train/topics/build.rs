@@ -2,7 +2,7 @@
 //! learn again on that alone, calibrate on articles not learned from, round.
 
 use super::blocks::{self, Task};
-use super::calibrate::{self, Calibration};
+use super::calibrate::{self, Margins};
 use super::counts::{Rows, Vocabulary};
 use super::data::Kind;
 use super::recipe::Recipe;
@@ -18,6 +18,8 @@ pub struct Lesson {
     pub counts: Vec<(u64, f32)>,
     pub filed: Filed,
     pub kind: Kind,
+    /// Concepts of whose terms it speaks; sorted.
+    pub hints: Vec<usize>,
     /// What it counts in training and in calibration.
     pub cost: f32,
     pub trust: f32,
@@ -29,53 +31,61 @@ pub struct Lesson {
 pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dyn Fn(&str)) -> Result<Model, String> {
     let tree = &taxonomy.tree;
     let blocks = blocks::cut(tree.concepts.len());
-    let mut vocabulary = Vocabulary::gather(lessons.iter().map(|lesson| &lesson.counts));
+    let vocabulary = Vocabulary::gather(lessons.iter().map(|lesson| &lesson.counts));
     let rows = vectors(lessons, &vocabulary);
     let features = vocabulary.hashes.len();
     tell(&format!("{features} features in {} articles", rows.len()));
 
-    let task = Task { lessons, rows: &rows, features, tree, recipe };
+    let articles = articles(lessons, tree);
+    let task = Task { lessons, rows: &rows, features, articles: &articles, untaught: false, tree, recipe };
     let whole = energies(&task, 0..lessons.len());
     let most = budgets(&task);
-    let kept: Vec<Vec<Vec<u32>>> = blocks::each(&blocks, |block| {
-        let trained = task.train(&block, None, &|_| true);
-        let choose = |concept| strongest(&task, &trained, concept, concept - block.start, &whole, most[concept]);
-        block.clone().map(choose).collect()
-    });
-    let mut columns: Vec<u32> = kept.iter().flatten().flatten().copied().collect();
-    columns.sort_unstable();
-    columns.dedup();
-    vocabulary = vocabulary.keep(&columns);
-    let place = |column: &u32| columns.binary_search(column).unwrap_or(0);
-    let masks: Vec<Vec<Lanes>> = kept.iter().map(|block| mask(block, columns.len(), place)).collect();
-    drop(kept);
+    let select = |task: &Task<'_>| -> Vec<Vec<Vec<u32>>> {
+        blocks::each(&blocks, |block| {
+            let trained = task.train(&block, None, &|_| true);
+            let choose = |concept| strongest(task, &trained, concept, concept - block.start, &whole, most[concept]);
+            block.clone().map(choose).collect()
+        })
+    };
+    let kept = select(&task);
+    let task = Task { untaught: true, ..task };
+    let kept_untaught = select(&task);
     drop(rows);
-
+    let (untaught_vocabulary, masks_untaught) = narrow(&vocabulary, &kept_untaught, &kept);
+    let (vocabulary, masks) = narrow(&vocabulary, &kept, &[]);
+    tell(&format!("keeps {} features", vocabulary.hashes.len()));
     let rows = vectors(lessons, &vocabulary);
     let features = vocabulary.hashes.len();
-    tell(&format!("keeps {features} features"));
-    let task = Task { lessons, rows: &rows, features, tree, recipe };
-    let mask_of = |block: &Range<usize>| masks[block.start / LANES].as_slice();
-    let trained: Vec<Block> = blocks::each(&blocks, |block| task.train(&block, Some(mask_of(&block)), &|_| true));
+    let task = Task { lessons, rows: &rows, features, articles: &articles, untaught: false, tree, recipe };
+    let trained: Vec<Block> =
+        blocks::each(&blocks, |block| task.train(&block, Some(&masks[block.start / LANES]), &|_| true));
 
     tell("calibrates");
     let fold_of = folds(lessons.len(), recipe);
     let everyone: Vec<usize> = (0..lessons.len()).collect();
     let trusted: Vec<usize> = everyone.iter().copied().filter(|&i| lessons[i].trust > 0.0).collect();
-    // The top concepts stand in the first block, and all articles tell of them.
-    let told = |block: &Range<usize>| if block.start == 0 { &everyone } else { &trusted };
-    let margins: Vec<Vec<Lanes>> = blocks::each(&blocks, |block| {
-        let told = told(&block);
+    let margins_of = |task: &Task<'_>, told: &[usize], block: &Range<usize>, masks: &[Vec<Lanes>], folds: usize| {
         let mut margins = vec![[0.0; LANES]; told.len()];
-        for fold in 0..recipe.folds {
-            let held_out = task.train(&block, Some(mask_of(&block)), &|lesson| fold_of[lesson] != fold);
+        for fold in 0..folds {
+            let held_out = task.train(block, Some(&masks[block.start / LANES]), &|lesson| fold_of[lesson] != fold);
             for (&lesson, margins) in told.iter().zip(&mut margins).filter(|(lesson, _)| fold_of[**lesson] == fold) {
-                let (columns, values) = rows.row(lesson);
+                let (columns, values) = task.rows.row(lesson);
                 *margins = held_out.score(columns, values);
             }
         }
         margins
-    });
+    };
+    // The top concepts stand in the first block, and all articles tell of them.
+    let told = |block: &Range<usize>| if block.start == 0 { &everyone } else { &trusted };
+    let margins: Vec<Vec<Lanes>> =
+        blocks::each(&blocks, |block| margins_of(&task, told(&block), &block, &masks, recipe.folds));
+    // One part is enough for the curves of a whole depth.
+    let first: Vec<usize> = (0..trusted.len()).filter(|&at| fold_of[trusted[at]] == 0).collect();
+    let of_first: Vec<usize> = first.iter().map(|&at| trusted[at]).collect();
+    let rows = vectors(lessons, &untaught_vocabulary);
+    let naive = Task { rows: &rows, features: untaught_vocabulary.hashes.len(), untaught: true, ..task };
+    let untaught: Vec<Vec<Lanes>> =
+        blocks::each(&blocks, |block| margins_of(&naive, &of_first, &block, &masks_untaught, 1));
     let margin = |document: usize, concept: usize| {
         let block = concept / LANES;
         let document = if block == 0 { trusted[document] } else { document };
@@ -83,8 +93,33 @@ pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dy
     };
     let top = calibrate::top(lessons, tree, &|lesson, concept| margins[0][lesson][concept]);
     let trusted: Vec<&Lesson> = trusted.iter().map(|&lesson| &lessons[lesson]).collect();
-    let calibration: Calibration = calibrate::calibrate(&trusted, tree, &top, &margin, tell);
+    let untaught = |document: usize, concept: usize| {
+        let place = first.binary_search(&document).ok()?;
+        Some(untaught[concept / LANES][place][concept % LANES])
+    };
+    let taught = |document: usize, concept: usize| Some(margin(document, concept));
+    let margins = Margins { taught: &taught, untaught: &untaught };
+    let calibration = calibrate::calibrate(&trusted, tree, &top, &margins, &|concept| articles[concept] == 0, tell);
     Ok(round::round(&trained, &vocabulary, tree, &calibration, recipe))
+}
+
+/// The features that concepts keep, those of `others` too, and for each block which concept may have a weight for which.
+fn narrow(vocabulary: &Vocabulary, kept: &[Vec<Vec<u32>>], others: &[Vec<Vec<u32>>]) -> (Vocabulary, Vec<Vec<Lanes>>) {
+    let mut columns: Vec<u32> = kept.iter().chain(others).flatten().flatten().copied().collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let place = |column: &u32| columns.binary_search(column).unwrap_or(0);
+    let masks = kept.iter().map(|block| mask(block, columns.len(), place)).collect();
+    (vocabulary.keep(&columns), masks)
+}
+
+/// How many articles are filed under each concept or below it.
+fn articles(lessons: &[Lesson], tree: &rubricate::topic::taxonomy::Taxonomy) -> Vec<u32> {
+    let mut articles = vec![0; tree.concepts.len()];
+    for lesson in lessons.iter().filter(|lesson| lesson.kind.is_article()) {
+        lesson.filed.all.iter().for_each(|&concept| articles[concept] += 1);
+    }
+    articles
 }
 
 fn vectors(lessons: &[Lesson], vocabulary: &Vocabulary) -> Rows {
@@ -150,7 +185,7 @@ fn strongest(
     whole: &(Vec<f32>, f32),
     most: usize,
 ) -> Vec<u32> {
-    let belongs = |&i: &usize| task.lessons[i].filed.all.binary_search(&concept).is_ok();
+    let belongs = |&i: &usize| task.belongs(&task.lessons[i], concept);
     let inside = energies(task, (0..task.lessons.len()).filter(belongs));
     let force = |at: usize| {
         let weight = block.weights[at][lane];

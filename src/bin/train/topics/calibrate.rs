@@ -28,7 +28,7 @@ pub fn top(lessons: &[Lesson], tree: &Taxonomy, margin: &dyn Fn(usize, usize) ->
     let line = |concept| {
         let outcome = |(i, lesson): (usize, &Lesson)| {
             let belongs = lesson.filed.belongs(concept, tree)?;
-            Some(Outcome { inputs: [margin(i, concept), 0.0], belongs, weight: lesson.top_trust })
+            Some(Outcome { inputs: [margin(i, concept), 0.0], base: 0.0, belongs, weight: lesson.top_trust })
         };
         let outcomes: Vec<Outcome> = lessons.iter().enumerate().filter_map(outcome).collect();
         let [slope, _, offset] = fit(&outcomes, false);
@@ -37,13 +37,22 @@ pub fn top(lessons: &[Lesson], tree: &Taxonomy, margin: &dyn Fn(usize, usize) ->
     concepts.map(line).collect()
 }
 
-/// Fits the curves depth by depth on margins of articles that were not learned from: those of the `top` concepts are
-/// given, the others of a depth are fitted together, for most of them have few articles.
+/// Margins of articles that were not learned from, by article and concept; none where there is not one.
+pub struct Margins<'a> {
+    pub taught: &'a dyn Fn(usize, usize) -> Option<f32>,
+    /// As if no article had been filed under the concept.
+    pub untaught: &'a dyn Fn(usize, usize) -> Option<f32>,
+}
+
+/// Fits the curves depth by depth: those of the `top` concepts are given, the others of a depth are fitted together, for
+/// most of them have few articles. Concepts that are `new`, as no article is filed under them, get the curve of those that
+/// articles have taught from what the margins of these had been without: lower, and for the same estimate.
 pub fn calibrate(
     articles: &[&Lesson],
     tree: &Taxonomy,
     top: &[Line],
-    margin: &dyn Fn(usize, usize) -> f32,
+    margins: &Margins<'_>,
+    new: &dyn Fn(usize) -> bool,
     tell: &dyn Fn(&str),
 ) -> Calibration {
     let concepts = tree.concepts.len();
@@ -56,27 +65,23 @@ pub fn calibrate(
         if depth == 0 {
             here.iter().zip(top).for_each(|(&concept, line)| calibration.concepts[concept] = *line);
         } else {
-            let mut outcomes = Vec::new();
-            for (document, article) in articles.iter().enumerate() {
-                for &concept in &here {
-                    let above = tree.parent(concept).map_or(0.0, |parent| tame(odds[document][parent]));
-                    let margin = margin(document, concept);
-                    let Some(belongs) = article.filed.belongs(concept, tree) else { continue };
-                    if belongs || margin > FAR {
-                        outcomes.push(Outcome { inputs: [margin, above], belongs, weight: article.trust });
-                    }
-                }
-            }
+            let (new, taught): (Vec<usize>, Vec<usize>) = here.iter().partition(|&&concept| new(concept));
+            let outcomes = outcomes(articles, tree, &taught, &odds, margins.taught);
             let [slope, pull, offset] = fit(&outcomes, true);
-            here.iter().for_each(|&concept| calibration.concepts[concept] = Line { slope, offset });
+            taught.iter().for_each(|&concept| calibration.concepts[concept] = Line { slope, offset });
             calibration.levels[depth].pull = pull;
+            let mut outcomes = self::outcomes(articles, tree, &taught, &odds, margins.untaught);
+            outcomes.iter_mut().for_each(|outcome| outcome.base = pull * outcome.inputs[1]);
+            let [slope, _, offset] = fit(&outcomes, false);
+            tell(&format!("depth {depth}: {} are new, slope {slope:.2}, offset {offset:.2}", new.len()));
+            new.iter().for_each(|&concept| calibration.concepts[concept] = Line { slope, offset });
         }
         for (document, (odds, scores)) in odds.iter_mut().zip(&mut scores).enumerate() {
             for &concept in &here {
                 let line = calibration.concepts[concept];
                 let above = tree.parent(concept).map_or(0.0, |parent| tame(odds[parent]));
-                odds[concept] =
-                    line.slope * margin(document, concept) + line.offset + calibration.levels[depth].pull * above;
+                let own = (margins.taught)(document, concept).map_or(0.0, |margin| line.slope * margin + line.offset);
+                odds[concept] = own + calibration.levels[depth].pull * above;
                 // As the engine does: at most as sure as the broader one.
                 scores[concept] =
                     estimate(odds[concept]).min(tree.parent(concept).map_or(1.0, |parent| scores[parent]));
@@ -87,6 +92,28 @@ pub fn calibrate(
         tell(&format!("depth {depth}: pull {pull:.2}, threshold {least:.2}, {:?}", calibration.concepts[first]));
     }
     calibration
+}
+
+/// What the margins of some concepts and the odds of the broader ones were, and what was so.
+fn outcomes(
+    articles: &[&Lesson],
+    tree: &Taxonomy,
+    concepts: &[usize],
+    odds: &[Vec<f32>],
+    margin: &dyn Fn(usize, usize) -> Option<f32>,
+) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for (document, article) in articles.iter().enumerate() {
+        for &concept in concepts {
+            let above = tree.parent(concept).map_or(0.0, |parent| tame(odds[document][parent]));
+            let Some(margin) = margin(document, concept) else { continue };
+            let Some(belongs) = article.filed.belongs(concept, tree) else { continue };
+            if belongs || margin > FAR {
+                outcomes.push(Outcome { inputs: [margin, above], base: 0.0, belongs, weight: article.trust });
+            }
+        }
+    }
+    outcomes
 }
 
 /// The threshold with the best F1 of all concepts of a depth together.

@@ -5,7 +5,7 @@ use crate::articles;
 use flate2::read::GzDecoder;
 use rubricate::text::{Document, Field, Meta, Role};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,17 @@ pub enum Kind {
     Piece,
     /// Words typical of a concept.
     Terms,
+    /// One of them.
+    Term,
+    /// None.
+    Unlabelled,
+}
+
+impl Kind {
+    /// Whether it is an article of its own, and not written for a concept.
+    pub fn is_article(self) -> bool {
+        matches!(self, Kind::Section | Kind::Read | Kind::Headline)
+    }
 }
 
 /// A set of labelled articles as it lies in the data folder.
@@ -77,7 +88,7 @@ impl Example {
         !self.id.contains(':')
     }
 
-    /// Whether the text is one of a source, whoever labelled it.
+    /// Whether the text is one of a source.
     pub fn is_from(&self, source: &str) -> bool {
         self.id.split_once(':').is_some_and(|(from, _)| from == source)
     }
@@ -179,25 +190,23 @@ fn coded(codes: &str, taxonomy: &Taxonomy) -> Result<Filed, String> {
     taxonomy.file(labels.iter().map(String::as_str))
 }
 
-/// Each concept's indicator terms as a text of their own.
-pub fn read_terms(folder: &Path, cost: f32, taxonomy: &Taxonomy) -> Result<Vec<Example>, String> {
-    #[derive(Deserialize)]
-    struct Terms {
-        id: String,
-        terms: Vec<String>,
-    }
+/// Articles without labels, but for those of which labels are known elsewhere.
+pub fn read_unlabelled(folder: &Path, taken: &HashSet<String>) -> Result<Vec<Example>, String> {
     let mut examples = Vec::new();
-    for line in lines(&folder.join("topics/concept_terms.jsonl"))? {
-        let record: Terms = parse(&line?)?;
-        let filed = taxonomy.file([record.id.as_str()])?;
-        let label = filed.leaves.first().and_then(|&leaf| taxonomy.tree.get(leaf)).map(|concept| concept.label.clone());
-        let document = document(String::new(), format!("{}. {}", label.unwrap_or_default(), record.terms.join(". ")))?;
-        examples.push(Example { id: record.id, document, filed, kind: Kind::Terms, cost, trust: 0.0 });
+    for file in &TEXTS[..2] {
+        for line in lines(&folder.join(format!("{file}.jsonl")))? {
+            let record: Record = parse(&line?)?;
+            if taken.contains(&record.id) {
+                continue;
+            }
+            let (document, filed) = (document(record.title, record.text)?, Filed::default());
+            examples.push(Example { id: record.id, document, filed, kind: Kind::Unlabelled, cost: 1.0, trust: 0.0 });
+        }
     }
     Ok(examples)
 }
 
-fn document(title: String, text: String) -> Result<Document, String> {
+pub fn document(title: String, text: String) -> Result<Document, String> {
     let fields = [("title", Role::Headline, title), ("text", Role::Body, text)];
     let fields = fields.into_iter().filter(|(_, _, text)| !text.trim().is_empty());
     let fields = fields.map(|(id, role, text)| Field { id: id.to_owned(), role, text });

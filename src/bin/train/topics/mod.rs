@@ -7,6 +7,7 @@ mod counts;
 mod data;
 pub mod definitions;
 pub mod eval;
+mod hints;
 mod newton;
 mod recipe;
 mod report;
@@ -14,6 +15,7 @@ mod round;
 mod score;
 mod svm;
 mod taxonomy;
+mod terms;
 
 use build::Lesson;
 use clap::Args;
@@ -23,6 +25,7 @@ use recipe::Recipe;
 use rubricate::file::Metadata;
 use rubricate::text::Tokens;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -81,26 +84,52 @@ const SOURCES: [&str; 6] = [
 /// All articles to learn from, counted.
 fn lessons(options: &Options, taxonomy: &Taxonomy, recipe: &Recipe) -> Result<Vec<Lesson>, String> {
     let mut examples = Vec::new();
+    // Texts that are measured on, here or there.
+    let mut kept = HashSet::new();
     for source in &data::SOURCES {
         examples.extend(data::read(&options.data, source, "train", recipe.weak, taxonomy)?);
+        kept.extend(data::read(&options.data, source, "dev", 0.0, taxonomy)?.into_iter().map(|example| example.id));
     }
     let mut own = data::read_own(&options.data, &options.articles, taxonomy)?;
+    kept.extend(own.iter().map(|example| example.id.clone()));
     own.retain(|example| recipe.listed || example.kind == Kind::Piece);
+    kept.extend(examples.iter().filter(|example| example.kind == Kind::Read).map(|example| example.id.clone()));
     examples.extend(own);
-    examples.extend(data::read_terms(&options.data, recipe.terms, taxonomy)?);
+    let terms = terms::read(&options.data, recipe.terms, recipe.each, taxonomy)?;
+    examples.extend(terms.examples);
+    if recipe.hints > 0 {
+        examples.extend(data::read_unlabelled(&options.data, &kept)?);
+    }
     if let Some(without) = &options.without {
         examples.retain(|example| !example.is_from(without));
     }
     let mut tokens = Tokens::default();
-    let lesson = |example: data::Example| Lesson {
-        counts: counts::count(&example, recipe.emphasis, &mut tokens),
-        filed: example.filed,
+    let lesson = |example: &data::Example| Lesson {
+        counts: counts::count(example, recipe.emphasis, &mut tokens),
+        filed: example.filed.clone(),
         kind: example.kind,
+        hints: Vec::new(),
         cost: example.cost,
         trust: example.trust,
         top_trust: if example.kind == Kind::Section { recipe.section_trust * example.cost } else { example.trust },
     };
-    Ok(examples.into_iter().map(lesson).collect())
+    let mut lessons: Vec<Lesson> = examples.iter().map(lesson).collect();
+    let free = |i: &usize| match examples[*i].kind {
+        Kind::Section => !kept.contains(&examples[*i].id),
+        kind => kind == Kind::Unlabelled,
+    };
+    hint(&mut lessons, &terms.cues, (0..examples.len()).filter(free).collect(), recipe);
+    Ok(lessons)
+}
+
+/// Notes with the lessons of the pool at which concepts they hint.
+fn hint(lessons: &mut Vec<Lesson>, cues: &[Vec<terms::Cue>], pool: Vec<usize>, recipe: &Recipe) {
+    let counts: Vec<&[(u64, f32)]> = pool.iter().map(|&i| lessons[i].counts.as_slice()).collect();
+    let found = hints::find(cues, &counts, recipe.hints);
+    for (concept, documents) in found.into_iter().enumerate() {
+        documents.into_iter().for_each(|document| lessons[pool[document]].hints.push(concept));
+    }
+    lessons.retain(|lesson| lesson.kind != Kind::Unlabelled || !lesson.hints.is_empty());
 }
 
 /// A fingerprint of the lessons: the same features and labels give the same one.
@@ -112,6 +141,7 @@ fn made_from(lessons: &[Lesson]) -> String {
             hash.update(count.to_le_bytes());
         }
         lesson.filed.all.iter().for_each(|concept| hash.update((*concept as u16).to_le_bytes()));
+        lesson.hints.iter().for_each(|concept| hash.update((*concept as u16).to_le_bytes()));
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

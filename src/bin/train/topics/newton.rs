@@ -4,6 +4,8 @@
 #[derive(Clone, Copy)]
 pub struct Outcome {
     pub inputs: [f32; 2],
+    /// Log-odds that are there before the curve adds its own.
+    pub base: f32,
     pub belongs: bool,
     pub weight: f32,
 }
@@ -30,7 +32,7 @@ pub fn fit(outcomes: &[Outcome], both: bool) -> [f32; 3] {
         for outcome in outcomes {
             let x = [f64::from(outcome.inputs[0]), if both { f64::from(outcome.inputs[1]) } else { 0.0 }, 1.0];
             let weight = f64::from(outcome.weight);
-            let z: f64 = found.iter().zip(&x).map(|(w, x)| w * x).sum();
+            let z = found.iter().zip(&x).map(|(w, x)| w * x).sum::<f64>() + f64::from(outcome.base);
             let p = 1.0 / (1.0 + (-z).exp());
             let error = weight * (p - if outcome.belongs { high } else { low });
             let curve = weight * p * (1.0 - p);
@@ -77,8 +79,13 @@ mod tests {
             for second in [-1.0f32, 0.5, 2.0] {
                 let first = i as f32 / 15.0;
                 let p = 1.0 / (1.0 + (-(3.0 * first + 0.5 * second - 1.0)).exp());
-                outcomes.push(Outcome { inputs: [first, second], belongs: true, weight: 100.0 * p });
-                outcomes.push(Outcome { inputs: [first, second], belongs: false, weight: 100.0 * (1.0 - p) });
+                outcomes.push(Outcome { inputs: [first, second], base: 0.0, belongs: true, weight: 100.0 * p });
+                outcomes.push(Outcome {
+                    inputs: [first, second],
+                    base: 0.0,
+                    belongs: false,
+                    weight: 100.0 * (1.0 - p),
+                });
             }
         }
         let [slope, pull, offset] = fit(&outcomes, true);
@@ -87,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_class_without_examples_gets_a_low_estimate() {
-        let outcomes = [Outcome { inputs: [-1.0, 0.0], belongs: false, weight: 1.0 }; 50];
+        let outcomes = [Outcome { inputs: [-1.0, 0.0], base: 0.0, belongs: false, weight: 1.0 }; 50];
         let [slope, pull, offset] = fit(&outcomes, false);
         assert!(slope > 0.0 && pull.abs() < 1e-3 && offset - slope < -2.0);
     }

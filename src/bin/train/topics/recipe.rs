@@ -34,6 +34,12 @@ pub struct Recipe {
     pub weak: f32,
     /// What a concept's list of terms counts.
     pub terms: f32,
+    /// What each of the terms counts, as a text of its own.
+    pub each: f32,
+    /// Articles that hint at a concept under which fewer than `few` are filed, and what one counts.
+    pub hints: usize,
+    pub hint: f32,
+    pub few: u32,
     /// Learns from articles whose topics we have listed; without, most concepts are known by written pieces and terms alone.
     pub listed: bool,
     /// Levels of the tree to learn; a few for a quick look at these.
@@ -50,10 +56,10 @@ impl Default for Recipe {
             cost: 0.3,
             rare: 8.0,
             epochs: 8,
-            weights: [1600, 235, 42, 28, 26, 26],
+            weights: [1500, 235, 37, 23, 23, 23],
             slant: 0.5,
             even: 0.3,
-            folds: 3,
+            folds: 2,
             key_bits: 22,
             levels: 8.0,
             section: 1.0,
@@ -62,6 +68,10 @@ impl Default for Recipe {
             besides: 1.0,
             weak: 0.1,
             terms: 2.0,
+            each: 0.3,
+            hints: 6,
+            hint: 0.5,
+            few: 5,
             listed: true,
             depths: DEPTHS,
             thin: 6,
@@ -97,6 +107,10 @@ impl Recipe {
             "besides" => self.besides = number,
             "weak" => self.weak = number,
             "terms" => self.terms = number,
+            "each" => self.each = number,
+            "hints" => self.hints = number as usize,
+            "hint" => self.hint = number,
+            "few" => self.few = number as u32,
             "listed" => self.listed = number > 0.0,
             "depths" => self.depths = number as usize,
             "thin" => self.thin = number as usize,
