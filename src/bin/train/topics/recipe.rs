@@ -56,7 +56,7 @@ impl Default for Recipe {
             cost: 0.3,
             rare: 8.0,
             epochs: 8,
-            weights: [1500, 235, 37, 23, 23, 23],
+            weights: [1750, 270, 42, 25, 25, 25],
             slant: 0.5,
             even: 0.3,
             folds: 2,
