@@ -86,12 +86,16 @@ impl Session {
         Ok(answer["value"].take())
     }
 
-    /// Runs the body of a function again and again until it returns something truthy, and returns that.
+    /// Runs the body of a function again and again until it returns something truthy, and returns that; of an element
+    /// only that it is there, for it may go before the browser has a handle for it.
     pub fn wait(&self, body: &str, arguments: Value) -> Result<Value> {
+        let told = format!(
+            "const told = (function () {{ {body} }}).apply(null, arguments); return told instanceof Node ? true : told"
+        );
         let start = Instant::now();
         let mut pause = Duration::from_millis(10);
         loop {
-            let value = self.run(body, arguments.clone())?;
+            let value = self.run(&told, arguments.clone())?;
             let truthy = !(value.is_null() || value == false || value == 0 || value == "");
             if truthy {
                 return Ok(value);
@@ -143,13 +147,17 @@ impl Session {
     }
 
     /// Clicks on what a selector finds, as [`Session::find`] has it. A list drawn anew in between is looked through
-    /// again, as a person would.
+    /// again, and what the edge of a list hides is brought to the middle, as a person would.
     pub fn click_on(&self, selector: &str) -> Result<()> {
         for _ in 0..10 {
-            match self.find(selector).and_then(|element| self.click(&element)) {
-                Err(error) if format!("{error:#}").contains("stale element") => sleep(Duration::from_millis(50)),
-                pressed => return pressed,
+            let Err(error) = self.find(selector).and_then(|element| self.click(&element)) else { return Ok(()) };
+            let reason = format!("{error:#}");
+            if reason.contains("click intercepted") {
+                self.find(selector).and_then(|element| self.centre(&element))?;
+            } else if !reason.contains("stale element") {
+                return Err(error);
             }
+            sleep(Duration::from_millis(50));
         }
         bail!("`{selector}` never stays long enough to be clicked on")
     }
