@@ -78,10 +78,7 @@ export interface Options {
   seldomSrc?: string | URL;
   /** Loads seldom.wasm and definitions.bin at the start, so that nothing is asked of the network later. */
   eager?: boolean;
-  /**
-   * Address of the folder with lexicon.bin, tagger.bin and topics.bin, and definitions.bin, which is loaded when a topic is
-   * first looked for; by default `model` beside the worker.
-   */
+  /** Address of the folder with the four `.bin` files, of which definitions.bin is loaded on demand; by default `model` beside the worker. */
   modelSrc?: string | URL;
   /** Address of worker.js; it must have the origin of the page. */
   workerSrc?: string | URL;
