@@ -17,13 +17,26 @@ pub fn foreseeing<T>(list: &mut Vec<T>, more: usize, done: usize, all: usize) {
     list.reserve_exact(more.max(rest(list.len(), done, all)).max(list.len() / 8));
 }
 
+/// The length that a list of an article is likely to have where that of the version before had this one.
+pub fn longer(length: usize) -> usize {
+    length + length / 16
+}
+
+/// Puts a piece behind a text, for which [`gently`] room is made.
+pub fn append(text: &mut String, piece: &str) {
+    if text.capacity() - text.len() < piece.len() {
+        text.reserve_exact(piece.len().max(text.len() / 4));
+    }
+    text.push_str(piece);
+}
+
 /// How much is to come where `done` parts of `all` have come to `length`, and a little more; 0 as long as that is a guess.
 fn rest(length: usize, done: usize, all: usize) -> usize {
     if done == 0 || TELLING * done < all {
         return 0;
     }
     let rest = length as u64 * all.saturating_sub(done) as u64 / done as u64;
-    (rest + rest / 16) as usize
+    longer(rest as usize)
 }
 
 /// So small a part of an article tells what the others are like.

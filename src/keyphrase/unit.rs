@@ -3,7 +3,7 @@
 use super::Marked;
 use super::rarity::Rarity;
 use super::words::{Class, Cue, Lists, is_plural_modifier};
-use crate::growth::foreseeing;
+use crate::growth::{foreseeing, longer};
 use crate::tag::{Label, Tag, Tokenized};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
 use crate::topic::feature::{Word, pair};
@@ -82,7 +82,6 @@ impl Units {
 
     /// Of an article that will be about as long as an earlier version.
     pub fn like(earlier: &Units) -> Units {
-        let longer = |length: usize| length + length / 16;
         Units {
             units: Vec::with_capacity(longer(earlier.units.len())),
             runs: Vec::with_capacity(longer(earlier.runs.len())),

@@ -3,7 +3,7 @@
 use super::memo::{Before, MOST_REMEMBERED, Memo};
 use super::{Analysis, Engine, Filed};
 use crate::entity::{Earlier, Entity, cluster_again};
-use crate::growth::foreseeing;
+use crate::growth::{foreseeing, longer};
 use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
 use crate::salience::{self, Acts, Salience};
 use crate::tag::crf::{Crf, Survey};
@@ -93,7 +93,7 @@ impl Run {
                 Some(before) => {
                     before.origins = again::tokenize(&self.document, before.text(), &mut fresh);
                     self.survey = Survey::go_on(&mut before.memo.survey);
-                    let tags = before.analysis.tags.len() + before.analysis.tags.len() / 16;
+                    let tags = longer(before.analysis.tags.len());
                     (self.tags, self.acts) = (Vec::with_capacity(tags), Vec::with_capacity(tags));
                     self.ends.reserve(fresh.sentences.len());
                     self.notes = Notes::like(&before.memo.notes);

@@ -1,6 +1,7 @@
 //! Articles as callers hand them in, whole or piece by piece.
 
 use crate::error::{Error, Result};
+use crate::growth::append;
 use crate::text::document::{MAX_BYTES, numbered};
 use crate::text::html::Page;
 use crate::text::{Day, Document, Field, Meta, Role};
@@ -99,9 +100,9 @@ impl Draft {
             return Err(Error::too_long(self.bytes, MAX_BYTES));
         }
         match &mut self.body {
-            Body::Text(text) => add(text, &piece.text),
+            Body::Text(text) => append(text, &piece.text),
             Body::Fields(fields) => match fields.last_mut() {
-                Some(last) if piece.is_continued => add(&mut last.text, &piece.text),
+                Some(last) if piece.is_continued => append(&mut last.text, &piece.text),
                 _ => {
                     let role = match piece.role.as_deref() {
                         None => Role::Body,
@@ -124,14 +125,6 @@ impl Draft {
             Body::Fields(fields) => Document::from_fields(fields, self.meta),
         }
     }
-}
-
-/// Grows by a quarter where texts of themselves grow to twice their size.
-fn add(text: &mut String, more: &str) {
-    if text.capacity() - text.len() < more.len() {
-        text.reserve_exact(more.len().max(text.len() / 4));
-    }
-    text.push_str(more);
 }
 
 fn unknown_role(name: &str) -> Error {

@@ -3,7 +3,7 @@
 
 use super::feature::{Heard, Place, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
-use crate::growth::foreseeing;
+use crate::growth::{foreseeing, longer};
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Sentence, Span};
 
@@ -97,7 +97,6 @@ impl Numbers {
 impl Notes {
     /// Of an article that will be about as long as an earlier version.
     pub fn like(earlier: &Notes) -> Notes {
-        let longer = |length: usize| length + length / 16;
         Notes {
             occurrences: Vec::with_capacity(longer(earlier.occurrences.len())),
             sentences: Vec::with_capacity(longer(earlier.sentences.len())),

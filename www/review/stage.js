@@ -89,17 +89,17 @@ export class Stage {
   /** The sentence of an error is its own where the panel's language has none for its code. */
   error({ code, message, detail }) {
     const { words } = this.#act;
-    const translated = words.knows(`error.${code}`);
+    const { text, lang } = words.fault({ code, message });
     this.#show(
       ['error', { code, message, detail }],
       el(
         'div',
         { class: 'error', role: 'alert' },
         el('h3', {}, words.say('did-not-work')),
-        el('p', { lang: translated || words.language === 'en' ? null : 'en' }, words.say(`error.${code}`, {}, message)),
+        el('p', { lang }, text),
         el('p', { class: 'code' }, code ?? ''),
         // The English sentence names it already.
-        translated && detail ? el('p', { class: 'code' }, el('bdi', {}, detail)) : null,
+        words.knows(`error.${code}`) && detail ? el('p', { class: 'code' }, el('bdi', {}, detail)) : null,
       ),
       this.#button('try-again', 'retry'),
     );

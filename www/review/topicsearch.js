@@ -110,14 +110,13 @@ export class TopicSearch {
     const { words } = this.#act;
     this.#failed.hidden = !fault;
     if (!fault) return this.#failed.replaceChildren();
-    const { code, message } = fault;
-    const foreign = words.language !== 'en' && !words.knows(`error.${code}`);
+    const { text, lang } = words.fault(fault);
     const again = () => {
       this.#field.focus();
       this.#ask();
     };
     this.#failed.replaceChildren(
-      el('p', { role: 'alert', lang: foreign ? 'en' : null }, words.say(`error.${code}`, {}, message)),
+      el('p', { role: 'alert', lang }, text),
       button({ class: 'quiet', click: again }, words.say('try-again')),
     );
   }

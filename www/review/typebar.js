@@ -158,9 +158,10 @@ export class Typebar {
     this.#place();
   }
 
-  #fail({ code, message }) {
+  #fail(fault) {
     const { words } = this;
-    this.#show(el('p', { class: 'failed', role: 'alert' }, words.say(`error.${code}`, {}, message)), button({ class: 'type turn', click: () => this.close() }, words.say('close')));
+    const { text, lang } = words.fault(fault);
+    this.#show(el('p', { class: 'failed', role: 'alert', lang }, text), button({ class: 'type turn', click: () => this.close() }, words.say('close')));
     this.#place();
   }
 

@@ -2,6 +2,7 @@
 //! written where case tells something. The first mention profits from a clearer one below.
 
 use super::attribute::{Attribute, Spelling};
+use crate::growth::longer;
 use crate::lexicon::Senses;
 use crate::tag::Tokenized;
 use crate::text::Sentence;
@@ -90,7 +91,7 @@ impl Memory {
 
     /// An empty one for the next version of an article.
     pub fn go_on(earlier: &Memory) -> Memory {
-        let notes = Vec::with_capacity(earlier.notes.len() + earlier.notes.len() / 16);
+        let notes = Vec::with_capacity(longer(earlier.notes.len()));
         Memory { words: vec![Word::default(); earlier.words.len()], notes, ..Memory::default() }
     }
 

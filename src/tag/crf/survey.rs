@@ -10,7 +10,7 @@ use super::known::KnownSums;
 use super::memory::{Memory, may_recall};
 use super::vocabulary::Vocabulary;
 use super::votes::Votes;
-use crate::growth::foreseeing;
+use crate::growth::{foreseeing, longer};
 use crate::text::Tokens;
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ impl Survey {
     pub fn go_on(earlier: &mut Survey) -> Survey {
         let (vocabulary, memory) = (Vocabulary::go_on(&mut earlier.vocabulary), Memory::go_on(&earlier.memory));
         // It will be about as long.
-        let rows = earlier.rows.len() + earlier.rows.len() / 16;
+        let rows = longer(earlier.rows.len());
         Survey {
             vocabulary,
             memory,

@@ -58,6 +58,12 @@ export class Words {
     return this.#sentence(key) !== undefined;
   }
 
+  /** What an error says, and its language where it is not the panel's: of a code that is not known here, the sentence it brings. */
+  fault({ code, message }) {
+    const key = `error.${code}`;
+    return { text: this.say(key, {}, message), lang: this.knows(key) || this.language === 'en' ? null : 'en' };
+  }
+
   number(n) {
     return this.#numbers.format(n);
   }
