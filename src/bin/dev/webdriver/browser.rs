@@ -56,6 +56,8 @@ impl Browser {
                 "timeouts": timeouts,
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": { "args": [
+                    // Memory is counted when it is asked for, not up to twenty seconds later.
+                    "--enable-blink-features=ForceEagerMeasureMemory",
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                     "--disable-background-networking", "--hide-scrollbars",
                 ] },
