@@ -26,7 +26,7 @@ use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{Scheme, Thresholds, Topic, TopicModel, best_first};
 use serde::Serialize;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The loaded data files, shared by all runs, and the house vocabularies given since.
 pub struct Engine {
@@ -151,6 +151,16 @@ impl Engine {
         self.houses.clear();
     }
 
+    /// The house vocabularies, in the order in which they were given.
+    pub fn houses(&self) -> &[House] {
+        &self.houses
+    }
+
+    /// Whether editors choose from Media Topics: not if the host has a vocabulary of its own instead of them.
+    pub fn offers_media_topics(&self) -> bool {
+        self.suggests_media_topics || self.houses.is_empty()
+    }
+
     /// Whether Media Topics are suggested too; they are, unless the host says otherwise. `thresholds` are the least
     /// scores, 0 to 1, from which on one is suggested, by its level from the top; where there is none, the topic
     /// model's counts.
@@ -176,15 +186,14 @@ impl Engine {
             }
             false => (Vec::new(), None),
         };
-        let mut schemes = vec![Scheme::media_topics()];
+        let mut schemes = vec![Scheme::MediaTopics];
         if self.houses.is_empty() {
             return Filed { topics, schemes, weighed };
         }
         let words = Words::of(document, text);
         for house in &self.houses {
             topics.append(&mut house.topics(schemes.len() as u16, &words));
-            let Vocabulary { name, scheme, .. } = house.vocabulary();
-            schemes.push(Scheme { name: name.clone(), uri: scheme.clone() });
+            schemes.push(Scheme::House(Arc::clone(house.vocabulary())));
         }
         best_first(&mut topics);
         Filed { topics, schemes, weighed }

@@ -7,11 +7,17 @@ use rubricate::review::{Article, Decision, Desk, Operation, Outcome, Piece, STRI
 use std::fs;
 use std::path::Path;
 
+fn read(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model").join(name)).unwrap()
+}
+
+/// Without the definitions of topics.
+fn undefined() -> Desk {
+    Desk::new(Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap())
+}
+
 fn desk() -> Desk {
-    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");
-    let read = |name: &str| fs::read(model.join(name)).unwrap();
-    let engine = Engine::from_bytes(read("lexicon.bin"), read("tagger.bin"), read("topics.bin")).unwrap();
-    let mut desk = Desk::new(engine);
+    let mut desk = undefined();
     assert_eq!(desk.search_topics("sport", 1).unwrap_err().code(), "input/invalid");
     desk.define(&read("definitions.bin")).unwrap();
     desk
@@ -209,6 +215,54 @@ fn house_vocabularies_stand_beside_media_topics_or_instead() {
         desk.suggest_media_topics(true, Default::default());
     });
     assert_eq!(none, alone);
+}
+
+#[test]
+fn concepts_of_the_house_are_looked_for_and_added() {
+    const HOUSE: &[u8] =
+        b"id,label,broader,terms\nh:9,Ferry strikes,Docks,quay walkout\nh:1,Docks,,\nh:2,Sportsmanship,,\n";
+    let mut desk = desk();
+    let before = desk.open(plain(STORY)).unwrap();
+    finish(&mut desk, before, usize::MAX);
+    desk.add_vocabulary("House", HOUSE).unwrap();
+    let handle = desk.open(plain(STORY)).unwrap();
+    finish(&mut desk, handle, usize::MAX);
+    let mut sought = |typed: &str| -> Vec<String> {
+        let found = desk.search_topics(typed, 3).unwrap();
+        found.iter().map(|found| format!("{} {} {}", found.vocabulary, found.path.join("/"), found.label)).collect()
+    };
+    assert_eq!(sought("fery strikes"), ["House Docks Ferry strikes"]);
+    assert_eq!(sought("quay walk"), ["House Docks Ferry strikes"]);
+    // What is called just so goes before what only begins that way, whosever it is.
+    assert_eq!(sought("sport")[..2], ["IPTC Media Topics  sport", "House  Sportsmanship"]);
+    // An article is filed by the vocabularies it was tagged with.
+    assert_eq!(decide(&mut desk, before, "h:9", Decision::Accept).unwrap_err().code(), "input/invalid");
+    decide(&mut desk, handle, "h:9", Decision::Accept).unwrap();
+    // And stays so, whatever the host does with them.
+    desk.remove_vocabularies();
+    assert!(desk.search_topics("fery strikes", 3).unwrap().is_empty());
+    let topics = desk.topics(handle).unwrap();
+    let added = topics.last().unwrap();
+    assert_eq!((added.vocabulary, added.name, added.status), ("House", "Ferry strikes", "added"));
+    assert_eq!((&added.path[..], &added.broader[..], &added.uri), (&["Docks"][..], &["h:1"][..], &None));
+    let options = Options { include: Some(Include::Accepted), ..Options::default() };
+    let file = desk.export(handle, Format::Native, options).unwrap().into_string();
+    desk.undo(handle).unwrap();
+    assert!(desk.topics(handle).unwrap().iter().all(|topic| topic.name != "Ferry strikes"));
+    // Read back, it is added again.
+    let read = desk.read_import(handle, file.as_bytes(), Default::default()).unwrap();
+    assert_eq!((read.report.topics, read.report.unknown_topics.len()), (1, 0));
+}
+
+#[test]
+fn a_house_without_media_topics_needs_no_definitions() {
+    let mut desk = undefined();
+    desk.add_vocabulary("House", b"label\nHarbours\n").unwrap();
+    assert_eq!(desk.search_topics("harbour", 5).unwrap_err().code(), "input/invalid");
+    desk.suggest_media_topics(false, Default::default());
+    assert!(!desk.offers_media_topics());
+    assert_eq!(desk.search_topics("harbour", 5).unwrap().len(), 1);
+    assert!(desk.search_topics("sport", 5).unwrap().is_empty());
 }
 
 #[test]

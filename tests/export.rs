@@ -9,8 +9,10 @@ use rubricate::keyphrase::KeyPhrase;
 use rubricate::salience::Salience;
 use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Meta, Offsets, Span};
+use rubricate::topic::house::Vocabulary;
 use rubricate::topic::{Evidence, Scheme, Topic};
 use serde_json::Value as Json;
+use std::sync::Arc;
 
 const TEXTS: [(&str, &str); 3] = [
     ("trade-policy", include_str!("texts/trade-policy.txt")),
@@ -64,6 +66,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
     };
     let house = Topic { vocabulary: 1, code: "h:1".to_owned(), score: 0.5, ..topic.clone() };
     let addressed = Topic { code: "urn:house:2".to_owned(), ..house.clone() };
+    let vocabulary = Vocabulary { name: "House".to_owned(), scheme: None, concepts: Vec::new() };
     let spans: Vec<_> = tags.iter().take(3).map(|tag| tag.span).collect();
     let text_of = spans.first().map_or("", |span| span.of(text));
     let phrase = KeyPhrase { text: text_of.to_owned(), spans, score: 0.7 };
@@ -77,7 +80,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
         tags,
         entities,
         topics: vec![topic, house, addressed, faint],
-        schemes: vec![Scheme::media_topics(), Scheme { name: "House".to_owned(), uri: None }],
+        schemes: vec![Scheme::MediaTopics, Scheme::House(Arc::new(vocabulary))],
         phrases: vec![phrase],
     }
 }

@@ -118,7 +118,7 @@ fn shown(candidate: &Candidate<'_>) -> String {
 #[test]
 fn what_is_typed_finds_what_is_meant() {
     let (taxonomy, definitions) = taxonomy();
-    let index = Index::of(&taxonomy, definitions);
+    let index = Index::of("small", &taxonomy, definitions);
     let mut wrong = Vec::new();
     for line in CASES.lines().filter(|line| line.contains('|')) {
         let (typed, wanted) = line.split_once('|').unwrap();
@@ -138,7 +138,7 @@ fn what_is_typed_finds_what_is_meant() {
 #[test]
 fn what_is_found_carries_its_place_and_its_meaning() {
     let (taxonomy, definitions) = taxonomy();
-    let index = Index::of(&taxonomy, definitions);
+    let index = Index::of("small", &taxonomy, definitions);
     let found = index.search(&taxonomy, "tarif", 1);
     let [tariffs] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(tariffs.path, ["trade", "trade policy"]);
@@ -149,7 +149,7 @@ fn what_is_found_carries_its_place_and_its_meaning() {
 #[test]
 fn no_text_is_too_odd_to_be_looked_for() {
     let (taxonomy, definitions) = taxonomy();
-    let index = Index::of(&taxonomy, definitions);
+    let index = Index::of("small", &taxonomy, definitions);
     let long = "harbour ".repeat(50);
     let monster = "x".repeat(100_000);
     for typed in [long.as_str(), &monster, "\0", "--", "-a-", "🚢", "торговля", "a\u{301}\u{301}", "’s"] {
@@ -157,7 +157,7 @@ fn no_text_is_too_odd_to_be_looked_for() {
     }
     assert_eq!(index.search(&taxonomy, &long, 5).len(), 2);
     assert!(index.search(&taxonomy, "trade", 0).is_empty());
-    let nothing = Index::of(&Taxonomy::default(), Definitions::default());
+    let nothing = Index::of("none", &Taxonomy::default(), Definitions::default());
     assert!(nothing.search(&Taxonomy::default(), "trade", 5).is_empty());
 }
 
@@ -176,7 +176,7 @@ fn a_large_taxonomy_is_searched_at_once() {
         also: vec![word(n * 5 + 2), word(n * 11)],
     });
     let taxonomy = Taxonomy { concepts: concepts.collect() };
-    let index = Index::of(&taxonomy, Definitions { concepts: definitions.collect() });
+    let index = Index::of("small", &taxonomy, Definitions { concepts: definitions.collect() });
     let start = std::time::Instant::now();
     let rounds = 20;
     for n in 0..rounds {

@@ -328,6 +328,8 @@ export interface Topic {
 
 /** A topic that fits what was typed. */
 export interface TopicCandidate {
+  /** Name of the vocabulary it is from. */
+  vocabulary: string;
   code: string;
   label: string;
   /** Labels from the top of the tree down, without the topic itself. */
@@ -468,10 +470,7 @@ export interface Session {
   topics(): Promise<Topic[]>;
   /** Decides on the topic with this code; resolves to the topics as they stand then. */
   decideTopic(code: string, decision: TopicDecision): Promise<Topic[]>;
-  /**
-   * The topics that fit best what was typed, best first: from the beginning of any word, in any order, slips
-   * forgiven. `limit` is 20 by default and at most 100.
-   */
+  /** The topics that fit best what was typed, of all vocabularies: any words' beginnings, slips forgiven. `limit` is 20 by default, at most 100. */
   searchTopics(typed: string, limit?: number): Promise<TopicCandidate[]>;
   export(format?: FormatId, options?: ExportOptions): Promise<Blob>;
   formats(): Promise<Format[]>;

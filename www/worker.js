@@ -89,7 +89,7 @@ const ops = {
   findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),
   snap: ({ handle, start, end }) => Array.from(engine.snap(handle, start, end)),
   async searchTopics({ typed, limit }) {
-    await defining();
+    await (engine.offersMediaTopics() ? defining() : linking());
     return engine.searchTopics(typed, limit);
   },
   export: ({ handle, format, options }) => (format === 'native' ? engine.exportNative(handle, options) : ops.exportOther({ handle, format, options })),

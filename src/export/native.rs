@@ -16,6 +16,7 @@ use crate::review::filing::{Filed, Status as Filing};
 use crate::review::store::{Entity, Link, Orphan, Role, State, Status};
 use crate::tag::{Label, Origin, Value};
 use crate::text::{Byte, Span};
+use crate::topic::Scheme;
 use crate::topic::taxonomy::Taxonomy;
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +68,7 @@ impl Default for NativeOptions {
 /// The analysis as one line of native JSON, without a line break at its end; nothing in it is decided.
 pub fn native(analysis: &Analysis, options: &NativeOptions) -> String {
     let (state, taxonomy) = (State::of(analysis), Taxonomy::default());
-    native_reviewed(analysis, &state, &state.filing().list(&analysis.topics, &taxonomy), options).into_string()
+    native_reviewed(analysis, &state, &state.filing().list(analysis, &taxonomy), options).into_string()
 }
 
 /// The same as it stands after an editor's decisions.
@@ -300,10 +301,10 @@ impl<'a> Plan<'a> {
                 0 => json.key("id").text(&format!("medtop:{}", topic.code)),
                 _ => json.key("id").text(topic.code),
             }
-            json.key("vocabulary").text(scheme.map_or("", |scheme| &scheme.name));
-            for (key, value) in [("scheme", scheme.and_then(|scheme| scheme.uri.clone())), ("uri", topic.uri.clone())] {
+            json.key("vocabulary").text(scheme.map_or("", Scheme::name));
+            for (key, value) in [("scheme", scheme.and_then(Scheme::uri)), ("uri", topic.uri.as_deref())] {
                 match value {
-                    Some(uri) => json.key(key).text(&uri),
+                    Some(uri) => json.key(key).text(uri),
                     None => json.key(key).word("null"),
                 }
             }

@@ -116,7 +116,7 @@ fn term(json: &mut Json, sheet: &Sheet<'_>, topic: &Filed<'_>) {
         json.key("name").text(topic.name);
         json.key("termCode").text(topic.code);
         if let Some(scheme) = sheet.analysis.schemes.get(usize::from(topic.vocabulary)) {
-            json.key("inDefinedTermSet").text(scheme.uri.as_deref().unwrap_or(&scheme.name));
+            json.key("inDefinedTermSet").text(scheme.uri().unwrap_or(scheme.name()));
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The open articles of one engine, each known by a handle and worked off in steps.
 
 use super::article::{Article, Draft, Piece};
-use super::filing::Filed;
+use super::filing::{Filed, concept};
 use super::mention::{Alike, MentionView, OrphanView};
 use super::revise::{self, revise};
 use super::store::alike::Match;
@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Pages, Reviewed, loss, native_reviewed};
 use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, MOST_REMEMBERED, Memo, Run, VocabularyInfo};
-use crate::topic::definitions::Definitions;
-use crate::topic::search::{Candidate, Index};
+use crate::topic::lookup::Lookup;
+use crate::topic::search::Candidate;
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{MEDIA_TOPICS, Thresholds};
 use serde::Serialize;
@@ -23,8 +23,7 @@ use std::rc::Rc;
 /// An engine and the articles open on it.
 pub struct Desk {
     engine: Engine,
-    /// There once the definitions of topics are.
-    index: Option<Index>,
+    lookup: Lookup,
     /// Few at a time, so that looking through them is quick.
     open: Vec<Open>,
     last: u32,
@@ -59,26 +58,25 @@ struct Done {
 
 impl Done {
     fn topics<'a>(&'a self, taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
-        self.store.state().filing().list(&self.analysis.topics, taxonomy)
+        self.store.state().filing().list(&self.analysis, taxonomy)
     }
 
     fn reviewed<'a>(&'a self, topics: &'a [Filed<'a>]) -> Reviewed<'a> {
         Reviewed { analysis: &self.analysis, state: self.store.state(), topics }
     }
 
-    /// A concept can be decided on that was found, of whatever vocabulary, or that Media Topics know.
+    /// A concept can be decided on that one of the vocabularies knows by which the article was filed.
     fn check(&self, taxonomy: &Taxonomy, operation: &Operation) -> Result<()> {
         let Operation::Topic { code, .. } = operation else { return Ok(()) };
         let found = self.analysis.topics.iter().any(|topic| topic.code == *code);
-        if !found && taxonomy.find(code).is_none() {
-            return Err(Error::input(format!("There is no topic with the code “{code}”.")));
+        if !found && concept(&self.analysis, taxonomy, code).is_none() {
+            return Err(Error::input(format!(
+                "There is no topic with the code “{code}” in the vocabularies that this article was tagged with."
+            )));
         }
         Ok(())
     }
 }
-
-/// The most concepts that one search gives.
-pub const SEARCH_LIMIT: usize = 100;
 
 /// How far an article is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -94,7 +92,7 @@ const TAGGING: f32 = 0.95;
 
 impl Desk {
     pub fn new(engine: Engine) -> Desk {
-        Desk { engine, index: None, open: Vec::new(), last: 0 }
+        Desk { engine, lookup: Lookup::default(), open: Vec::new(), last: 0 }
     }
 
     /// Which program and which data are at work.
@@ -104,12 +102,15 @@ impl Desk {
 
     /// Takes a house vocabulary over; see [`Engine::add_vocabulary`].
     pub fn add_vocabulary(&mut self, name: &str, bytes: &[u8]) -> Result<VocabularyInfo> {
-        self.engine.add_vocabulary(name, bytes)
+        let info = self.engine.add_vocabulary(name, bytes)?;
+        self.lookup.forget_houses();
+        Ok(info)
     }
 
     /// Forgets all house vocabularies.
     pub fn remove_vocabularies(&mut self) {
         self.engine.remove_vocabularies();
+        self.lookup.forget_houses();
     }
 
     /// Whether Media Topics are suggested too, and from where on; see [`Engine::suggest_media_topics`].
@@ -320,15 +321,18 @@ impl Desk {
 
     /// Takes over the file with the definitions of Media Topics, without which none can be looked for.
     pub fn define(&mut self, definitions: &[u8]) -> Result<()> {
-        let taxonomy = self.engine.taxonomy();
-        self.index = Some(Index::of(taxonomy, Definitions::read(definitions, taxonomy)?));
-        Ok(())
+        self.lookup.define(self.engine.taxonomy(), definitions)
+    }
+
+    /// Whether Media Topics are looked through when an editor types, and so must be defined.
+    pub fn offers_media_topics(&self) -> bool {
+        self.engine.offers_media_topics()
     }
 
     /// The topics that fit best what an editor types, whatever is open.
-    pub fn search_topics(&self, typed: &str, limit: usize) -> Result<Vec<Candidate<'_>>> {
-        let index = self.index.as_ref().ok_or_else(|| Error::input("The definitions of topics are not loaded."))?;
-        Ok(index.search(self.engine.taxonomy(), typed, limit.min(SEARCH_LIMIT)))
+    pub fn search_topics(&mut self, typed: &str, limit: usize) -> Result<Vec<Candidate<'_>>> {
+        let media_topics = self.engine.offers_media_topics().then(|| self.engine.taxonomy());
+        self.lookup.search(media_topics, self.engine.houses(), typed, limit)
     }
 
     /// The analysis and the decisions on it as a file; native ones name the data files at work.
@@ -364,8 +368,11 @@ impl Desk {
         let code = |name: &str| {
             let code = name.strip_prefix(MEDIA_TOPICS).unwrap_or(name);
             let found = analysis.topics.iter().find(|topic| topic.code == code || topic.uri().as_deref() == Some(name));
-            let known =
-                || taxonomy.find(code).and_then(|index| taxonomy.get(index)).map(|concept| concept.code.clone());
+            let known = || {
+                // The id of a house's concept may be any text, and an address too.
+                let known = concept(analysis, taxonomy, code).or_else(|| concept(analysis, taxonomy, name));
+                known.map(|known| known.code.to_owned())
+            };
             found.map(|topic| topic.code.clone()).or_else(known)
         };
         import::read(bytes, analysis, store.state(), &code, options)

@@ -1,8 +1,9 @@
 //! What an editor decides on the topics of an article, and how they stand then.
 
 use crate::error::{Error, Result};
-use crate::topic::taxonomy::Taxonomy;
-use crate::topic::{Evidence, MEDIA_TOPICS, Topic};
+use crate::pipeline::Analysis;
+use crate::topic::taxonomy::{Concept, Taxonomy};
+use crate::topic::{self, Evidence, Scheme, Topic, house};
 use serde::{Deserialize, Serialize};
 
 /// What is done with a topic.
@@ -36,7 +37,7 @@ pub enum Status {
     Suggested,
     Accepted,
     Rejected,
-    /// Accepted, though the model had not thought of it.
+    /// Accepted, though it was not found.
     Added,
 }
 
@@ -69,7 +70,7 @@ pub struct Filed<'a> {
     /// Labels from the top concept down, without the topic itself, and the codes in the same order.
     pub path: Vec<&'a str>,
     pub broader: Vec<&'a str>,
-    /// None for what the model had not thought of.
+    /// None for what was not found.
     pub score: Option<f32>,
     /// Worth showing by itself; see [`Topic::suggested`].
     pub suggested: bool,
@@ -93,11 +94,11 @@ impl Filing {
     }
 
     /// The topics of the article, best first, and then those that were added, in the order of the decisions.
-    pub fn list<'a>(&'a self, topics: &'a [Topic], taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
-        let found = topics.iter().map(|topic| self.found(topic));
-        let new = |code: &str| topics.iter().all(|topic| topic.code != code);
+    pub fn list<'a>(&'a self, analysis: &'a Analysis, taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
+        let found = analysis.topics.iter().map(|topic| self.found(topic));
+        let new = |code: &str| analysis.topics.iter().all(|topic| topic.code != code);
         let added = self.decided.iter().filter(|(code, accepted)| *accepted && new(code));
-        found.chain(added.filter_map(|(code, _)| added_topic(taxonomy, code))).collect()
+        found.chain(added.filter_map(|(code, _)| concept(analysis, taxonomy, code))).collect()
     }
 
     fn found<'a>(&self, topic: &'a Topic) -> Filed<'a> {
@@ -121,21 +122,23 @@ impl Filing {
     }
 }
 
-fn added_topic<'a>(taxonomy: &'a Taxonomy, code: &str) -> Option<Filed<'a>> {
-    let index = taxonomy.find(code)?;
-    let concept = taxonomy.get(index)?;
-    let above = taxonomy.path(index);
-    Some(Filed {
-        vocabulary: 0,
-        code: &concept.code,
-        uri: Some(format!("{MEDIA_TOPICS}{}", concept.code)),
-        name: &concept.label,
-        path: above.iter().map(|concept| concept.label.as_str()).collect(),
-        broader: above.iter().map(|concept| concept.code.as_str()).collect(),
-        score: None,
-        suggested: false,
-        status: Status::Added,
-        evidence: &[],
+/// A concept of one of the vocabularies that the article was filed by, as if an editor had added it.
+pub fn concept<'a>(analysis: &'a Analysis, taxonomy: &'a Taxonomy, code: &str) -> Option<Filed<'a>> {
+    (0u16..).zip(&analysis.schemes).find_map(|(vocabulary, scheme)| {
+        let (code, name, (path, broader)): (&str, &str, (Vec<&str>, Vec<&str>)) = match scheme {
+            Scheme::MediaTopics => {
+                let index = taxonomy.find(code)?;
+                let Concept { code, label, .. } = taxonomy.get(index)?;
+                (code, label, taxonomy.path(index).iter().map(|above| (&*above.label, &*above.code)).unzip())
+            }
+            Scheme::House(house) => {
+                let index = house.find(code)?;
+                let house::Concept { id, label, .. } = house.concepts.get(index)?;
+                (id, label, house.path(index).iter().map(|above| (&*above.label, &*above.id)).unzip())
+            }
+        };
+        let (uri, score, suggested, status) = (topic::uri(vocabulary, code), None, false, Status::Added);
+        Some(Filed { vocabulary, code, uri, name, path, broader, score, suggested, status, evidence: &[] })
     })
 }
 
@@ -146,7 +149,7 @@ mod tests {
 
     fn standing(filing: &Filing) -> Vec<String> {
         let (analysis, taxonomy) = (analysis(), taxonomy());
-        let filed = filing.list(&analysis.topics, &taxonomy);
+        let filed = filing.list(&analysis, &taxonomy);
         filed.iter().map(|topic| format!("{} {}", topic.name, topic.status.name())).collect()
     }
 
@@ -171,7 +174,7 @@ mod tests {
     fn what_is_added_knows_its_place_in_the_tree() {
         let (analysis, taxonomy, mut filing) = (analysis(), taxonomy(), Filing::default());
         filing.decide("20000001", Decision::Accept);
-        let filed = filing.list(&analysis.topics, &taxonomy);
+        let filed = filing.list(&analysis, &taxonomy);
         let added = filed.last().unwrap();
         assert_eq!((&added.path[..], &added.broader[..]), (&["economy"][..], &["04000000"][..]));
         assert_eq!((added.score, added.evidence.len()), (None, 0));

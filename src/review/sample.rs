@@ -63,7 +63,7 @@ pub(super) fn analysis() -> Analysis {
     };
     let offsets = Offsets::new(document.text());
     let entity_of = vec![0, 1, 0, 2, 3, 1, 4, 1];
-    let schemes = vec![Scheme::media_topics()];
+    let schemes = vec![Scheme::MediaTopics];
     let weighed =
         |score, reasons: &[salience::Reason]| Salience { score, about: score >= 0.5, reasons: reasons.to_vec() };
     let salience = vec![

@@ -3,6 +3,7 @@
 use super::filing::Filed;
 use super::marks::utf16;
 use crate::pipeline::Analysis;
+use crate::topic::Scheme;
 use serde::Serialize;
 
 /// The most places listed with one topic.
@@ -65,8 +66,8 @@ fn show<'a>(analysis: &'a Analysis, topic: Filed<'a>) -> TopicView<'a> {
     let scheme = analysis.schemes.get(usize::from(topic.vocabulary));
     TopicView {
         code: topic.code,
-        vocabulary: scheme.map_or("", |scheme| &scheme.name),
-        scheme: scheme.and_then(|scheme| scheme.uri.as_deref()),
+        vocabulary: scheme.map_or("", Scheme::name),
+        scheme: scheme.and_then(Scheme::uri),
         uri: topic.uri,
         name: topic.name,
         path: topic.path,
@@ -88,7 +89,7 @@ mod tests {
     #[test]
     fn shows_each_word_once_and_each_place_in_utf16_units() {
         let (analysis, taxonomy, filing) = (analysis(), taxonomy(), Filing::default());
-        let topics = view(&analysis, filing.list(&analysis.topics, &taxonomy));
+        let topics = view(&analysis, filing.list(&analysis, &taxonomy));
         assert_eq!(topics[0].uri.as_deref(), Some("http://cv.iptc.org/newscodes/mediatopic/04000000"));
         assert_eq!(topics[0].vocabulary, "IPTC Media Topics");
         assert_eq!(topics[0].words, ["acme", "oslo"]);
@@ -105,7 +106,7 @@ mod tests {
         let (analysis, taxonomy, mut filing) = (analysis(), taxonomy(), Filing::default());
         filing.decide("04000000", Decision::Reject);
         filing.decide("20000001", Decision::Accept);
-        let topics = view(&analysis, filing.list(&analysis.topics, &taxonomy));
+        let topics = view(&analysis, filing.list(&analysis, &taxonomy));
         let shown: Vec<_> = topics.iter().map(|topic| (topic.status, topic.score.is_some())).collect();
         assert_eq!(shown, [("rejected", true), ("added", false)]);
         assert_eq!((&topics[1].path[..], topics[1].words.len()), (&["economy"][..], 0));

@@ -4,12 +4,13 @@
 //! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
 //! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, [`search`] finds one by what is
-//! typed, with the help of their [`definitions`].
+//! typed, with the help of their [`definitions`], and [`lookup`] does so in all vocabularies at hand.
 
 pub mod definitions;
 mod evidence;
 pub mod feature;
 pub mod house;
+pub mod lookup;
 pub mod model;
 mod rows;
 pub mod score;
@@ -25,24 +26,41 @@ use crate::file::{FileKind, Metadata, View};
 use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::Document;
+use house::Vocabulary;
 use model::{DEPTHS, Model};
 use score::{Reading, Scorer, Value};
+use std::sync::Arc;
 use taxonomy::Taxonomy;
 
-/// What topics are chosen from, as it is named to people and to other programs.
+/// What topics are chosen from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scheme {
-    pub name: String,
-    /// URI of the scheme, where it has one.
-    pub uri: Option<String>,
+pub enum Scheme {
+    MediaTopics,
+    /// As it was when the article was filed, whatever the host has made of it since.
+    House(Arc<Vocabulary>),
 }
 
 /// Where Media Topics are defined; the URI of one is this and its code.
 pub const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
+/// What Media Topics are called.
+pub const MEDIA_TOPICS_NAME: &str = "IPTC Media Topics";
+
 impl Scheme {
-    pub fn media_topics() -> Scheme {
-        Scheme { name: "IPTC Media Topics".to_owned(), uri: Some(MEDIA_TOPICS.to_owned()) }
+    /// As it is named to people.
+    pub fn name(&self) -> &str {
+        match self {
+            Scheme::MediaTopics => MEDIA_TOPICS_NAME,
+            Scheme::House(vocabulary) => &vocabulary.name,
+        }
+    }
+
+    /// URI of the scheme, where it has one.
+    pub fn uri(&self) -> Option<&str> {
+        match self {
+            Scheme::MediaTopics => Some(MEDIA_TOPICS),
+            Scheme::House(vocabulary) => vocabulary.scheme.as_deref(),
+        }
     }
 }
 
@@ -71,10 +89,15 @@ pub struct Topic {
 impl Topic {
     /// Where the topic is defined; none if its house gave it a code alone.
     pub fn uri(&self) -> Option<String> {
-        match self.vocabulary {
-            0 => Some(format!("{MEDIA_TOPICS}{}", self.code)),
-            _ => (self.code.contains("://") || self.code.starts_with("urn:")).then(|| self.code.clone()),
-        }
+        uri(self.vocabulary, &self.code)
+    }
+}
+
+/// Where the concept of a vocabulary with this code is defined.
+pub fn uri(vocabulary: u16, code: &str) -> Option<String> {
+    match vocabulary {
+        0 => Some(format!("{MEDIA_TOPICS}{code}")),
+        _ => (code.contains("://") || code.starts_with("urn:")).then(|| code.to_owned()),
     }
 }
 

@@ -20,6 +20,8 @@ const LEAST_IN_DEFINITION: usize = 4;
 /// A concept that was found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Candidate<'t> {
+    /// Name of the vocabulary it is from.
+    pub vocabulary: &'t str,
     pub code: &'t str,
     pub label: &'t str,
     /// Labels from the top concept down, without the concept itself.
@@ -31,6 +33,7 @@ pub struct Candidate<'t> {
 
 /// The words of a taxonomy, ready to be searched.
 pub struct Index {
+    vocabulary: String,
     definitions: Definitions,
     words: Vec<Word>,
     /// For each word, whether a label holds it; slips are forgiven in labels only.
@@ -74,6 +77,13 @@ enum Rank {
     Definition,
 }
 
+/// How well a concept fits what was typed, best first; of those met alike the broader ones go before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fit {
+    rank: Rank,
+    depth: usize,
+}
+
 /// What was typed, as its words; `needed` are all but function words.
 struct Reading {
     words: Vec<Word>,
@@ -81,9 +91,10 @@ struct Reading {
 }
 
 impl Index {
-    /// Of a taxonomy and its definitions.
-    pub fn of(taxonomy: &Taxonomy, definitions: Definitions) -> Index {
+    /// Of a taxonomy, its name and its definitions.
+    pub fn of(vocabulary: &str, taxonomy: &Taxonomy, definitions: Definitions) -> Index {
         let mut index = Index {
+            vocabulary: vocabulary.to_owned(),
             definitions: Definitions::default(),
             words: Vec::new(),
             in_labels: Vec::new(),
@@ -127,27 +138,30 @@ impl Index {
 
     /// The concepts that fit best what was typed, at most `limit`. `taxonomy` is the one the index was made of.
     pub fn search<'t>(&'t self, taxonomy: &'t Taxonomy, typed: &str, limit: usize) -> Vec<Candidate<'t>> {
+        self.find(taxonomy, typed, limit).into_iter().map(|(_, candidate)| candidate).collect()
+    }
+
+    /// The same, each with how well it fits.
+    pub(super) fn find<'t>(&'t self, taxonomy: &'t Taxonomy, typed: &str, limit: usize) -> Vec<(Fit, Candidate<'t>)> {
         let mut best: Vec<Option<(Rank, What)>> = vec![None; taxonomy.concepts.len()];
         for reading in readings(typed) {
             self.read(&reading, &mut best);
         }
-        let mut found: Vec<(Rank, usize, u32, What)> = Vec::new();
+        let mut found: Vec<(Fit, u32, What)> = Vec::new();
         for (concept, met) in (0u32..).zip(best) {
             if let Some((rank, what)) = met {
-                found.push((rank, taxonomy.depth(concept as usize), concept, what));
+                found.push((Fit { rank, depth: taxonomy.depth(concept as usize) }, concept, what));
             }
         }
         let label = |concept: u32| taxonomy.get(concept as usize).map_or("", |concept| &concept.label);
-        sort_by(&mut found, |a, b| {
-            let order = (a.0, a.1).cmp(&(b.0, b.1));
-            order.then_with(|| label(a.2).cmp(label(b.2))).then(a.2.cmp(&b.2))
-        });
-        let show = |(_, _, index, what): (Rank, usize, u32, What)| {
+        sort_by(&mut found, |a, b| a.0.cmp(&b.0).then_with(|| label(a.1).cmp(label(b.1))).then(a.1.cmp(&b.1)));
+        let show = |(fit, index, what): (Fit, u32, What)| {
             let concept = taxonomy.get(index as usize)?;
             let about = self.definitions.concepts.get(index as usize)?;
             let also = if let What::Also(i) = what { about.also.get(i as usize).map(String::as_str) } else { None };
             let path = taxonomy.path(index as usize).into_iter().map(|above| above.label.as_str()).collect();
-            Some(Candidate { code: &concept.code, label: &concept.label, path, definition: &about.text, also })
+            let (code, label, definition) = (&concept.code, &concept.label, &about.text);
+            Some((fit, Candidate { vocabulary: &self.vocabulary, code, label, path, definition, also }))
         };
         found.into_iter().take(limit).filter_map(show).collect()
     }

@@ -224,9 +224,15 @@ impl Rubricate {
         self.desk.define(&definitions).map_err(thrown)
     }
 
-    /// The topics that fit best what was typed: `[{code, label, path, definition, also}, …]`.
+    /// Whether Media Topics are looked through, too, and so must be defined.
+    #[wasm_bindgen(js_name = offersMediaTopics)]
+    pub fn offers_media_topics(&self) -> bool {
+        self.desk.offers_media_topics()
+    }
+
+    /// The topics that fit best what was typed: `[{vocabulary, code, label, path, definition, also}, …]`.
     #[wasm_bindgen(js_name = searchTopics)]
-    pub fn search_topics(&self, typed: &str, limit: u32) -> Answer<JsValue> {
+    pub fn search_topics(&mut self, typed: &str, limit: u32) -> Answer<JsValue> {
         to_js(&self.desk.search_topics(typed, limit as usize).map_err(thrown)?)
     }
 

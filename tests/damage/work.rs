@@ -59,7 +59,7 @@ pub fn search_topics(bytes: Vec<u8>) -> Result<()> {
         Err(error) if error.code() == "data/mismatched" => (shipped, Definitions::read(&bytes, shipped)?),
         Err(error) => return Err(error),
     };
-    let index = Index::of(taxonomy, definitions);
+    let index = Index::of("small", taxonomy, definitions);
     for typed in ["other", "lef", "what", "middle top", "sport"] {
         assert!(index.search(taxonomy, typed, 5).len() <= 5);
     }

@@ -7,7 +7,10 @@ use rubricate::review::Decision;
 use rubricate::review::store::LabelId;
 use rubricate::tag::Label;
 use rubricate::text::Meta;
+use rubricate::topic::Scheme;
+use rubricate::topic::house::Vocabulary;
 use serde_json::Value as Json;
+use std::sync::Arc;
 
 #[path = "../cases/hostile.rs"]
 mod cases;
@@ -21,7 +24,8 @@ fn article(hostile: &str) -> Review {
     let known = Some(hostile.to_owned());
     analysis.document.meta = Meta { id: known.clone(), url: known.clone(), language: known, published: None };
     analysis.topics.iter_mut().for_each(|topic| topic.name = hostile.to_owned());
-    analysis.schemes.iter_mut().for_each(|scheme| scheme.name = hostile.to_owned());
+    let house = Vocabulary { name: hostile.to_owned(), scheme: None, concepts: Vec::new() };
+    analysis.schemes = vec![Scheme::MediaTopics, Scheme::House(Arc::new(house))];
     Review::new(analysis)
 }
 

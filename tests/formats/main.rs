@@ -11,8 +11,10 @@ use rubricate::review::{Decision, Operation, State, Store};
 use rubricate::salience::Salience;
 use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Field, Meta, Offsets, Role as Part, Span};
+use rubricate::topic::house::Vocabulary;
 use rubricate::topic::taxonomy::Taxonomy;
 use rubricate::topic::{Evidence, Scheme, Topic};
+use std::sync::Arc;
 
 #[path = "../review/dice.rs"]
 mod dice;
@@ -67,7 +69,7 @@ impl Review {
 
     fn with<T>(&self, then: impl Fn(Reviewed<'_>) -> T) -> T {
         let taxonomy = Taxonomy::default();
-        let topics = self.state().filing().list(&self.analysis.topics, &taxonomy);
+        let topics = self.state().filing().list(&self.analysis, &taxonomy);
         then(Reviewed { analysis: &self.analysis, state: self.state(), topics: &topics })
     }
 
@@ -158,6 +160,7 @@ fn analysis(fields: &[(&str, Part, &str)], made: &[Made<'_>]) -> Analysis {
         score: 0.5,
         ..topic.clone()
     };
+    let vocabulary = Vocabulary { name: "House".into(), scheme: None, concepts: Vec::new() };
     let phrases =
         tags.iter().take(1).map(|tag| KeyPhrase { text: tag.span.of(text).into(), spans: vec![tag.span], score: 0.7 });
     Analysis {
@@ -165,7 +168,7 @@ fn analysis(fields: &[(&str, Part, &str)], made: &[Made<'_>]) -> Analysis {
         salience: (0..entities.len()).map(weigh).collect(),
         phrases: phrases.collect(),
         topics: vec![topic, house],
-        schemes: vec![Scheme::media_topics(), Scheme { name: "House".into(), uri: None }],
+        schemes: vec![Scheme::MediaTopics, Scheme::House(Arc::new(vocabulary))],
         tags,
         entities,
         entity_of,

@@ -1,10 +1,12 @@
-// “Add a topic…”: a field that searches the whole vocabulary. A combobox as the ARIA Authoring Practices have it.
+// “Add a topic…”: a field that searches all vocabularies. A combobox as the ARIA Authoring Practices have it.
 
 import { aside, button, el, quoted } from './dom.js';
 import { chain, titled } from './topicrow.js';
 
 /** Topics offered at a time. */
 const OFFERED = 12;
+/** What most articles are filed by; a vocabulary of the house is named with what is found in it. */
+const MEDIA_TOPICS = 'IPTC Media Topics';
 /** Milliseconds without an answer after which the search says what it waits for. */
 const PATIENCE = 250;
 
@@ -159,12 +161,13 @@ export class TopicSearch {
   }
 }
 
-function option({ code, label, path, definition, also }, i, { words, stands }) {
+function option({ vocabulary, code, label, path, definition, also }, i, { words, stands }) {
   const comma = words.say('comma');
   const status = stands(code);
+  const above = vocabulary === MEDIA_TOPICS ? path : [vocabulary, ...path];
   const below = [
     also ? el('span', { class: 'also' }, aside(`${comma}${words.say('also-called')} `), '= ', quoted(also)) : null,
-    path.length ? el('span', { class: 'path' }, aside(`${comma}${words.say('found-under')} `), ...chain(path, words)) : null,
+    above.length ? el('span', { class: 'path' }, aside(`${comma}${words.say('found-under')} `), ...chain(above, words)) : null,
     definition ? el('span', { class: 'definition' }, aside('. '), quoted(definition)) : null,
   ];
   const sign = status && status !== 'rejected' ? el('span', { class: 'stands' }, aside(comma), words.say(`topic-is.${status}`)) : null;

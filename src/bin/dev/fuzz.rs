@@ -90,3 +90,33 @@ fn host() -> Result<String> {
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).context("rustc does not say what it builds for")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use toml::{Table, Value};
+
+    fn read(file: &str) -> Table {
+        fs::read_to_string(project::tests().join(file)).unwrap().parse().unwrap()
+    }
+
+    /// The fuzzer's lock file is its own, and nothing but a run would tell that a crate is missing in it.
+    #[test]
+    fn the_lock_file_holds_what_the_library_needs() {
+        let lock = read("fuzz/Cargo.lock");
+        let library =
+            lock["package"].as_array().unwrap().iter().find(|package| package["name"].as_str() == Some("rubricate"));
+        let locked: Vec<&str> =
+            library.unwrap()["dependencies"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let manifest = read("../Cargo.toml");
+        let wasm = &manifest["target"]["cfg(target_arch = \"wasm32\")"]["dependencies"];
+        let mut needed = 0;
+        for (name, need) in [&manifest["dependencies"], wasm].into_iter().filter_map(Value::as_table).flatten() {
+            if need.get("optional").and_then(Value::as_bool) != Some(true) {
+                assert!(locked.contains(&name.as_str()), "`cargo update --workspace` in tests/fuzz: {name} is missing");
+                needed += 1;
+            }
+        }
+        assert!(needed > 8);
+    }
+}

@@ -21,6 +21,7 @@ use super::Topic;
 use crate::error::{Error, Result};
 use crate::text::document::MAX_BYTES;
 use phrases::Phrases;
+use std::sync::Arc;
 use vocabulary::settle;
 
 impl Vocabulary {
@@ -92,7 +93,7 @@ fn preference(language: &str) -> u8 {
 
 /// A vocabulary at work.
 pub struct House {
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
     phrases: Phrases,
 }
 
@@ -100,10 +101,10 @@ impl House {
     /// `is_common` tells whether a word, given by the hash of its normal form, stands in many articles of any kind.
     pub fn new(vocabulary: Vocabulary, is_common: &dyn Fn(u64) -> bool) -> Result<House> {
         let phrases = Phrases::of(&vocabulary.concepts, is_common)?;
-        Ok(House { vocabulary, phrases })
+        Ok(House { vocabulary: Arc::new(vocabulary), phrases })
     }
 
-    pub fn vocabulary(&self) -> &Vocabulary {
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
         &self.vocabulary
     }
 

@@ -2,6 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::register::{Notes, Register};
+use crate::topic::definitions::{Definition, Definitions};
+use crate::topic::taxonomy::{self, Taxonomy};
 
 /// The most concepts a vocabulary may have.
 pub const MOST_CONCEPTS: usize = 20_000;
@@ -27,6 +29,52 @@ pub struct Concept {
     pub terms: Vec<String>,
     /// Index of the broader concept.
     pub broader: Option<u32>,
+}
+
+impl Vocabulary {
+    /// Index of the concept with this id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.concepts.iter().position(|concept| concept.id == id)
+    }
+
+    /// The concepts above one, from the top down, without itself.
+    pub fn path(&self, index: usize) -> Vec<&Concept> {
+        let broader = |index: usize| self.concepts.get(index)?.broader.map(|broader| broader as usize);
+        let above = std::iter::successors(broader(index), |&index| broader(index)).take(self.concepts.len());
+        let mut path: Vec<&Concept> = above.filter_map(|index| self.concepts.get(index)).collect();
+        path.reverse();
+        path
+    }
+
+    /// The same concepts with broader ones first, as a search wants them; terms are what they are also called.
+    pub fn tree(&self) -> (Taxonomy, Definitions) {
+        let (mut taxonomy, mut definitions) = (Taxonomy::default(), Definitions::default());
+        let mut places: Vec<Option<u32>> = vec![None; self.concepts.len()];
+        for start in 0..self.concepts.len() {
+            // Down from the nearest concept that has its place.
+            let mut open = Vec::new();
+            let mut at = Some(start);
+            let mut parent = None;
+            while let Some((index, concept)) = at.and_then(|index| Some((index, self.concepts.get(index)?))) {
+                parent = places.get(index).copied().flatten();
+                if parent.is_some() || open.len() == self.concepts.len() {
+                    break;
+                }
+                open.push((index, concept));
+                at = concept.broader.map(|broader| broader as usize);
+            }
+            for (index, Concept { id, label, terms, .. }) in open.into_iter().rev() {
+                let place = taxonomy.concepts.len() as u32;
+                taxonomy.concepts.push(taxonomy::Concept { code: id.clone(), label: label.clone(), parent });
+                definitions.concepts.push(Definition { text: String::new(), also: terms.clone() });
+                if let Some(known) = places.get_mut(index) {
+                    *known = Some(place);
+                }
+                parent = Some(place);
+            }
+        }
+        (taxonomy, definitions)
+    }
 }
 
 /// A concept as it stands in the file.

@@ -30,8 +30,8 @@ const FOUND = [
   topic('3', 'weather', [], 0.2, ['fog']),
 ];
 const OTHERS = [
-  { code: '4', label: 'pottery', path: ['arts'], definition: 'Things of baked clay.', also: 'ceramics' },
-  { code: '111', label: 'tariffs', path: ['trade', 'trade policy'], definition: 'Levies at a border.', also: null },
+  { vocabulary: 'House', code: '4', label: 'pottery', path: ['arts'], definition: 'Things of baked clay.', also: 'ceramics' },
+  { vocabulary: 'IPTC Media Topics', code: '111', label: 'tariffs', path: ['trade', 'trade policy'], definition: 'Levies at a border.', also: null },
 ];
 
 /** Takes the place of the topics in a panel; `said` collects what is told, `lit` what is pointed at; a search for

@@ -60,6 +60,8 @@ export async function vocabulariesOutliveWorkers() {
   const found = await codes(session);
   same(found.map(([vocabulary]) => vocabulary).sort(), ['Buffer', 'Files', 'House'], 'vocabularies');
   same(found.find(([name]) => name === 'Files'), ['Files', 'urn:x:who', 'urn:x:who'], 'a concept with an address');
+  const looked = async (typed) => (await session.searchTopics(typed)).map(({ vocabulary, label }) => `${vocabulary}: ${label}`);
+  same([await looked('flihgts'), await looked('weather')], [['Buffer: flights'], []], 'the search of a house alone');
   await fault('die');
   same(await codes(session), found, 'topics from the next worker');
   await fault('trap', { op: 'addVocabulary' });
