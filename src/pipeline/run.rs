@@ -84,7 +84,7 @@ impl Run {
         Some(memo)
     }
 
-    /// Works on about `tokens` more tokens; returns the share of the work done, 0 to 1.
+    /// Works on about `tokens` more tokens, a sentence at least; returns the share of the work done, 0 to 1.
     pub fn step(&mut self, engine: &Engine, tokens: usize) -> f32 {
         let all = self.tokens.get_or_insert_with(|| {
             let mut fresh = Tokens::default();
@@ -110,7 +110,7 @@ impl Run {
         let text = Tokenized { text: self.document.text(), tokens: all };
         let tagger = Crf::new(&engine.tagger, &engine.lexicon);
         let total = all.sentences.len();
-        let mut left = tokens;
+        let mut left = tokens.max(1);
         while left > 0 && self.surveyed < total {
             let sentence = &all.sentences[self.surveyed];
             match self.before.as_ref().and_then(|before| before.again(self.surveyed)) {

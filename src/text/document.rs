@@ -56,6 +56,13 @@ impl Day {
         if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
             return None;
         }
+        if date
+            .bytes()
+            .enumerate()
+            .any(|(i, byte)| if matches!(i, 4 | 7) { byte != b'-' } else { !byte.is_ascii_digit() })
+        {
+            return None;
+        }
         let mut parts = date.split('-').map(|part| part.parse::<u16>().ok());
         let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -65,8 +72,7 @@ impl Day {
             1..=12 => 31,
             _ => return None,
         };
-        let inside = (1..=last).contains(&day) && parts.next().is_none();
-        inside.then_some(Day { year: i32::from(year), month: month as u8, day: day as u8 })
+        (1..=last).contains(&day).then_some(Day { year: i32::from(year), month: month as u8, day: day as u8 })
     }
 }
 

@@ -19,6 +19,9 @@ pub fn is_boundary(text: &str, cut: usize) -> bool {
     if before.is_ascii() && after.is_ascii() {
         return !(before == '\r' && after == '\n');
     }
+    if before.is_control() || after.is_control() {
+        return true;
+    }
     let joins = class(after) == Class::Mark && class(before) != Class::Space
         || matches!(after, '\u{200C}' | '\u{200D}' | '\u{FF9E}' | '\u{FF9F}')
         || is_vowel_sign(after)
@@ -94,6 +97,8 @@ mod tests {
         assert_eq!(parts("🇫🇷🇩🇪"), ["🇫🇷", "🇩🇪"]);
         assert_eq!(parts("कि\r\n"), ["कि", "\r\n"]);
         assert_eq!(parts("\u{1112}\u{1161}\u{11AB}"), ["\u{1112}\u{1161}\u{11AB}"]);
+        // Nothing hangs on a control character.
+        assert_eq!(parts("\u{4}\u{361}c"), ["\u{4}", "\u{361}", "c"]);
         assert_eq!(floor("ae\u{301}", 2), 1);
         assert_eq!(ceil("ae\u{301}b", 2), 4);
     }

@@ -12,7 +12,8 @@ pub fn check(analysis: &Analysis, state: &State) {
     for (id, mention) in state.mentions() {
         let (start, end) = (mention.span.start as usize, mention.span.end as usize);
         assert!(start < end && end <= text.len(), "{mention:?}");
-        assert!(grapheme::is_boundary(text, start) && grapheme::is_boundary(text, end), "{mention:?}");
+        let is_whole = grapheme::is_boundary(text, start) && grapheme::is_boundary(text, end);
+        assert!(is_whole, "{mention:?} {:?} {:?}", text.get(..start), text.get(start..));
         let entity = state.entity(mention.entity).unwrap_or_else(|| panic!("{id} has no entity: {mention:?}"));
         assert_eq!(entity.label, mention.label, "{mention:?}");
         assert_eq!(entity.mentions.iter().filter(|&&other| other == id).count(), 1, "{entity:?}");

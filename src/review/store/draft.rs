@@ -152,6 +152,7 @@ impl<'a> Draft<'a> {
     }
 
     pub fn edit(&mut self, id: u32, edit: &dyn Fn(&mut Mention)) -> Result<()> {
+        self.mention(id)?;
         self.mentions.note(&self.state.mentions, id);
         let slot = self.state.mentions.get_mut(id as usize).and_then(Option::as_mut);
         let mention = slot.ok_or_else(|| unknown("mention", id))?;
@@ -169,6 +170,7 @@ impl<'a> Draft<'a> {
     }
 
     pub fn edit_entity(&mut self, id: u32, edit: &dyn Fn(&mut Entity)) -> Result<()> {
+        self.entity(id)?;
         self.entities.note(&self.state.entities, id);
         let slot = self.state.entities.get_mut(id as usize).and_then(Option::as_mut);
         edit(slot.ok_or_else(|| unknown("entity", id))?);

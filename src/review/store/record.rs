@@ -10,6 +10,7 @@ use super::orphan::Orphan;
 use super::state::{Anchor, Entity, Link, Mention, Role, State, Status};
 use super::{Store, Transaction};
 use crate::error::{Error, Result};
+use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::review::filing::{Decision, Filing};
 use crate::tag::{Label, Origin};
@@ -71,7 +72,7 @@ impl Store {
 
     fn follow(&mut self, analysis: &Analysis, name: &'static str, changes: Vec<Change>) -> Option<()> {
         changes.iter().for_each(|change| change.redo(&mut self.state));
-        if !changes.iter().all(|change| fits(change, analysis, &self.state)) {
+        if !changes.iter().all(|change| fits(change, analysis, &self.state)) || !is_in_order(&changes, &self.state) {
             return None;
         }
         self.done.push(Transaction { name, changes });
@@ -100,13 +101,45 @@ fn fits(change: &Change, analysis: &Analysis, state: &State) -> bool {
             let mentions = || state.of_entity(entity).map(|(_, mention)| mention);
             !entity.name.is_empty()
                 && !entity.mentions.is_empty()
+                && !entity.aliases.contains(&entity.name)
                 && mentions().count() == entity.mentions.len()
                 && mentions().all(is_its)
-                && mentions().is_sorted_by(|a, b| a.span < b.span)
         }
         Change::Mention { id, after: None, .. } => state.entities().all(|(_, entity)| !entity.mentions.contains(id)),
         _ => true,
     }
+}
+
+/// Whether the mentions of each entity stand in the order of the text, and no two on the same words. Where no mention
+/// has come or moved, that is as it was.
+fn is_in_order(changes: &[Change], state: &State) -> bool {
+    let mut moved: Vec<u32> = Vec::new();
+    for change in changes {
+        match change {
+            Change::Mention { before, after: Some(after), .. } => {
+                let is_new = before.as_ref().is_none_or(|before| before.span != after.span);
+                moved.extend(is_new.then_some(after.entity));
+            }
+            Change::Entity { id, before, after: Some(after) } => {
+                let is_new = before.as_ref().is_none_or(|before| before.mentions != after.mentions);
+                moved.extend(is_new.then_some(*id));
+            }
+            _ => {}
+        }
+    }
+    if moved.is_empty() {
+        return true;
+    }
+    moved.sort_unstable();
+    moved.dedup();
+    let mut spans: Vec<_> = state.mentions().map(|(_, mention)| mention.span).collect();
+    sort_by_key(&mut spans, |span| *span);
+    let is_sorted = |id: u32| {
+        state
+            .entity(id)
+            .is_none_or(|entity| state.of_entity(entity).map(|(_, mention)| mention.span).is_sorted_by(|a, b| a < b))
+    };
+    moved.into_iter().all(is_sorted) && spans.is_sorted_by(|a, b| a < b)
 }
 
 /// Writes.

@@ -4,6 +4,7 @@
 use super::key::{Key, key};
 use super::money::MANY;
 use crate::tag::Tokenized;
+use crate::text::chars::{Class, class};
 use crate::text::{Byte, Day, Sentence, Span};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +220,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The end of the letters that go on from `at`.
+/// The end of the letters that go on from `at`, with the marks on them.
 fn letters(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or(&[]);
     let plain = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -227,7 +228,7 @@ fn letters(text: &str, at: usize) -> usize {
     match rest.get(plain) {
         Some(byte) if !byte.is_ascii() => {
             let rest = text.get(end..).unwrap_or("");
-            end + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+            end + rest.find(|c: char| !c.is_alphabetic() && class(c) != Class::Mark).unwrap_or(rest.len())
         }
         _ => end,
     }

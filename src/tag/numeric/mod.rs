@@ -25,7 +25,7 @@ mod time;
 mod unit;
 
 use super::{Label, Origin, Reason, Tag, Tokenized, Value};
-use crate::text::{Byte, Day, Sentence, Span};
+use crate::text::{Byte, Day, Sentence, Span, grapheme};
 use duration::Length;
 use key::{Key, Unit};
 use line::{Kind, Line};
@@ -69,6 +69,11 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
             continue;
         };
         let span = line.span(i, found.end);
+        // `2025` with an accent on its last digit is no year.
+        if !is_whole(text.text, span) {
+            i += 1;
+            continue;
+        }
         let tokens = cover(text, sentence, &mut cursor, span);
         out.push(Tag {
             tokens,
@@ -82,6 +87,12 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
         i = found.end.max(i + 1);
         after_sum = (found.label == Label::Money).then_some(i);
     }
+}
+
+/// Whether a span tears no visible character apart.
+fn is_whole(text: &str, span: Span<Byte>) -> bool {
+    let is_boundary = |at: u32| grapheme::is_boundary(text, at as usize);
+    is_boundary(span.start) && is_boundary(span.end)
 }
 
 /// The longest expression that starts at piece `i`; of equal ones the more specific.
