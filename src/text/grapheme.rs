@@ -23,12 +23,29 @@ pub fn is_boundary(text: &str, cut: usize) -> bool {
         return true;
     }
     let joins = class(after) == Class::Mark && class(before) != Class::Space
-        || matches!(after, '\u{200C}' | '\u{200D}' | '\u{FF9E}' | '\u{FF9F}')
+        || matches!(after, '\u{FF9E}' | '\u{FF9F}')
+        || (matches!(after, '\u{200C}' | '\u{200D}') && is_pictograph(text.get(..cut)))
         || is_vowel_sign(after)
-        || (before == '\u{200D}' && class(after) == Class::Symbol)
+        || (before == '\u{200D}'
+            && class(after) == Class::Symbol
+            && is_pictograph(text.get(..cut - before.len_utf8())))
         || (is_flag(before) && is_flag(after) && flags_before(text, cut) % 2 == 1)
         || hangul_joins(before, after);
-    !joins
+    !joins || is_endless(text, cut)
+}
+
+/// The most that hangs on one letter; beyond any real number of marks, a cut.
+const LONGEST: usize = 64;
+
+/// Whether so much hangs together before `cut` that it must be cut somewhere.
+fn is_endless(text: &str, cut: usize) -> bool {
+    let hangs_on = |c: &char| {
+        class(*c) == Class::Mark
+            || matches!(*c, '\u{200C}' | '\u{200D}' | '\u{FF9E}' | '\u{FF9F}' | '\u{1100}'..='\u{11FF}')
+            || is_vowel_sign(*c)
+    };
+    let before = text.get(..cut).into_iter().flat_map(|head| head.chars().rev().take(LONGEST));
+    before.take_while(hangs_on).count() == LONGEST
 }
 
 /// The last place at or before `cut` where the text may be cut.
@@ -46,6 +63,12 @@ pub fn ceil(text: &str, mut cut: usize) -> usize {
         cut += 1;
     }
     cut.min(text.len())
+}
+
+/// Whether the last thing that is seen is a pictograph: behind letters a joiner joins nothing that is seen.
+fn is_pictograph(head: Option<&str>) -> bool {
+    let mut before = head.into_iter().flat_map(|head| head.chars().rev().take(LONGEST));
+    before.find(|c| class(*c) != Class::Mark).is_some_and(|c| class(c) == Class::Symbol)
 }
 
 const fn is_flag(c: char) -> bool {
@@ -97,6 +120,7 @@ mod tests {
         assert_eq!(parts("🇫🇷🇩🇪"), ["🇫🇷", "🇩🇪"]);
         assert_eq!(parts("कि\r\n"), ["कि", "\r\n"]);
         assert_eq!(parts("\u{1112}\u{1161}\u{11AB}"), ["\u{1112}\u{1161}\u{11AB}"]);
+        assert_eq!(parts("ab\u{200D}🚀"), ["a", "b", "\u{200D}", "🚀"]);
         // Nothing hangs on a control character.
         assert_eq!(parts("\u{4}\u{361}c"), ["\u{4}", "\u{361}", "c"]);
         assert_eq!(floor("ae\u{301}", 2), 1);

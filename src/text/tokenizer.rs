@@ -8,7 +8,7 @@ use super::chars::{Class, at, class, is_apostrophe};
 use super::document::{Document, Role, Segment};
 use super::span::Span;
 use super::token::{Case, Token, TokenKind, Tokens};
-use super::{address, number, sentence, word};
+use super::{address, grapheme, number, sentence, word};
 use crate::growth::gently;
 
 /// The tokens of one segment alone.
@@ -101,7 +101,11 @@ impl<'a> Scanner<'a> {
         self.push_cased(kind, end, case);
     }
 
-    fn push_cased(&mut self, kind: TokenKind, end: usize, case: Case) {
+    fn push_cased(&mut self, kind: TokenKind, mut end: usize, case: Case) {
+        // Nothing that is seen is torn, not even by the end of a word that is too long.
+        if self.text.as_bytes().get(end).is_some_and(|byte| !byte.is_ascii()) {
+            end = grapheme::ceil(self.text, end).min(self.limit);
+        }
         let span = Span::new(self.at as u32, end as u32);
         self.tokens.push(Token { span, kind, case, spaced: self.spaced });
         self.spaced = false;

@@ -13,7 +13,13 @@ pub fn check(analysis: &Analysis, state: &State) {
         let (start, end) = (mention.span.start as usize, mention.span.end as usize);
         assert!(start < end && end <= text.len(), "{mention:?}");
         let is_whole = grapheme::is_boundary(text, start) && grapheme::is_boundary(text, end);
-        assert!(is_whole, "{mention:?} {:?} {:?}", text.get(..start), text.get(start..));
+        let around = |at: usize| {
+            text.get(..at).zip(text.get(at..)).map(|(head, tail)| {
+                let before: String = head.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+                (before, tail.chars().take(4).collect::<String>())
+            })
+        };
+        assert!(is_whole, "{mention:?}, torn in {:?} or {:?}", around(start), around(end));
         let entity = state.entity(mention.entity).unwrap_or_else(|| panic!("{id} has no entity: {mention:?}"));
         assert_eq!(entity.label, mention.label, "{mention:?}");
         assert_eq!(entity.mentions.iter().filter(|&&other| other == id).count(), 1, "{entity:?}");

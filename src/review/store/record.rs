@@ -110,36 +110,45 @@ fn fits(change: &Change, analysis: &Analysis, state: &State) -> bool {
     }
 }
 
-/// Whether the mentions of each entity stand in the order of the text, and no two on the same words. Where no mention
-/// has come or moved, that is as it was.
+/// Whether each entity has its mentions and no others, in the order of the text, and no two stand on the same words.
+/// Where no mention has come, moved or gone, that is as it was.
 fn is_in_order(changes: &[Change], state: &State) -> bool {
-    let mut moved: Vec<u32> = Vec::new();
+    let mut touched: Vec<u32> = Vec::new();
     for change in changes {
         match change {
-            Change::Mention { before, after: Some(after), .. } => {
-                let is_new = before.as_ref().is_none_or(|before| before.span != after.span);
-                moved.extend(is_new.then_some(after.entity));
+            Change::Mention { before, after, .. } => {
+                let place = |mention: &Option<Mention>| mention.as_ref().map(|mention| (mention.span, mention.entity));
+                if place(before) != place(after) {
+                    touched.extend([before, after].into_iter().flatten().map(|mention| mention.entity));
+                }
             }
-            Change::Entity { id, before, after: Some(after) } => {
-                let is_new = before.as_ref().is_none_or(|before| before.mentions != after.mentions);
-                moved.extend(is_new.then_some(*id));
+            Change::Entity { id, before, after } => {
+                let (old, new) = (before.as_deref(), after.as_deref());
+                let is_same = old.map(|entity| &entity.mentions) == new.map(|entity| &entity.mentions);
+                touched.extend((!is_same).then_some(*id));
             }
             _ => {}
         }
     }
-    if moved.is_empty() {
+    if touched.is_empty() {
         return true;
     }
-    moved.sort_unstable();
-    moved.dedup();
-    let mut spans: Vec<_> = state.mentions().map(|(_, mention)| mention.span).collect();
+    let mut owned: Vec<usize> = vec![0; state.numbers().1 as usize];
+    let mut spans = Vec::new();
+    for (_, mention) in state.mentions() {
+        let Some(count) = owned.get_mut(mention.entity as usize) else { return false };
+        *count += 1;
+        spans.push(mention.span);
+    }
     sort_by_key(&mut spans, |span| *span);
-    let is_sorted = |id: u32| {
-        state
-            .entity(id)
-            .is_none_or(|entity| state.of_entity(entity).map(|(_, mention)| mention.span).is_sorted_by(|a, b| a < b))
+    let has_its = |id: u32| {
+        let count = owned.get(id as usize).copied().unwrap_or(0);
+        state.entity(id).map_or(count == 0, |entity| {
+            let spans = state.of_entity(entity).map(|(_, mention)| mention.span);
+            count == entity.mentions.len() && spans.is_sorted_by(|a, b| a < b)
+        })
     };
-    moved.into_iter().all(is_sorted) && spans.is_sorted_by(|a, b| a < b)
+    touched.into_iter().all(has_its) && spans.is_sorted_by(|a, b| a < b)
 }
 
 /// Writes.
