@@ -89,14 +89,28 @@ fn keys<C: Coder, T: Copy + Default>(
     let mut out = Vec::with_capacity(count as usize);
     let mut last = 0_u32;
     for i in 0..count as usize {
-        let (key, value) = list.get(i).copied().unwrap_or_default();
-        last = last.saturating_add(gaps.code(coder, key.wrapping_sub(last)));
+        let next = following(coder, &mut gaps, last, list.get(i).copied().unwrap_or_default(), &mut each)?;
+        last = next.0;
         if last >> bits != 0 {
             return Err(Misfit);
         }
-        out.push((last, each(coder, value)?));
+        out.push(next);
     }
     Ok(out)
+}
+
+/// The key after the one before, with what goes with it. A call for each, for browsers exchange what they have compiled in
+/// haste when it is next called.
+#[inline(never)]
+fn following<C: Coder, T>(
+    coder: &mut C,
+    gaps: &mut Number,
+    last: u32,
+    (key, value): (u32, T),
+    each: &mut impl FnMut(&mut C, T) -> Result<T, Misfit>,
+) -> Result<(u32, T), Misfit> {
+    let key = last.saturating_add(gaps.code(coder, key.wrapping_sub(last)));
+    Ok((key, each(coder, value)?))
 }
 
 #[cfg(test)]

@@ -174,7 +174,9 @@ impl Coding {
         (step, self.idf.code(coder, u32::from(idf)) as u8)
     }
 
-    /// The weights of a feature, each told to `out`.
+    /// The weights of a feature, each told to `out`. A call for each, for browsers exchange what they have compiled in haste
+    /// when it is next called.
+    #[inline(never)]
     fn row(&mut self, coder: &mut impl Coder, idf: u8, given: &Given, out: &mut impl FnMut(u16, i8)) {
         let rarity = (usize::from(idf).saturating_sub(4) / 2).min(RARITIES - 1);
         let mut met = 0;

@@ -19,11 +19,13 @@ impl<'a> Decoder<'a> {
         decoder
     }
 
+    #[inline(always)]
     fn take(&mut self) {
         self.code = self.code << 8 | u32::from(self.bytes.get(self.taken).copied().unwrap_or(0));
         self.taken += 1;
     }
 
+    #[inline(always)]
     fn widen(&mut self) {
         while self.range < LEAST {
             self.range <<= 8;
@@ -42,19 +44,22 @@ impl Coder for Decoder<'_> {
         (8 * self.bytes.len()).min(1 << 24) as u32
     }
 
-    #[inline]
+    #[inline(always)]
     fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
         let part = chance.of(self.range);
-        let bit = self.code < part;
-        if bit {
+        // Each way by itself, so that it stays a branch: processors foretell most bits and go on, and need not wait for the sums.
+        if self.code < part {
             self.range = part;
+            chance.learn(true);
+            self.widen();
+            true
         } else {
             self.range -= part;
             self.code -= part;
+            chance.learn(false);
+            self.widen();
+            false
         }
-        chance.learn(bit);
-        self.widen();
-        bit
     }
 
     fn even(&mut self, count: u32, _: u32) -> u32 {

@@ -60,16 +60,37 @@ impl Chance {
         (range >> PRECISION) * u32::from(self.share >> (16 - PRECISION))
     }
 
-    /// Learns from a bit: the mean of all seen, as long as they are few. Millions of bits are learned from at each start:
-    /// division without signs is the cheaper one.
-    #[inline]
+    /// Learns from a bit: the mean of all seen, as long as they are few.
+    #[inline(always)]
     fn learn(&mut self, bit: bool) {
-        let (share, pace) = (u32::from(self.share), u32::from(self.pace));
+        let share = u32::from(self.share);
         let way = if bit { 65_535 - share } else { share };
-        let step = way / pace;
+        let step = divided(way, self.pace);
         self.share = (if bit { share + step } else { share - step }) as u16;
         self.pace += u16::from(self.pace < PATIENCE);
     }
+}
+
+/// The bits behind the point of [`PARTS`].
+const POINT: u32 = 24;
+
+/// One divided by each pace, rounded up.
+const PARTS: [u32; PATIENCE as usize + 1] = {
+    let mut parts = [0; PATIENCE as usize + 1];
+    let mut pace = 1;
+    while pace < parts.len() {
+        parts[pace] = (1_u32 << POINT).div_ceil(pace as u32);
+        pace += 1;
+    }
+    parts
+};
+
+/// A number of 16 bits divided by a pace, which is not zero: millions of bits are learned from at each start, and a division takes
+/// longer. What rounding adds to the quotient is too little to be seen.
+#[inline(always)]
+fn divided(number: u32, pace: u16) -> u32 {
+    let part = PARTS.get(usize::from(pace)).copied().unwrap_or(0);
+    ((u64::from(number) * u64::from(part)) >> POINT) as u32
 }
 
 /// The range is never smaller, so that it can be divided.
@@ -125,6 +146,13 @@ mod tests {
         }
         fn even(&mut self, count: u32, _: u32) -> u32 {
             self.0.even(count, 0)
+        }
+    }
+
+    #[test]
+    fn quotients_are_exact() {
+        for pace in 1..=PATIENCE {
+            assert!((0..=0xFFFF).all(|number| divided(number, pace) == number / u32::from(pace)), "{pace}");
         }
     }
 

@@ -92,13 +92,7 @@ pub fn rows<C: Coder>(coder: &mut C, rows: &Rows) -> Result<Rows, Misfit> {
                 dense[usize::from(column)] = weight;
                 told += usize::from(weight != 0);
             }
-            row.code(coder, &mut dense, told, template)?;
-            let start = out.columns.len();
-            for (column, weight) in (0..).zip(dense).filter(|(_, weight)| *weight != 0) {
-                out.columns.push(column);
-                out.weights.push(weight);
-            }
-            out.counts.push((out.columns.len() - start) as u8);
+            row.code(coder, dense, told, template, &mut out)?;
         }
     }
     Ok(out)
@@ -132,13 +126,16 @@ impl Default for RowCode {
 }
 
 impl RowCode {
-    /// One row with so many weights, in place; a reader's is all zero.
+    /// One row with so many weights, added to `out`; a reader's is all zero. A call for each, for browsers exchange what they
+    /// have compiled in haste when it is next called.
+    #[inline(never)]
     fn code<C: Coder>(
         &mut self,
         coder: &mut C,
-        row: &mut [i8; COLUMNS],
+        mut row: [i8; COLUMNS],
         count: usize,
         template: u32,
+        out: &mut Rows,
     ) -> Result<(), Misfit> {
         let code = self.counts.get_mut(template as usize).ok_or(Misfit)?;
         let count = code.code(coder, count.wrapping_sub(1) as u32) as usize;
@@ -147,11 +144,12 @@ impl RowCode {
         }
         let many = (count + 1).min(MANY);
         let mut left = count + 1;
+        let mut there = 0_u32;
         for (told, column) in ORDER.iter().map(|&column| usize::from(column)).enumerate() {
             if left == 0 {
                 break;
             }
-            let state = state(row, column);
+            let state = state(&row, column);
             let must = told + left == COLUMNS;
             let chance = &mut self.there[column][state][left.min(MANY)];
             if !must && !coder.bit(chance, row[column] != 0) {
@@ -161,6 +159,14 @@ impl RowCode {
             let positive = coder.bit(&mut self.positive[column][state], row[column] > 0);
             let size = size(coder, &mut self.sizes[many][usize::from(positive)], row[column].unsigned_abs() as i8);
             row[column] = if positive { size } else { -size };
+            there |= 1 << column;
+        }
+        out.counts.push(there.count_ones() as u8);
+        while there != 0 {
+            let column = there.trailing_zeros();
+            out.columns.push(column as u8);
+            out.weights.push(row[column as usize]);
+            there &= there - 1;
         }
         Ok(())
     }
