@@ -33,6 +33,8 @@ pub struct Engine {
     lexicon: Lexicon,
     tagger: crf::Model,
     topics: TopicModel,
+    /// The file of the topic model until it is [unpacked](Engine::unpack).
+    packed: Option<Arc<Vec<u8>>>,
     lists: Lists,
     files: LazyLock<Generator, Box<dyn FnOnce() -> Generator + Send>>,
     houses: Vec<House>,
@@ -105,21 +107,47 @@ impl Engine {
 
     /// Of files that were read one by one, each while others were still to come.
     pub fn of(lexicon: Loaded<Lexicon>, tagger: Loaded<crf::Model>, topics: Loaded<TopicModel>) -> Engine {
-        let bytes = [lexicon.bytes, tagger.bytes, topics.bytes];
+        Engine::made(lexicon, tagger, topics.content, Arc::new(topics.bytes))
+    }
+
+    /// Of a topic model that is not unpacked yet, but for what it says about itself: names can be found without it.
+    pub fn with_packed(lexicon: Loaded<Lexicon>, tagger: Loaded<crf::Model>, topics: Vec<u8>) -> Result<Engine> {
+        let topics = Arc::new(topics);
+        let engine = Engine::made(lexicon, tagger, TopicModel::packed(&topics)?, topics.clone());
+        Ok(Engine { packed: Some(topics), ..engine })
+    }
+
+    fn made(lexicon: Loaded<Lexicon>, tagger: Loaded<crf::Model>, topics: TopicModel, file: Arc<Vec<u8>>) -> Engine {
+        let bytes = [lexicon.bytes, tagger.bytes];
         Engine {
             lexicon: lexicon.content,
             tagger: tagger.content,
-            topics: topics.content,
+            topics,
+            packed: None,
             lists: Lists::default(),
             // Checksums take a while, and only exports name them.
             files: LazyLock::new(Box::new(move || {
-                let [lexicon, tagger, topics] = &bytes;
-                Generator::of(lexicon, tagger, topics)
+                let [lexicon, tagger] = &bytes;
+                Generator::of(lexicon, tagger, &file)
             })),
             houses: Vec::new(),
             suggests_media_topics: true,
             thresholds: Thresholds::default(),
         }
+    }
+
+    /// Unpacks the topic model, if that has not been done. Whoever concludes an article or asks for the taxonomy does so before.
+    pub fn unpack(&mut self) -> Result<()> {
+        if let Some(file) = &self.packed {
+            self.topics = TopicModel::from_bytes(file)?;
+            self.packed = None;
+        }
+        Ok(())
+    }
+
+    /// Whether the topic model is unpacked.
+    pub fn is_unpacked(&self) -> bool {
+        self.packed.is_none()
     }
 
     /// Takes a publisher's own taxonomy over: a CSV table, or SKOS in Turtle or RDF/XML. One of the same name is
@@ -136,6 +164,7 @@ impl Engine {
                 "There are {MOST_VOCABULARIES} vocabularies already. Put what belongs together into one."
             )));
         }
+        self.unpack()?;
         let vocabulary = Vocabulary::read(name, bytes)?;
         let concepts = vocabulary.concepts.len() as u32;
         let house = House::new(vocabulary, &|word| self.topics.is_common(word))?;

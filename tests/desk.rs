@@ -2,8 +2,11 @@
 
 use rubricate::Engine;
 use rubricate::export::{Format, Include, Options};
+use rubricate::lexicon::Lexicon;
+use rubricate::pipeline::Loaded;
 use rubricate::pipeline::MOST_REMEMBERED;
-use rubricate::review::{Article, Decision, Desk, Operation, Outcome, Piece, STRIDE, TopicView, list, pack};
+use rubricate::review::{Article, Decision, Desk, Lengths, Operation, Outcome, Piece, STRIDE, TopicView, list, pack};
+use rubricate::tag::crf;
 use std::fs;
 use std::path::Path;
 
@@ -48,6 +51,35 @@ fn decide(desk: &mut Desk, handle: u32, code: &str, decision: Decision) -> rubri
 const STORY: &str = "Merkel meets Macron\n\
     PARIS (Reuters) — Chancellor Angela Merkel met President Emmanuel Macron of France on Monday. \
     The World Health Organization (WHO) said Merkel had given €2.5 billion. The WHO thanked Macron.";
+
+#[test]
+fn marks_are_known_before_topics_are_unpacked() {
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");
+    let read = |name: &str| fs::read(model.join(name)).unwrap();
+    let lexicon = || Loaded::new(read("lexicon.bin"), Lexicon::from_bytes).unwrap();
+    let tagger = || Loaded::new(read("tagger.bin"), crf::Model::from_bytes).unwrap();
+    let topics = read("topics.bin");
+    let cut = topics[..topics.len() - 1].to_vec();
+    assert_eq!(Engine::with_packed(lexicon(), tagger(), cut).err().unwrap().code(), "data/truncated");
+    let mut desk = Desk::new(Engine::with_packed(lexicon(), tagger(), topics).unwrap());
+    let mut whole = self::desk();
+    assert_eq!(serde_json::to_string(&desk.version()).unwrap(), serde_json::to_string(&whole.version()).unwrap());
+    let handle = desk.open(plain(STORY)).unwrap();
+    let mut first = None;
+    while desk.step(handle, 20).unwrap().stage != "done" {
+        first = desk.first_marks(handle).or(first);
+    }
+    let (marks, lengths) = first.unwrap();
+    assert_eq!(marks, pack(desk.analysis(handle).unwrap(), desk.standing(handle).unwrap()));
+    assert_eq!(lengths, Lengths::of(desk.analysis(handle).unwrap()));
+    let other = whole.open(plain(STORY)).unwrap();
+    assert_eq!(finish(&mut desk, handle, 20), finish(&mut whole, other, 20));
+    // From the second article on nothing has to wait.
+    let next = desk.open(plain(STORY)).unwrap();
+    while desk.step(next, 20).unwrap().stage != "done" {
+        assert!(desk.first_marks(next).is_none());
+    }
+}
 
 #[test]
 fn the_size_of_steps_and_pieces_changes_nothing() {

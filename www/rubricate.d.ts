@@ -153,7 +153,7 @@ export interface SessionOptions extends OpenOptions {
 /** One worker, shared by all clients with the same addresses. */
 export interface Client extends Vocabularies {
   readonly ready: Promise<Ready>;
-  /** Analyses an article. */
+  /** Analyses an article; of the first one topics and key phrases, and what else hangs on them, may come a moment after its marks. */
   open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: Field[] }>;

@@ -18,6 +18,8 @@ let files;
 const there = new Map();
 /** Analyses under way; cancelled by taking them out. */
 const running = new Set();
+/** Of articles that were answered before their topics were there the promises that they are, by handle. */
+const unfinished = new Map();
 
 const ops = {
   async load(addresses, tell) {
@@ -37,6 +39,8 @@ const ops = {
     engine = await Rubricate.load(...data, told);
     if (addresses.eager) await defining();
     since = performance.now();
+    // Whoever opens an article at once gets its marks before this.
+    setTimeout(() => running.size || unfinished.size || quietly(() => engine.unpack()), 100);
     return { ...engine.version(), labels: Rubricate.labels(), warnings };
   },
   addVocabulary: seldom(({ name, bytes }) => engine.addVocabulary(name, bytes)),
@@ -48,12 +52,21 @@ const ops = {
     return handle;
   },
   append: ({ handle, pieces }) => engine.append(handle, pieces),
-  /** All at once for an article that fits into one message: what is waited for is rather messages than work. */
+  /**
+   * All at once for an article that fits into one message: what is waited for is rather messages than work. The first
+   * one is answered when its marks are there; what else is asked about it waits until the topics are unpacked.
+   */
   async analyze({ id, article, house, from, pieces, revises, isFollowed }, tell) {
     const handle = ops.open({ article, house, from });
     try {
       engine.append(handle, pieces);
-      const lengths = await work(id, handle, isFollowed, tell);
+      const { marks, lengths } = await work(id, handle, isFollowed, tell, from === undefined);
+      if (marks) {
+        const rest = finished(handle);
+        unfinished.set(handle, rest);
+        rest.catch(() => {}).finally(() => unfinished.delete(handle));
+        return { handle, lengths, marks, history: {}, orphans: [] };
+      }
       const revision = revises ? await revised(from, handle) : undefined;
       return { handle, lengths, revision, ...stands(handle) };
     } catch (error) {
@@ -62,7 +75,7 @@ const ops = {
       throw error;
     }
   },
-  run: async ({ id, handle, isFollowed }, tell) => ({ lengths: await work(id, handle, isFollowed, tell), ...stands(handle) }),
+  run: async ({ id, handle, isFollowed }, tell) => ({ ...(await work(id, handle, isFollowed, tell)), ...stands(handle) }),
   entities: ({ handle, query }) => engine.entities(handle, query),
   explain: ({ handle, mark }) => engine.explain(handle, mark),
   whyAbout: ({ handle, entity }) => engine.whyAbout(handle, entity),
@@ -113,13 +126,18 @@ const ops = {
     }),
 };
 
-/** Works an article off; resolves to its lengths. */
-async function work(id, handle, isFollowed, tell) {
+/** Works an article off; resolves to its lengths, and to its marks where they are there before its topics and that `isEnough`. */
+async function work(id, handle, isFollowed, tell, isEnough = false) {
   running.add(id);
   for (let since = performance.now(); ; ) {
     const start = performance.now();
     const state = engine.step(handle, pace);
     if (state.stage === 'done') break;
+    const first = isEnough && state.stage === 'join' ? engine.firstMarks(handle) : undefined;
+    if (first) {
+      if (isFollowed) tell({ stage: 'tag', done: 1 });
+      return first;
+    }
     const now = performance.now();
     if (state.stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
     if (now - since < SLICE) continue;
@@ -129,7 +147,28 @@ async function work(id, handle, isFollowed, tell) {
     since = performance.now();
   }
   if (isFollowed) tell({ stage: 'tag', done: 1 });
-  return engine.lengths(handle);
+  return { lengths: engine.lengths(handle) };
+}
+
+/** Does the rest of an article that was answered already. */
+async function finished(handle) {
+  await turn();
+  while (engine.step(handle, pace).stage !== 'done');
+}
+
+/** Lets what is asked wait until the rest of articles is done; who asks about one of them hears why that could not be. */
+async function settled({ op, handle, to }) {
+  if (op === 'cancel' || op === 'ping') return;
+  await unfinished.get(handle ?? to);
+  await Promise.allSettled([...unfinished.values()]);
+}
+
+function quietly(act) {
+  try {
+    act();
+  } catch {
+    // Whoever needs it hears of it.
+  }
 }
 
 /** The review of another version of the article goes on as that of this one: a record of it, where there is anything to tell. */
@@ -145,6 +184,7 @@ const changed = (handle, change) => ({ change, ...stands(handle) });
 self.onmessage = async ({ data }) => {
   const { id, op } = data;
   try {
+    if (unfinished.size) await settled(data);
     const ok = await ops[op](data, (progress) => self.postMessage({ id, progress }));
     const buffer = ok?.marks?.buffer ?? ok?.buffer;
     self.postMessage({ id, ok }, buffer ? [buffer] : []);

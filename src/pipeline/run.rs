@@ -167,6 +167,12 @@ impl Run {
         self.tokens.as_ref().is_some_and(|tokens| self.tagged == tokens.sentences.len())
     }
 
+    /// What is known once mentions are joined to entities, before topics are: the mentions, and the entity of each.
+    pub fn joined(&self) -> Option<(&Document, &[Tag], &[u32])> {
+        let joined = self.joined.as_ref()?;
+        Some((&self.document, &self.tags, &joined.entity_of))
+    }
+
     /// Does one more of the works that come when [`step`](Run::step) has returned 1: joins mentions to entities, finds
     /// topics. Returns whether that was all.
     pub fn conclude(&mut self, engine: &Engine) -> bool {

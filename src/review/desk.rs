@@ -2,6 +2,7 @@
 
 use super::article::{Article, Draft, Piece};
 use super::filing::{Filed, concept};
+use super::marks::{Lengths, pack_found};
 use super::mention::{Alike, MentionView, OrphanView};
 use super::revise::{self, revise};
 use super::store::alike::Match;
@@ -13,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::export::{Format, Loss, Options, Pages, Reviewed, loss, native_reviewed};
 use crate::import::{self, Import};
 use crate::pipeline::{Analysis, Engine, MOST_REMEMBERED, Memo, Run, VocabularyInfo};
+use crate::text::Offsets;
 use crate::topic::lookup::Lookup;
 use crate::topic::search::Candidate;
 use crate::topic::taxonomy::Taxonomy;
@@ -173,6 +175,10 @@ impl Desk {
                 share if share < 1.0 => (State::Running(run), tagging(share)),
                 _ => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
             },
+            State::Tagged(run) if run.joined().is_some() && !self.engine.is_unpacked() => {
+                self.engine.unpack()?;
+                (State::Tagged(run), Progress { progress: TAGGING, stage: "join" })
+            }
             State::Tagged(mut run) => match run.conclude(&self.engine) {
                 false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
                 true => {
@@ -187,6 +193,22 @@ impl Desk {
         self.open.push(Open { handle, earlier, house, state });
         self.forget();
         Ok(progress)
+    }
+
+    /// The marks of an article that waits for the topic model to be unpacked, as they will be when it is done, and its
+    /// lengths. None where what a house has decided may change them.
+    pub fn first_marks(&self, handle: u32) -> Option<(Vec<u32>, Lengths)> {
+        let Open { house, state: State::Tagged(run), .. } = self.open.iter().find(|open| open.handle == handle)? else {
+            return None;
+        };
+        let (document, tags, entity_of) = run.joined().filter(|_| house.is_empty() && !self.engine.is_unpacked())?;
+        let offsets = Offsets::new(document.text());
+        Some((pack_found(document, &offsets, tags, entity_of), Lengths::of_text(&offsets)))
+    }
+
+    /// Unpacks the topic model, if no article has asked for it yet.
+    pub fn unpack(&mut self) -> Result<()> {
+        self.engine.unpack()
     }
 
     /// What was found in an article, with its memo, which goes to its next version.
@@ -321,6 +343,7 @@ impl Desk {
 
     /// Takes over the file with the definitions of Media Topics, without which none can be looked for.
     pub fn define(&mut self, definitions: &[u8]) -> Result<()> {
+        self.engine.unpack()?;
         self.lookup.define(self.engine.taxonomy(), definitions)
     }
 

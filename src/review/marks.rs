@@ -3,8 +3,8 @@
 use super::store::{Anchor, State, Status};
 use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
-use crate::tag::Origin;
-use crate::text::{Byte, Span};
+use crate::tag::{Origin, Tag};
+use crate::text::{Byte, Document, Offsets, Span};
 use serde::Serialize;
 
 /// Numbers for each mark: start and end in UTF-16 units, label (index into `Label::ALL`), entity, score × 10,000,
@@ -52,6 +52,16 @@ pub fn pack(analysis: &Analysis, state: &State) -> Vec<u32> {
     marks
 }
 
+/// The same before there is a review: of mentions as they were found, with the entity of each.
+pub fn pack_found(document: &Document, offsets: &Offsets, tags: &[Tag], entity_of: &[u32]) -> Vec<u32> {
+    let mut marks = Vec::with_capacity(tags.len() * STRIDE);
+    for ((id, tag), &entity) in (0..).zip(tags).zip(entity_of) {
+        let span = offsets.utf16(document.text(), tag.span);
+        marks.extend([span.start, span.end, tag.label as u32, entity, steps(tag.score), id, Status::Suggested as u32]);
+    }
+    marks
+}
+
 /// A score in steps of 1/10,000. All comparisons with a threshold are made in these
 /// steps, so that the lists agree with what the page filters by itself.
 pub fn steps(score: f32) -> u32 {
@@ -75,7 +85,11 @@ pub struct Lengths {
 
 impl Lengths {
     pub fn of(analysis: &Analysis) -> Lengths {
-        let (utf16, code_points, utf8) = analysis.offsets.lengths();
+        Lengths::of_text(&analysis.offsets)
+    }
+
+    pub fn of_text(offsets: &Offsets) -> Lengths {
+        let (utf16, code_points, utf8) = offsets.lengths();
         Lengths { utf16, code_points, utf8 }
     }
 }

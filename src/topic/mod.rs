@@ -137,6 +137,12 @@ impl TopicModel {
         Ok(TopicModel { metadata: view.metadata()?, scorer: Scorer::new(Model::of(&view)?) })
     }
 
+    /// Of the same bytes what they say about themselves, without any topics.
+    pub fn packed(bytes: &[u8]) -> Result<TopicModel> {
+        let view = View::open(bytes, FileKind::Topics)?;
+        Ok(TopicModel { metadata: view.metadata()?, scorer: Scorer::new(Model::default()) })
+    }
+
     /// What the file says about itself.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata

@@ -9,7 +9,7 @@ use crate::review::store::Match;
 use crate::review::{self, Article, Desk, State};
 use crate::text::html;
 use crate::topic::model::DEPTHS;
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 type Answer<T> = std::result::Result<T, JsValue>;
@@ -98,6 +98,22 @@ impl Rubricate {
     /// Works on about `tokens` more tokens: `{progress, stage}`.
     pub fn step(&mut self, handle: u32, tokens: u32) -> Answer<JsValue> {
         to_js(&self.desk.step(handle, tokens as usize).map_err(thrown)?)
+    }
+
+    /// The marks of an article that waits for its topics alone, `{marks, lengths}`; they are those it will have. `undefined`
+    /// where it does not wait.
+    #[wasm_bindgen(js_name = firstMarks)]
+    pub fn first_marks(&self, handle: u32) -> Answer<JsValue> {
+        let Some((marks, lengths)) = self.desk.first_marks(handle) else { return Ok(JsValue::UNDEFINED) };
+        let first = Object::new();
+        Reflect::set(&first, &"marks".into(), &Uint32Array::from(&marks[..]))?;
+        Reflect::set(&first, &"lengths".into(), &to_js(&lengths)?)?;
+        Ok(first.into())
+    }
+
+    /// Unpacks the topic model, if no article has asked for it yet.
+    pub fn unpack(&mut self) -> Answer<()> {
+        self.desk.unpack().map_err(thrown)
     }
 
     /// `{utf16, codePoints, utf8}` of the text.

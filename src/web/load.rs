@@ -5,7 +5,6 @@ use crate::file;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{Engine, Loaded};
 use crate::tag::crf;
-use crate::topic::TopicModel;
 use futures_util::future::try_join3;
 use gloo::net::http::Response;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
@@ -42,17 +41,17 @@ impl Counter {
     }
 }
 
-/// Reads all files side by side, and unpacks each as soon as it is there, while others are still on their way; the first
-/// failure ends it.
+/// Reads all files side by side, and unpacks what finds names as soon as it is there, while others are still on their way;
+/// topics can wait until names are found. The first failure ends it.
 pub async fn engine([lexicon, tagger, topics]: [Promise; FILES.len()], tell: Function) -> Answer<Engine> {
     let counter = Counter { done: Default::default(), total: Default::default(), tell };
     let (lexicon, tagger, topics) = try_join3(
         unpacked(lexicon, 0, &counter, Lexicon::from_bytes),
         unpacked(tagger, 1, &counter, crf::Model::from_bytes),
-        unpacked(topics, 2, &counter, TopicModel::from_bytes),
+        read(topics, 2, &counter),
     )
     .await?;
-    Ok(Engine::of(lexicon, tagger, topics))
+    Engine::with_packed(lexicon, tagger, topics).map_err(thrown)
 }
 
 async fn unpacked<T>(
