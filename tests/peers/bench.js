@@ -2,13 +2,19 @@
 
 const tools = {};
 
-/** Loads a tool and puts one text through it; the time from nothing to a result. */
+/**
+ * Loads a tool and puts one text through it; the times from nothing to a first result, and to all that the tool finds where
+ * more comes later.
+ */
 export async function start(name, text) {
   const since = performance.now();
   const { load } = await import(`/peers/${name}.js`);
   tools[name] = await load();
-  await tools[name].run(text);
-  return performance.now() - since;
+  const { run, begin = run } = tools[name];
+  let first;
+  await begin(text, () => (first = performance.now() - since));
+  const all = performance.now() - since;
+  return [first ?? all, all];
 }
 
 /** Each tool in turn on each text, so that what else the machine does falls on all alike. */

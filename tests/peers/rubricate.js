@@ -5,6 +5,13 @@ export async function load() {
   const client = connect();
   await client.ready;
   return {
+    /** The first article: its names, dates and sums are marked before the topic model is unpacked. */
+    async begin(text, marked) {
+      const session = await client.open({ text });
+      marked();
+      await Promise.all([session.topics(), session.phrases()]);
+      session.close();
+    },
     async run(text) {
       const session = await client.open({ text });
       session.close();

@@ -15,7 +15,7 @@ use super::webdriver::{Browser, Driver};
 use anyhow::{Context, Result};
 use peers::PEERS;
 use quality::Quality;
-use race::{Race, starts};
+use race::{Race, Start, starts};
 use std::fs;
 use std::path::PathBuf;
 use texts::Texts;
@@ -41,7 +41,7 @@ struct Measured {
     browser: String,
     bytes: Vec<u64>,
     /// Milliseconds of each start.
-    starts: Vec<Vec<f64>>,
+    starts: Vec<Start>,
     /// By browser.
     races: Vec<(&'static str, Race)>,
     memory: Vec<memory::Use>,

@@ -5,7 +5,7 @@ use super::peers::PEERS;
 use super::texts::Texts;
 use crate::report::article::tokens;
 use crate::webdriver::{Driver, Look};
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 /// Milliseconds by size of article, then by tool.
@@ -24,8 +24,8 @@ impl Race {
         for name in names {
             session.call("start", json!([name, texts.article(2_000, 0)]))?;
         }
-        // Browsers optimise what has run for a while.
-        let warm: Vec<String> = (0..20).map(|round| texts.article(10_000, round)).collect();
+        // Browsers optimise what has run for a while, and go on with that for some forty articles.
+        let warm: Vec<String> = (0..60).map(|round| texts.article(10_000, round)).collect();
         session.call("race", json!([names, warm]))?;
         let (mut times, mut counts) = (Vec::new(), Vec::new());
         for (_, bytes) in SIZES {
@@ -39,16 +39,27 @@ impl Race {
     }
 }
 
-/// The browser's name, and for each tool the times from the first script to a first result, each in a fresh profile.
-pub fn starts(driver: &Driver, page: &str, texts: &Texts, rounds: usize) -> Result<(String, Vec<Vec<f64>>)> {
-    let mut times = vec![Vec::new(); PEERS.len()];
+/// Times from the first script on.
+#[derive(Clone, Default)]
+pub struct Start {
+    /// To a first result.
+    pub first: Vec<f64>,
+    /// To all that the tool finds.
+    pub all: Vec<f64>,
+}
+
+/// The browser's name, and the starts of each tool, each in a fresh profile.
+pub fn starts(driver: &Driver, page: &str, texts: &Texts, rounds: usize) -> Result<(String, Vec<Start>)> {
+    let mut times = vec![Start::default(); PEERS.len()];
     let mut browser = String::new();
     for round in 0..rounds {
         for (peer, times) in PEERS.iter().zip(&mut times) {
             let session = driver.session(Look::default())?;
             session.open(page)?;
             let time = session.call("start", json!([peer.name, texts.article(2_000, round)]))?;
-            times.push(time.as_f64().context("The page measured no time")?);
+            let [first, all] = numbers(&time)[..] else { bail!("The page measured no time") };
+            times.first.push(first);
+            times.all.push(all);
             let version = session.devtools("Browser.getVersion", json!({}))?;
             browser = version["product"].as_str().unwrap_or("Chromium").to_owned();
         }
