@@ -80,6 +80,7 @@ pub fn decode(bytes: &[u8], features: usize, taxonomy: &Taxonomy) -> Option<Rows
 }
 
 /// The tree goes branch by branch, the rows of a model by number.
+#[inline(never)]
 fn sort_row(start: usize, columns: &mut [u16], weights: &mut [i8]) {
     for at in start + 1..columns.len() {
         let mut to = at;

@@ -57,45 +57,74 @@ pub struct Misfit;
 pub fn rows<C: Coder>(coder: &mut C, rows: &Rows) -> Result<Rows, Misfit> {
     let value_of = |key: u32| key & ((1 << VALUE_BITS) - 1);
     let (mut values, mut gaps) = (Number::default(), Number::default());
-    let mut templates = vec![Symbol::new(TEMPLATE_BITS); 1 << TEMPLATE_BITS];
-    let mut row = RowCode::default();
+    let mut code =
+        ValueCode { templates: vec![Symbol::new(TEMPLATE_BITS); 1 << TEMPLATE_BITS], row: RowCode::default() };
     let mut out = Rows::default();
-    let mut left = rows.keys.chunk_by(|&a, &b| value_of(a) == value_of(b));
-    let mut weights = rows.columns.iter().copied().zip(rows.weights.iter().copied());
-    let mut counts = rows.counts.iter();
-    let count = values.code(coder, left.clone().count() as u32);
+    let mut keys = rows.keys.chunk_by(|&a, &b| value_of(a) == value_of(b));
+    let weights = rows.columns.iter().copied().zip(rows.weights.iter().copied());
+    let mut left = Left { counts: rows.counts.iter().copied(), weights };
+    let count = values.code(coder, keys.clone().count() as u32);
     let mut value = 0_u32;
     for i in 0..count {
-        let keys = left.next().unwrap_or(&[]);
+        let keys = keys.next().unwrap_or(&[]);
         let gap = gaps.code(coder, keys.first().map_or(0, |&key| value_of(key).wrapping_sub(value)));
         value = value.saturating_add(gap);
         // Each value is larger than the one before, so whatever the bytes are this comes to an end.
         if value >> VALUE_BITS != 0 || i > 0 && gap == 0 {
             return Err(Misfit);
         }
+        code.code(coder, value, keys, &mut left, &mut out)?;
+    }
+    Ok(out)
+}
+
+/// How many weights the rows have that are still to be written, and their columns and weights.
+struct Left<N, W> {
+    counts: N,
+    weights: W,
+}
+
+/// What the features of a value are coded by.
+struct ValueCode {
+    /// The template that follows another one.
+    templates: Vec<Symbol>,
+    row: RowCode,
+}
+
+impl ValueCode {
+    /// The templates with weights for a value, and their rows, added to `out`. A call for each value, for browsers exchange what they
+    /// have compiled in haste when it is next called.
+    #[inline(never)]
+    fn code<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        value: u32,
+        keys: &[u32],
+        left: &mut Left<impl Iterator<Item = u8>, impl Iterator<Item = (u8, i8)>>,
+        out: &mut Rows,
+    ) -> Result<(), Misfit> {
         let mut keys = keys.iter().map(|key| key >> VALUE_BITS);
         let mut template = NONE;
         loop {
-            let symbol = templates.get_mut(template as usize).ok_or(Misfit)?;
+            let symbol = self.templates.get_mut(template as usize).ok_or(Misfit)?;
             let following = symbol.code(coder, keys.next().unwrap_or(NONE));
             if following == NONE {
-                break;
+                return Ok(());
             }
             if template != NONE && following <= template || out.keys.len() as u32 >= coder.most() {
                 return Err(Misfit);
             }
             template = following;
             out.keys.push(template << VALUE_BITS | value);
-            let count = counts.next().map_or(0, |&count| usize::from(count));
+            let count = left.counts.next().map_or(0, usize::from);
             let (mut dense, mut told) = ([0; COLUMNS], 0);
-            for (column, weight) in weights.by_ref().take(count) {
+            for (column, weight) in left.weights.by_ref().take(count) {
                 dense[usize::from(column)] = weight;
                 told += usize::from(weight != 0);
             }
-            row.code(coder, dense, told, template, &mut out)?;
+            self.row.code(coder, dense, told, template, out)?;
         }
     }
-    Ok(out)
 }
 
 /// What a row is coded by.
@@ -126,8 +155,7 @@ impl Default for RowCode {
 }
 
 impl RowCode {
-    /// One row with so many weights, added to `out`; a reader's is all zero. A call for each, for browsers exchange what they
-    /// have compiled in haste when it is next called.
+    /// One row with so many weights, added to `out`; a reader's is all zero.
     #[inline(never)]
     fn code<C: Coder>(
         &mut self,

@@ -99,21 +99,23 @@ impl Weights {
         let bits = (keys.len().max(64) * 4 / 3).next_power_of_two().trailing_zeros().min(26);
         let empty = Pair([Slot::new(EMPTY); 2]);
         let mut table = Weights { pairs: vec![empty; 1 << (bits - 1)], shift: 33 - bits };
-        let mut pairs = columns.iter().zip(weights);
+        let mut pairs = columns.iter().copied().zip(weights.iter().copied());
         for (&key, &count) in keys.iter().zip(counts) {
-            let mut slot = Slot::new(key);
-            for (&column, &weight) in pairs.by_ref().take(usize::from(count)) {
-                if let Some(sum) = slot.0.get_mut(place(usize::from(column))) {
-                    *sum = sum.cast_signed().saturating_add(weight).cast_unsigned();
-                }
-            }
-            table.insert(slot);
+            table.insert(key, usize::from(count), &mut pairs);
         }
         table
     }
 
-    fn insert(&mut self, slot: Slot) {
-        let mut at = (hash(slot.key()) >> self.shift) as usize;
+    /// Takes over the row of a key. A call for each, for browsers exchange what they have compiled in haste when it is next called.
+    #[inline(never)]
+    fn insert(&mut self, key: u32, count: usize, pairs: &mut impl Iterator<Item = (u8, i8)>) {
+        let mut slot = Slot::new(key);
+        for (column, weight) in pairs.take(count) {
+            if let Some(sum) = slot.0.get_mut(place(usize::from(column))) {
+                *sum = sum.cast_signed().saturating_add(weight).cast_unsigned();
+            }
+        }
+        let mut at = (hash(key) >> self.shift) as usize;
         loop {
             if let Some(free) = self.pairs[at].0.iter_mut().find(|slot| slot.key() == EMPTY) {
                 *free = slot;
