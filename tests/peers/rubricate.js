@@ -1,8 +1,10 @@
 // Ourselves, as a page uses us: through the worker, messages included, with entities, topics and key phrases.
 
+// Bundled like the others; the worker and its files are those that ship.
+import { connect } from 'rubricate';
+
 export async function load() {
-  const { connect } = await import('/rubricate.js');
-  const client = connect();
+  const client = connect({ workerSrc: '/worker.js' });
   await client.ready;
   return {
     /** The first article: its names, dates and sums are marked before the topic model is unpacked. */

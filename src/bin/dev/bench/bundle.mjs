@@ -1,9 +1,10 @@
-// Makes one module of each tool. Told by the caller: the folder whose npm parts have esbuild, the folder to fill, the modules.
+// Makes one module of each tool. Told by the caller: the folder whose npm parts have esbuild, our own script, the folder to fill,
+// the modules.
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const [parts, outdir, ...entryPoints] = process.argv.slice(2);
+const [parts, rubricate, outdir, ...entryPoints] = process.argv.slice(2);
 const { build } = createRequire(join(parts, 'package.json'))('esbuild');
 
 await build({
@@ -15,5 +16,5 @@ await build({
   format: 'esm',
   legalComments: 'none',
   logLevel: 'warning',
-  external: ['/rubricate.js'],
+  alias: { rubricate },
 });

@@ -51,7 +51,7 @@ pub fn build() -> Result<Vec<u64>> {
         fs::copy(folder.join(name), out.join(name)).with_context(|| format!("{name} cannot be copied"))?;
     }
     let mut node = Command::new("node");
-    node.arg(project::root().join(SCRIPT)).arg(project::tests()).arg(&out);
+    node.arg(project::root().join(SCRIPT)).arg(project::tests()).arg(project::dist().join("rubricate.js")).arg(&out);
     node.args(PEERS.iter().map(|peer| folder.join(peer.name).with_extension("js")));
     command::output(&mut node).context("The other tools could not be bundled")?;
     PEERS
