@@ -318,8 +318,8 @@ export class RubricateReview extends HostSide {
     signal.throwIfAborted();
     this.#surface = surface;
     if (surface.hasWords) this.#connect();
-    // A new sheet makes the browser style the whole page once: early, and in a task of its own.
-    await pause();
+    // A new sheet makes the browser style the whole page once: early, and then whatever waits has its turn.
+    await pause(true);
     signal.throwIfAborted();
     surface.watch({ moved: () => this.#review?.side.move(), rests: () => this.#edited() });
     const text = await surface.read(signal);
