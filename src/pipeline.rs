@@ -32,6 +32,7 @@ use std::sync::{Arc, LazyLock};
 pub struct Engine {
     lexicon: Lexicon,
     tagger: crf::Model,
+    lasting: crf::Shelf,
     topics: TopicModel,
     /// The file of the topic model until it is [unpacked](Engine::unpack).
     packed: Option<Arc<Vec<u8>>>,
@@ -122,6 +123,7 @@ impl Engine {
         Engine {
             lexicon: lexicon.content,
             tagger: tagger.content,
+            lasting: crf::Shelf::default(),
             topics,
             packed: None,
             lists: Lists::default(),

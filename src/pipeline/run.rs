@@ -75,7 +75,8 @@ impl Run {
     }
 
     /// Gives the work up, and the memo of the earlier version back.
-    pub fn abandon(self) -> Option<Memo> {
+    pub fn abandon(mut self, engine: &Engine) -> Option<Memo> {
+        engine.lasting.give_back(self.survey.end());
         let is_given_back = self.is_long && self.is_tagged();
         let mut memo = self.before.filter(|_| !is_given_back)?.memo;
         if self.tokens.is_some() {
@@ -101,7 +102,7 @@ impl Run {
                 }
             }
             fresh.tokens.shrink_to_fit();
-            self.survey.expect(fresh.tokens.len());
+            self.survey.begin(engine.lasting.take(), fresh.tokens.len());
             if self.is_long {
                 self.survey.be_last();
             }
@@ -155,6 +156,9 @@ impl Run {
             self.ends.push(self.tags.len() as u32);
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.tagged += 1;
+        }
+        if self.tagged == total {
+            engine.lasting.give_back(self.survey.end());
         }
         if self.is_long && self.tagged == total {
             self.survey = Survey::default();
@@ -233,8 +237,7 @@ impl Run {
             Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
         let phrases = keyphrase::find(marked, &self.units, rarity);
         let offsets = Offsets::new(self.document.text());
-        let Run { document, tags, mut survey, ends, acts, notes, units, is_long, .. } = self;
-        survey.end();
+        let Run { document, tags, survey, ends, acts, notes, units, is_long, .. } = self;
         let memo = Memo { tokens, survey, ends, acts, notes, weighed, units };
         // That of a long article would not be kept, and its review needs the room.
         let memo = if is_long { Memo::default() } else { memo };

@@ -423,13 +423,14 @@ impl Desk {
 
     /// Forgets an article; closing one twice does no harm.
     pub fn close(&mut self, handle: u32) {
-        let Some(Open { earlier: Some(earlier), state: State::Running(run) | State::Tagged(run), .. }) =
-            self.take(handle)
-        else {
+        let Some(Open { earlier, state: State::Running(run) | State::Tagged(run), .. }) = self.take(handle) else {
             return;
         };
         // Who goes on typing has another version tagged before this one is.
-        if let (Ok(Open { state: State::Done(done), .. }), Some(memo)) = (self.at(earlier), run.abandon()) {
+        let memo = run.abandon(&self.engine);
+        if let (Some(earlier), Some(memo)) = (earlier, memo)
+            && let Ok(Open { state: State::Done(done), .. }) = self.at(earlier)
+        {
             done.memo = Some(memo);
         }
     }

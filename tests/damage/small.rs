@@ -10,6 +10,7 @@ use rubricate::tag::crf::decode::LABELS;
 use rubricate::tag::crf::feature::{Context, VALUE_BITS, key};
 use rubricate::tag::crf::model::{TYPES, WORD_BITS, cluster_key, section};
 use rubricate::tag::crf::packed::{self, Rows, SIZES};
+use rubricate::tag::crf::readings::Readings;
 use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use rubricate::topic::definitions::{Definition, Definitions};
@@ -50,7 +51,7 @@ pub fn tagger() -> Vec<u8> {
     let (mut reader, mut attributes, mut features) = (Reader::default(), Vec::new(), Vec::new());
     let sentence = &tokens.sentences[0];
     let mut vocabulary = Vocabulary::default();
-    vocabulary.add(text, sentence, &lexicon, &|_, _| (0, 0));
+    vocabulary.add(text, sentence, &lexicon, &|_, _| (0, 0), &mut Readings::default());
     reader.read(text, sentence, &vocabulary, &lexicon, &mut attributes);
     let context = Context { attributes: &attributes, sentence, vocabulary: &vocabulary };
     (0..attributes.len()).for_each(|token| context.features(token, &mut features));

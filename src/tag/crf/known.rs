@@ -4,11 +4,12 @@
 use super::attribute::{Attribute, Spelling};
 use super::feature::{Context, Near, part};
 use super::lanes::Eight;
+use super::readings::Key;
 use super::weights::{Sums, Weights};
 
-/// The most sums that are kept, a megabyte, and the fewest.
+/// How many sums are kept from article to article, half a megabyte, and for a long one.
+const LASTING: usize = 1 << 13;
 const MOST: usize = 1 << 14;
-const FEWEST: usize = 1 << 6;
 
 /// Sums of the weights of features, by what they depend on. One takes the place of another, so that the table never
 /// grows.
@@ -41,30 +42,35 @@ fn home([a, b, c]: [u32; 3], rest: u16) -> usize {
     (hash ^ hash >> 15) as usize
 }
 
-/// For a token with nothing on that side.
-const NO_WORD: u32 = u32::MAX;
-
 impl KnownSums {
-    /// For an article of which little is read anew.
-    pub fn few() -> KnownSums {
-        KnownSums { places: vec![Place::default(); FEWEST] }
-    }
-
     /// Makes room for an article of so many tokens.
     pub fn reserve(&mut self, tokens: usize) {
-        if self.places.is_empty() {
-            self.places.resize(tokens.next_power_of_two().clamp(FEWEST, MOST), Place::default());
+        let places = if tokens > LASTING { MOST } else { LASTING };
+        if self.places.len() < places {
+            // Half of those that are there already are where they will be looked for.
+            self.places.resize(places, Place::default());
         }
     }
 
-    /// The weights of all features of token `i` added up. `words` are the numbers of the words of the sentence, by
-    /// which those that are spelt alike are known.
+    /// Nothing was ever kept.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Gives back what only a long article is worth. A place among those that are left is where it was.
+    pub fn last(&mut self) {
+        if self.places.len() > LASTING {
+            self.places.truncate(LASTING);
+            self.places.shrink_to_fit();
+        }
+    }
+
+    /// The weights of all features of token `i` added up.
     #[inline(never)]
     pub fn of(
         &mut self,
         weights: &Weights,
         context: &Context<'_>,
-        words: &[u32],
         i: usize,
         keys: &mut Vec<u32>,
     ) -> Sums {
@@ -73,15 +79,19 @@ impl KnownSums {
         let [_, left, here, right, _] = near;
         let spelling = here.spelling as u32;
         let at = |distance: isize| i.checked_add_signed(distance);
-        let word = |distance| at(distance).and_then(|at| words.get(at)).copied().unwrap_or(NO_WORD);
+        let words = context.vocabulary.numbers(context.sentence);
+        let word = |distance| {
+            let number = at(distance).and_then(|at| words.get(at));
+            number.map_or(Key::NONE, |&number| context.vocabulary.key(number)).0
+        };
         let mut sums = row.anew::<{ part::CONTEXT }>();
-        sums.add(&row.get::<{ part::HERE }>([word(0), 0, 0], spelling));
+        sums.add(&row.get::<{ part::HERE }>(word(0), spelling));
         // Where case tells nothing, a word has no shape.
         let spelt = |word: &Attribute| spelling << 1 | u32::from(word.spelling == Spelling::Caseless);
-        sums.add(&row.get::<{ part::LEFT }>([word(-1), 0, 0], spelt(left)));
-        sums.add(&row.get::<{ part::RIGHT }>([word(1), 0, 0], spelt(right)));
-        sums.add(&row.get::<{ part::LEFT2 }>([word(-2), 0, 0], 0));
-        sums.add(&row.get::<{ part::RIGHT2 }>([word(2), 0, 0], 0));
+        sums.add(&row.get::<{ part::LEFT }>(word(-1), spelt(left)));
+        sums.add(&row.get::<{ part::RIGHT }>(word(1), spelt(right)));
+        sums.add(&row.get::<{ part::LEFT2 }>(word(-2), 0));
+        sums.add(&row.get::<{ part::RIGHT2 }>(word(2), 0));
         let spellings = [left.spelling, here.spelling, right.spelling];
         let spellings = spellings.into_iter().fold(0, |all, spelling| all << 4 | spelling as u32);
         sums.add(&row.get::<{ part::SHAPES }>([left.shape, here.shape, right.shape], spellings));

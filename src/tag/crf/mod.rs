@@ -13,10 +13,12 @@ pub mod hash;
 pub mod island;
 mod known;
 mod lanes;
+mod lasting;
 pub mod memory;
 pub mod model;
 pub mod packed;
 mod quote;
+pub mod readings;
 mod reasons;
 #[cfg(test)]
 mod sample;
@@ -25,6 +27,7 @@ pub mod vocabulary;
 pub mod votes;
 mod weights;
 
+pub use lasting::{Lasting, Shelf};
 pub use model::Model;
 pub use survey::{Again, Survey};
 
@@ -75,6 +78,7 @@ impl Crf<'_> {
     /// All names of an article: the three passes one after the other.
     pub fn names(&self, text: Tokenized<'_>) -> Vec<Tag> {
         let (mut survey, mut tags) = (Survey::default(), Vec::new());
+        survey.begin(Lasting::default(), text.tokens.tokens.len());
         let sentences = &text.tokens.sentences;
         sentences.iter().for_each(|sentence| self.survey(text, sentence, &mut survey));
         sentences.iter().for_each(|sentence| self.weigh(text, sentence, &mut survey));
@@ -87,7 +91,7 @@ impl Crf<'_> {
     pub fn survey(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
         let Scratch { reader, attributes, .. } = &mut *self.scratch.borrow_mut();
         let clusters = |word, capital| self.model.cluster(word, capital);
-        survey.vocabulary.add(text, sentence, self.lexicon, &clusters);
+        survey.vocabulary.add(text, sentence, self.lexicon, &clusters, &mut survey.lasting.readings);
         reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
         survey.listed.extend(attributes.iter().map(|token| token.listed));
         survey.memory.note(text, sentence, attributes);
@@ -98,17 +102,15 @@ impl Crf<'_> {
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
         let Scratch { attributes, islands, keys, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
         Reader::again(text, sentence, &survey.known(), attributes);
-        survey.sums.reserve(text.tokens.tokens.len());
         islands.clear();
         island::islands(attributes, islands);
         survey.memory.recall(attributes);
         for island in islands.iter() {
             let context = Context { attributes, sentence, vocabulary: &survey.vocabulary };
             emissions.clear();
-            let words = survey.vocabulary.numbers(sentence);
             for i in island.clone() {
                 let mut row = [0; LABELS];
-                survey.sums.of(&self.model.weights, &context, words, i, keys).fold(&mut row);
+                survey.lasting.sums.of(&self.model.weights, &context, i, keys).fold(&mut row);
                 emissions.push(row);
             }
             decoder.decode(emissions, &self.model.moves);

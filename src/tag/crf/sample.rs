@@ -1,6 +1,7 @@
 //! A sentence read for the tests of this room.
 
 use super::attribute::{Attribute, Reader};
+use super::readings::Readings;
 use super::vocabulary::Vocabulary;
 use crate::file::Metadata;
 use crate::lexicon::{Lexicon, Senses, compile::Compiler};
@@ -20,7 +21,7 @@ pub fn read(text: &str) -> (Vec<String>, Vec<Attribute>) {
     let [sentence] = tokens.sentences.as_slice() else { panic!("{text} is not one sentence") };
     let text = Tokenized { text: document.text(), tokens: &tokens };
     let mut vocabulary = Vocabulary::default();
-    vocabulary.add(text, sentence, &lexicon, &|_, _| (0, 0));
+    vocabulary.add(text, sentence, &lexicon, &|_, _| (0, 0), &mut Readings::default());
     let mut attributes = Vec::new();
     Reader::default().read(text, sentence, &vocabulary, &lexicon, &mut attributes);
     (tokens.tokens.iter().map(|token| text.word(token).to_owned()).collect(), attributes)

@@ -6,7 +6,7 @@
 
 use super::attribute::{Attribute, Known, Listed};
 use super::decode::{Kept, Row, kept, widened};
-use super::known::KnownSums;
+use super::lasting::Lasting;
 use super::memory::{Memory, may_recall};
 use super::vocabulary::Vocabulary;
 use super::votes::Votes;
@@ -27,7 +27,7 @@ pub struct Survey {
     labels: Vec<u8>,
     seats: Vec<Seat>,
     votes: Votes,
-    pub(super) sums: KnownSums,
+    pub(super) lasting: Lasting,
 }
 
 /// Tokens that may hold names.
@@ -89,12 +89,14 @@ impl Survey {
             labels: Vec::with_capacity(rows),
             seats: Vec::with_capacity(rows),
             votes: Votes::default(),
-            sums: KnownSums::few(),
+            lasting: Lasting::default(),
         }
     }
 
-    /// Makes room for an article of so many tokens.
-    pub fn expect(&mut self, tokens: usize) {
+    /// Makes room for an article of so many tokens. What other articles have left is used, and [left](Survey::end) to others.
+    pub fn begin(&mut self, mut lasting: Lasting, tokens: usize) {
+        lasting.begin(tokens);
+        self.lasting = lasting;
         self.listed.reserve_exact(tokens);
         self.vocabulary.expect(tokens);
     }
@@ -118,8 +120,8 @@ impl Survey {
     }
 
     /// Lets go of what only the passes themselves need.
-    pub fn end(&mut self) {
-        self.sums = KnownSums::default();
+    pub fn end(&mut self) -> Lasting {
+        std::mem::take(&mut self.lasting)
     }
 
     /// Whether it should rather begin anew than go on.

@@ -1,10 +1,11 @@
 //! The distinct words of an article. What a word tells by itself is worked out once, however often it stands there.
 
 use super::attribute::{Affixes, Attribute, Spelling};
-use super::hash::{Map, mix, of_bytes};
+use super::hash::{mix, of_bytes};
+use super::readings::{Key, Reading, Readings, key_of};
 use crate::lexicon::Lexicon;
 use crate::tag::Tokenized;
-use crate::text::{Byte, Case, Sentence, Span, Token, TokenKind};
+use crate::text::{Case, Sentence, Token, TokenKind};
 use std::ops::Range;
 
 /// Fine and coarse cluster of a word, capitalised or not; 0 where unknown.
@@ -13,10 +14,7 @@ pub type Clusters<'c> = dyn Fn(u32, bool) -> (u16, u16) + 'c;
 /// A word as it is written: a line of the cache.
 #[repr(align(64))]
 pub struct Word {
-    /// In the vocabulary's own copy of its letters, which outlives the article.
-    span: Span<Byte>,
-    kind: TokenKind,
-    hash: u32,
+    key: Key,
     /// Everything that does not depend on where it stands.
     pub attribute: Attribute,
     /// Some listed name goes on after this word.
@@ -25,20 +23,22 @@ pub struct Word {
 
 const _: () = assert!(size_of::<Word>() == 64);
 
-/// The words of one article, and which of them each token is.
+/// The words of one article, and which of them each token is. They are told apart by their [keys](Key); their letters
+/// are not kept.
 #[derive(Default)]
 pub struct Vocabulary {
     words: Vec<Word>,
-    letters: String,
     /// Of each word.
     affixes: Vec<Affixes>,
-    /// Numbers of the words in lower case, by their keys.
-    numbers: Map<u32>,
     /// Number of the word of each token.
     of: Vec<u32>,
-    /// Open addressing; a slot holds the number of a word plus one.
+    /// Words by their keys: open addressing; a slot holds the number of a word plus one.
     slots: Vec<u32>,
-    lower: String,
+    /// One word of each spelling in lower case, by that, in the same way.
+    lower: Vec<u32>,
+    /// How many spellings in lower case there are.
+    count: u32,
+    letters: String,
 }
 
 impl Vocabulary {
@@ -49,12 +49,31 @@ impl Vocabulary {
 
     /// Adds the tokens of a sentence; sentences come in order.
     #[inline(never)]
-    pub fn add(&mut self, text: Tokenized<'_>, sentence: &Sentence, lexicon: &Lexicon, clusters: &Clusters<'_>) {
+    pub fn add(
+        &mut self,
+        text: Tokenized<'_>,
+        sentence: &Sentence,
+        lexicon: &Lexicon,
+        clusters: &Clusters<'_>,
+        readings: &mut Readings,
+    ) {
         for token in text.tokens.of(sentence) {
             if 2 * self.words.len() >= self.slots.len() {
                 self.grow();
             }
-            let number = self.number(text, token, lexicon, clusters);
+            let written = text.word(token);
+            let key = key_of(written.as_bytes(), token);
+            let mut at = key.place() & (self.slots.len() - 1);
+            let number = loop {
+                match self.slots[at].checked_sub(1) {
+                    Some(number) if self.words[number as usize].key == key => break number,
+                    Some(_) => at = (at + 1) & (self.slots.len() - 1),
+                    None => {
+                        let reading = readings.find(key, || self.read(written, token, lexicon, clusters));
+                        break self.put(key, reading, at);
+                    }
+                }
+            };
             self.of.push(number);
         }
     }
@@ -95,25 +114,22 @@ impl Vocabulary {
         self.of.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or(&[])
     }
 
-    #[inline(never)]
     /// The first and last letters of the word with this number.
+    #[inline(never)]
     pub fn affixes(&self, number: u32) -> Affixes {
         self.affixes.get(number as usize).copied().unwrap_or_default()
     }
 
-    fn number(&mut self, text: Tokenized<'_>, token: &Token, lexicon: &Lexicon, clusters: &Clusters<'_>) -> u32 {
-        let written = text.word(token);
-        let hash = hash_of(written.as_bytes(), token.kind as u32);
-        let mut at = hash as usize & (self.slots.len() - 1);
-        while self.slots[at] > 0 {
-            let word = &self.words[self.slots[at] as usize - 1];
-            if word.hash == hash && word.kind == token.kind && word.span.of(&self.letters) == written {
-                return self.slots[at] - 1;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        let (mut attribute, affixes) = read(written, token, &mut self.lower);
-        self.affixes.push(affixes);
+    /// The key of the word with this number.
+    #[inline(always)]
+    pub fn key(&self, number: u32) -> Key {
+        self.words.get(number as usize).map_or(Key::NONE, |word| word.key)
+    }
+
+    /// What a word tells by itself.
+    #[inline(never)]
+    fn read(&mut self, written: &str, token: &Token, lexicon: &Lexicon, clusters: &Clusters<'_>) -> Reading {
+        let (mut attribute, affixes) = read(written, token, &mut self.letters);
         let mut begins = false;
         if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
             let (alone, longer) = lexicon.opening(written, token.case);
@@ -122,43 +138,56 @@ impl Vocabulary {
             begins = longer;
         }
         attribute.cluster = clusters(attribute.word, attribute.capital);
-        let next = self.numbers.len() as u32;
-        attribute.number = *self.numbers.entry(attribute.word).or_insert(next);
-        let start = self.letters.len() as u32;
-        self.letters.push_str(written);
-        let span = Span::new(start, self.letters.len() as u32);
-        self.words.push(Word { span, kind: token.kind, hash, attribute, begins });
-        self.slots[at] = self.words.len() as u32;
-        self.slots[at] - 1
+        Reading { attribute, affixes, begins }
+    }
+
+    /// Adds a word, whose slot this is.
+    fn put(&mut self, key: Key, reading: Reading, slot: usize) -> u32 {
+        let Reading { mut attribute, affixes, begins } = reading;
+        let number = self.words.len() as u32;
+        let mut at = home(attribute.word) & (self.lower.len() - 1);
+        attribute.number = loop {
+            match self.lower[at].checked_sub(1).map(|number| &self.words[number as usize].attribute) {
+                Some(alike) if alike.word == attribute.word => break alike.number,
+                Some(_) => at = (at + 1) & (self.lower.len() - 1),
+                None => {
+                    self.lower[at] = number + 1;
+                    self.count += 1;
+                    break self.count - 1;
+                }
+            }
+        };
+        self.words.push(Word { key, attribute, begins });
+        self.affixes.push(affixes);
+        self.slots[slot] = number + 1;
+        number
     }
 
     fn grow(&mut self) {
         let size = (4 * self.words.len()).next_power_of_two().max(1024);
-        self.slots.clear();
-        self.slots.resize(size, 0);
-        for (number, word) in (1..).zip(&self.words) {
-            let mut at = word.hash as usize & (size - 1);
-            while self.slots[at] > 0 {
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = number;
-        }
+        refill(&mut self.slots, size, self.words.iter().map(|word| word.key.place()).zip(1..));
+        let taken = self.lower.iter().filter(|&&number| number > 0).copied();
+        let taken: Vec<_> = taken.map(|number| (home(self.words[number as usize - 1].attribute.word), number)).collect();
+        refill(&mut self.lower, size, taken.into_iter());
     }
 }
 
-/// A hash of a word as it is written, for the slots alone: eight bytes at a time.
-#[inline]
-fn hash_of(bytes: &[u8], seed: u32) -> u32 {
-    let step = |hash: u64, part: u64| {
-        let hash = (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^ hash >> 29
-    };
-    let (whole, rest) = bytes.as_chunks::<8>();
-    let hash = u64::from(seed) << 32 | bytes.len() as u64;
-    let hash = whole.iter().fold(hash, |hash, part| step(hash, u64::from_le_bytes(*part)));
-    let rest = rest.iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
-    let hash = step(hash, rest);
-    (hash ^ hash >> 32) as u32
+/// Makes a table of open addressing of so many slots, a power of two.
+fn refill(slots: &mut Vec<u32>, size: usize, entries: impl Iterator<Item = (usize, u32)>) {
+    slots.clear();
+    slots.resize(size, 0);
+    for (place, number) in entries {
+        let mut at = place & (size - 1);
+        while slots[at] > 0 {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = number;
+    }
+}
+
+/// Where to look for a word in lower case.
+fn home(word: u32) -> usize {
+    (word.wrapping_mul(0x9E37_79B1) >> 8) as usize
 }
 
 /// What the letters tell.

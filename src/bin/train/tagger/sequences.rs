@@ -9,6 +9,7 @@ use rubricate::tag::crf::feature::{self, Context};
 use rubricate::tag::crf::island::islands;
 use rubricate::tag::crf::memory::Memory;
 use rubricate::tag::crf::model::cluster_key;
+use rubricate::tag::crf::readings::Readings;
 use rubricate::tag::crf::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
@@ -28,7 +29,7 @@ pub fn features(
     let (mut reader, mut vocabulary, mut memory) = (Reader::default(), Vocabulary::default(), Memory::default());
     let mut attributes: Vec<Attribute> = Vec::new();
     for sentence in &lesson.tokens.sentences {
-        vocabulary.add(text, sentence, lexicon, &clusters);
+        vocabulary.add(text, sentence, lexicon, &clusters, &mut Readings::default());
         reader.read(text, sentence, &vocabulary, lexicon, &mut attributes);
         memory.note(text, sentence, &attributes);
     }
