@@ -102,14 +102,12 @@ impl Run {
                 }
             }
             fresh.tokens.shrink_to_fit();
-            self.survey.begin(engine.lasting.take(), fresh.tokens.len());
-            if self.is_long {
-                self.survey.be_last();
-            }
+            self.survey.begin(engine.lasting.take(), fresh.tokens.len(), self.is_long);
             fresh
         });
         let text = Tokenized { text: self.document.text(), tokens: all };
-        let tagger = Crf::new(&engine.tagger, &engine.lexicon);
+        let scratch = std::mem::take(&mut self.survey.lasting.scratch);
+        let tagger = Crf::with(&engine.tagger, &engine.lexicon, scratch);
         let total = all.sentences.len();
         let mut left = tokens.max(1);
         while left > 0 && self.surveyed < total {
@@ -120,6 +118,10 @@ impl Run {
             }
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.surveyed += 1;
+        }
+        // What an earlier version has lent is given back whole if the work is given up.
+        if self.is_long && self.before.is_none() && self.surveyed == total && self.weighed == 0 {
+            self.survey.be_surveyed();
         }
         while left > 0 && self.weighed < total {
             let sentence = &all.sentences[self.weighed];
@@ -134,6 +136,9 @@ impl Run {
             }
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.weighed += 1;
+        }
+        if self.is_long && self.weighed == total && self.tagged == 0 {
+            self.survey.be_weighed();
         }
         while left > 0 && self.tagged < total {
             let sentence = &all.sentences[self.tagged];
@@ -157,6 +162,7 @@ impl Run {
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.tagged += 1;
         }
+        self.survey.lasting.scratch = tagger.end();
         if self.tagged == total {
             engine.lasting.give_back(self.survey.end());
         }

@@ -1,5 +1,6 @@
 //! What the model sees of a token, before any template is filled in.
 
+use super::listed::ListedTokens;
 use super::vocabulary::Vocabulary;
 use super::{acronym, quote};
 use crate::lexicon::{Entry, Lexicon, Senses};
@@ -154,8 +155,7 @@ const TELLING: u32 = Senses::PEOPLE.bits()
 /// What the first reading of an article has found.
 pub struct Known<'a> {
     pub vocabulary: &'a Vocabulary,
-    /// Of each token of the article.
-    pub listed: &'a [Listed],
+    pub listed: &'a ListedTokens,
 }
 
 /// Buffers reused from sentence to sentence.
@@ -184,8 +184,7 @@ impl Reader {
     /// Reads a sentence again, for which the lexicon has given its answers already.
     pub fn again(text: Tokenized<'_>, sentence: &Sentence, known: &Known<'_>, out: &mut Vec<Attribute>) {
         place(text, sentence, known.vocabulary, out);
-        let listed = known.listed.get(sentence.tokens.start as usize..).unwrap_or(&[]);
-        out.iter_mut().zip(listed).for_each(|(token, &listed)| token.listed = listed);
+        known.listed.recall(&sentence.tokens, out);
     }
 
     /// Lays the listed names that start at token `i` over the tokens they cover.

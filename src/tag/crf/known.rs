@@ -43,9 +43,9 @@ fn home([a, b, c]: [u32; 3], rest: u16) -> usize {
 }
 
 impl KnownSums {
-    /// Makes room for an article of so many tokens.
-    pub fn reserve(&mut self, tokens: usize) {
-        let places = if tokens > LASTING { MOST } else { LASTING };
+    /// Keeps sums from now on, more of them for an article that is long.
+    pub fn keep(&mut self, is_long: bool) {
+        let places = if is_long { MOST } else { LASTING };
         if self.places.len() < places {
             // Half of those that are there already are where they will be looked for.
             self.places.resize(places, Place::default());
@@ -57,23 +57,9 @@ impl KnownSums {
         self.places.is_empty()
     }
 
-    /// Gives back what only a long article is worth. A place among those that are left is where it was.
-    pub fn last(&mut self) {
-        if self.places.len() > LASTING {
-            self.places.truncate(LASTING);
-            self.places.shrink_to_fit();
-        }
-    }
-
     /// The weights of all features of token `i` added up.
     #[inline(never)]
-    pub fn of(
-        &mut self,
-        weights: &Weights,
-        context: &Context<'_>,
-        i: usize,
-        keys: &mut Vec<u32>,
-    ) -> Sums {
+    pub fn of(&mut self, weights: &Weights, context: &Context<'_>, i: usize, keys: &mut Vec<u32>) -> Sums {
         let near = context.near(i);
         let mut row = Row { known: self, weights, context, near, i, keys };
         let [_, left, here, right, _] = near;

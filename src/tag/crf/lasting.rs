@@ -3,22 +3,30 @@
 //! Whatever is kept follows from its key and the data files alone, and stands under all that it follows from: an article
 //! is tagged the same, whatever came before it. Of the text of an article nothing is left there but hashes.
 
+use super::Scratch;
 use super::known::KnownSums;
 use super::readings::Readings;
 use std::sync::{Mutex, PoisonError};
 
-/// Three quarters of a megabyte at most, once an article is done.
+/// A megabyte, once an article is done.
 #[derive(Default)]
 pub struct Lasting {
     pub(super) readings: Readings,
     pub(super) sums: KnownSums,
+    /// Buffers of the passes, between two steps.
+    pub scratch: Scratch,
 }
 
 impl Lasting {
-    /// Makes room for an article of so many tokens.
-    pub(super) fn begin(&mut self, tokens: usize) {
+    /// Makes room, and more for an article that is long.
+    pub(super) fn begin(&mut self, is_long: bool) {
         self.readings.keep();
-        self.sums.reserve(tokens);
+        self.sums.keep(is_long);
+    }
+
+    /// Keeps nothing but the buffers.
+    pub(super) fn forget(&mut self) {
+        *self = Lasting { scratch: std::mem::take(&mut self.scratch), ..Lasting::default() };
     }
 }
 
@@ -38,11 +46,10 @@ impl Shelf {
     }
 
     /// Keeps it for the next article.
-    pub fn give_back(&self, mut lasting: Lasting) {
+    pub fn give_back(&self, lasting: Lasting) {
         if lasting.sums.is_empty() {
             return;
         }
-        lasting.sums.last();
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         if free.len() < MOST {
             free.push(lasting);

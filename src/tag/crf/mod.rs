@@ -14,6 +14,7 @@ pub mod island;
 mod known;
 mod lanes;
 mod lasting;
+pub mod listed;
 pub mod memory;
 pub mod model;
 pub mod packed;
@@ -58,7 +59,7 @@ pub struct Crf<'m> {
 
 /// Buffers reused from sentence to sentence.
 #[derive(Default)]
-struct Scratch {
+pub struct Scratch {
     reader: Reader,
     attributes: Vec<Attribute>,
     islands: Vec<Range<usize>>,
@@ -72,13 +73,23 @@ impl<'m> Crf<'m> {
     pub fn new(model: &'m Model, lexicon: &'m Lexicon) -> Self {
         Self { model, lexicon, scratch: RefCell::default() }
     }
+
+    /// With the buffers of one that works no more.
+    pub fn with(model: &'m Model, lexicon: &'m Lexicon, scratch: Scratch) -> Self {
+        Self { model, lexicon, scratch: RefCell::new(scratch) }
+    }
+
+    /// Its buffers.
+    pub fn end(self) -> Scratch {
+        self.scratch.into_inner()
+    }
 }
 
 impl Crf<'_> {
     /// All names of an article: the three passes one after the other.
     pub fn names(&self, text: Tokenized<'_>) -> Vec<Tag> {
         let (mut survey, mut tags) = (Survey::default(), Vec::new());
-        survey.begin(Lasting::default(), text.tokens.tokens.len());
+        survey.begin(Lasting::default(), text.tokens.tokens.len(), false);
         let sentences = &text.tokens.sentences;
         sentences.iter().for_each(|sentence| self.survey(text, sentence, &mut survey));
         sentences.iter().for_each(|sentence| self.weigh(text, sentence, &mut survey));
@@ -93,15 +104,25 @@ impl Crf<'_> {
         let clusters = |word, capital| self.model.cluster(word, capital);
         survey.vocabulary.add(text, sentence, self.lexicon, &clusters, &mut survey.lasting.readings);
         reader.read(text, sentence, &survey.vocabulary, self.lexicon, attributes);
-        survey.listed.extend(attributes.iter().map(|token| token.listed));
+        survey.listed.note(sentence.tokens.start, attributes);
         survey.memory.note(text, sentence, attributes);
+        if survey.keeps_attributes {
+            survey.attributes.extend_from_slice(attributes);
+        }
     }
 
     /// Second pass: weighs the labels of each token, and takes down what the words seem to be.
     #[inline(never)]
     pub fn weigh(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey) {
         let Scratch { attributes, islands, keys, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
-        Reader::again(text, sentence, &survey.known(), attributes);
+        let mut kept = std::mem::take(&mut survey.attributes);
+        let attributes = match kept.get_mut(range(sentence)) {
+            Some(attributes) => attributes,
+            None => {
+                Reader::again(text, sentence, &survey.known(), attributes);
+                attributes
+            }
+        };
         islands.clear();
         island::islands(attributes, islands);
         survey.memory.recall(attributes);
@@ -118,13 +139,16 @@ impl Crf<'_> {
             let tokens = token(island.start)..token(island.end);
             survey.add(tokens, &attributes[island.clone()], emissions, &decoder.best);
         }
+        survey.attributes = kept;
     }
 
     /// Third pass: adds the names of this sentence to `out`, in order, without overlaps.
     #[inline(never)]
     pub fn tag(&self, text: Tokenized<'_>, sentence: &Sentence, survey: &mut Survey, out: &mut Vec<Tag>) {
         let Scratch { attributes, keys, elsewhere, emissions, decoder, .. } = &mut *self.scratch.borrow_mut();
-        let mut is_read = false;
+        let kept = std::mem::take(&mut survey.attributes);
+        let known = kept.get(range(sentence));
+        let mut is_read = known.is_some();
         for at in survey.runs_of(&sentence.tokens) {
             let rows = survey.vote(at, elsewhere);
             let is_voted = elsewhere.iter().any(|&vote| vote > 0);
@@ -137,6 +161,7 @@ impl Crf<'_> {
                 survey.memory.recall(attributes);
                 is_read = true;
             }
+            let attributes = known.unwrap_or(&*attributes);
             let offset = (survey.runs[at].tokens.start - sentence.tokens.start) as usize;
             let tokens = &attributes[offset..offset + rows.len()];
             emissions.clear();
@@ -160,6 +185,7 @@ impl Crf<'_> {
                 self.add(decoder, attributes, text, sentence, offset, out);
             }
         }
+        survey.attributes = kept;
     }
 }
 
@@ -203,6 +229,11 @@ impl Crf<'_> {
             });
         }
     }
+}
+
+/// The tokens of a sentence.
+fn range(sentence: &Sentence) -> Range<usize> {
+    sentence.tokens.start as usize..sentence.tokens.end as usize
 }
 
 /// An everyday word that is capitalised only because a sentence begins with it, as far as the article tells:

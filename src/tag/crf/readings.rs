@@ -7,8 +7,11 @@
 use super::attribute::{Affixes, Attribute, Spelling};
 use crate::text::Token;
 
-/// How many readings are kept, a power of two: a quarter of a megabyte.
-const PLACES: usize = 1 << 12;
+/// How many readings are kept, a power of two: half a megabyte.
+const PLACES: usize = 1 << 13;
+
+/// So often a word that was asked for may be passed over by others before one of them takes its place.
+const RESPITE: u8 = 3;
 
 /// Stands for a word as it is written: a hash so long that no two words share it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,8 +55,8 @@ pub struct Reading {
     pub begins: bool,
 }
 
-/// Readings by their keys. One takes the place of another, so that the table never grows; without any place nothing is
-/// kept.
+/// Readings by their keys, each in one of two places. One takes the place of another, so that the table never grows, but
+/// not that of a word that comes often. Without any place nothing is kept.
 #[derive(Default)]
 pub struct Readings {
     places: Vec<Place>,
@@ -74,6 +77,7 @@ struct Place {
     spelling: Spelling,
     capital: bool,
     begins: bool,
+    respite: u8,
 }
 
 const _: () = assert!(size_of::<Place>() == 64);
@@ -89,29 +93,103 @@ impl Readings {
     /// The reading of a word that may be known.
     #[inline(always)]
     pub fn find(&mut self, key: Key, read: impl FnOnce() -> Reading) -> Reading {
-        let at = key.place() & (PLACES - 1);
-        match self.places.get_mut(at) {
-            Some(place) if place.key == key => place.reading(),
-            Some(place) => {
-                let reading = read();
-                *place = Place::new(key, &reading);
-                reading
-            }
-            None => read(),
+        let pair = key.place() & (PLACES - 2);
+        let Some([first, second]) = self.places.get_mut(pair..pair + 2) else { return read() };
+        if first.key == key {
+            return first.recall();
         }
+        if second.key == key {
+            return second.recall();
+        }
+        let reading = read();
+        let weaker = if second.respite < first.respite { second } else { first };
+        match weaker.respite.checked_sub(1) {
+            Some(left) => weaker.respite = left,
+            None => *weaker = Place::new(key, &reading),
+        }
+        reading
     }
 }
 
 impl Place {
     fn new(key: Key, &Reading { attribute, affixes, begins }: &Reading) -> Place {
         let Attribute { word, shape, alone, cluster, letters, alone_weight, spelling, capital, .. } = attribute;
-        Place { key, word, shape, alone, cluster, affixes, letters, alone_weight, spelling, capital, begins }
+        Place {
+            key,
+            word,
+            shape,
+            alone,
+            cluster,
+            affixes,
+            letters,
+            alone_weight,
+            spelling,
+            capital,
+            begins,
+            respite: 0,
+        }
     }
 
-    fn reading(&self) -> Reading {
-        let &Place { word, shape, alone, cluster, affixes, letters, alone_weight, spelling, capital, begins, .. } = self;
+    fn recall(&mut self) -> Reading {
+        self.respite = (self.respite + 1).min(RESPITE);
+        let Place { word, shape, alone, cluster, affixes, letters, alone_weight, spelling, capital, begins, .. } =
+            *self;
         let attribute =
             Attribute { word, shape, alone, cluster, letters, alone_weight, spelling, capital, ..Attribute::default() };
         Reading { attribute, affixes, begins }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Case, Span, TokenKind};
+
+    fn token(kind: TokenKind, case: Case) -> Token {
+        Token { span: Span::new(0, 0), kind, case, spaced: false }
+    }
+
+    #[test]
+    fn no_two_words_have_one_key() {
+        use Case::{Initial, Lower, Mixed, None, Single, Upper};
+        use TokenKind::{Address, Clitic, Number, Punctuation, Symbol, Word};
+        let mut words: Vec<String> = Vec::new();
+        for length in 0..20 {
+            for letter in ["a", "A", "b", "ł", "Ł", "0", "\0", "."] {
+                words.push("a".repeat(length) + letter);
+                words.push(letter.to_owned() + &"a".repeat(length));
+            }
+        }
+        words.extend(["łukasz", "Łukasz"].map(str::to_owned));
+        words.sort();
+        words.dedup();
+        let kinds = [Word, Number, Clitic, Punctuation, Symbol, Address];
+        let cases = [None, Lower, Initial, Upper, Single, Mixed];
+        let keys = words.iter().flat_map(|word| {
+            kinds.iter().flat_map(move |&kind| cases.map(|case| key_of(word.as_bytes(), &token(kind, case)).0))
+        });
+        let mut keys: Vec<_> = keys.collect();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+        assert!(!keys.contains(&Key::NONE.0));
+    }
+
+    #[test]
+    fn a_word_gets_its_own_reading_however_many_there_are() {
+        let mut readings = Readings::default();
+        for round in 0..3 {
+            for number in 0..3 * PLACES as u32 {
+                let key = key_of(&number.to_le_bytes(), &token(TokenKind::Word, Case::Lower));
+                let attribute = Attribute { word: number, ..Attribute::default() };
+                let reading = Reading { attribute, affixes: Affixes::default(), begins: number.is_multiple_of(3) };
+                let found = readings.find(key, || reading);
+                assert_eq!((found.attribute.word, found.begins), (number, number.is_multiple_of(3)));
+            }
+            if round == 0 {
+                readings.keep();
+            }
+        }
     }
 }

@@ -4,9 +4,10 @@
 //! and the [votes](Votes) on them. A survey keeps both beside what was made of them. Where a sentence stands again and
 //! is told the same, it is taken over and nothing of it is weighed or decoded.
 
-use super::attribute::{Attribute, Known, Listed};
+use super::attribute::{Attribute, Known};
 use super::decode::{Kept, Row, kept, widened};
 use super::lasting::Lasting;
+use super::listed::ListedTokens;
 use super::memory::{Memory, may_recall};
 use super::vocabulary::Vocabulary;
 use super::votes::Votes;
@@ -19,16 +20,21 @@ use std::ops::Range;
 pub struct Survey {
     pub(super) vocabulary: Vocabulary,
     pub(super) memory: Memory,
-    /// What the lexicon knows of each token.
-    pub(super) listed: Vec<Listed>,
+    pub(super) listed: ListedTokens,
     pub(super) runs: Vec<Run>,
     /// Scores of the labels of each token of the runs, and what else is known of it.
     rows: Vec<Kept>,
     labels: Vec<u8>,
     seats: Vec<Seat>,
     votes: Votes,
-    pub(super) lasting: Lasting,
+    pub lasting: Lasting,
+    /// What was read of each token, where that takes little room; an empty list where it is rather read again.
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) keeps_attributes: bool,
 }
+
+/// Tokens of an article that need not be read twice: their attributes take 180 KB.
+const SHORT: usize = 1 << 12;
 
 /// Tokens that may hold names.
 pub(super) struct Run {
@@ -83,21 +89,28 @@ impl Survey {
         Survey {
             vocabulary,
             memory,
-            listed: Vec::new(),
+            listed: ListedTokens::like(&earlier.listed),
             runs: Vec::with_capacity(earlier.runs.len()),
             rows: Vec::with_capacity(rows),
             labels: Vec::with_capacity(rows),
             seats: Vec::with_capacity(rows),
-            votes: Votes::default(),
-            lasting: Lasting::default(),
+            ..Survey::default()
         }
     }
 
     /// Makes room for an article of so many tokens. What other articles have left is used, and [left](Survey::end) to others.
-    pub fn begin(&mut self, mut lasting: Lasting, tokens: usize) {
-        lasting.begin(tokens);
+    /// `is_last`: nothing is kept that only a later version of the article would ask for.
+    pub fn begin(&mut self, mut lasting: Lasting, tokens: usize, is_last: bool) {
+        lasting.begin(is_last);
         self.lasting = lasting;
-        self.listed.reserve_exact(tokens);
+        if is_last {
+            self.memory.be_last();
+        }
+        // Of a later version little is read at all.
+        self.keeps_attributes = tokens <= SHORT && self.vocabulary.is_empty();
+        if self.keeps_attributes {
+            self.attributes.reserve_exact(tokens);
+        }
         self.vocabulary.expect(tokens);
     }
 
@@ -109,9 +122,14 @@ impl Survey {
         foreseeing(&mut self.seats, tokens, done, all);
     }
 
-    /// Keeps nothing that only a later version of the article would ask for.
-    pub fn be_last(&mut self) {
-        self.memory.be_last();
+    /// Lets go of what the [first pass](super::Crf::survey) alone needs, where no later version will.
+    pub fn be_surveyed(&mut self) {
+        self.vocabulary.be_whole();
+    }
+
+    /// The same after the [second](super::Crf::weigh).
+    pub fn be_weighed(&mut self) {
+        self.lasting.forget();
     }
 
     /// Takes back what has gone on with the survey of a later version, whose work has not come to its end.
@@ -121,6 +139,7 @@ impl Survey {
 
     /// Lets go of what only the passes themselves need.
     pub fn end(&mut self) -> Lasting {
+        self.attributes = Vec::new();
         std::mem::take(&mut self.lasting)
     }
 
@@ -132,9 +151,8 @@ impl Survey {
     /// The [first pass](super::Crf::survey) over a sentence that stands again.
     pub fn survey_again(&mut self, again: Again<'_>) {
         let tokens = again.tokens();
+        self.listed.note_again(self.vocabulary.tokens(), &again.survey.listed, &tokens);
         self.vocabulary.add_again(&again.survey.vocabulary, tokens.clone());
-        let listed = again.survey.listed.get(tokens.start as usize..tokens.end as usize);
-        self.listed.extend_from_slice(listed.unwrap_or(&[]));
         self.memory.note_again(&again.survey.memory, again.sentence);
     }
 

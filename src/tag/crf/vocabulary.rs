@@ -98,6 +98,20 @@ impl Vocabulary {
         self.of.extend(earlier.of.get(tokens.start as usize..tokens.end as usize).unwrap_or(&[]));
     }
 
+    /// How many tokens there are.
+    pub fn tokens(&self) -> u32 {
+        self.of.len() as u32
+    }
+
+    /// No word comes any more.
+    pub fn be_whole(&mut self) {
+        (self.slots, self.lower) = (Vec::new(), Vec::new());
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// So many words that no token is any more are not worth to be kept.
     pub fn is_stale(&self) -> bool {
         self.words.len() > 2 * self.of.len() + 1024
@@ -167,7 +181,8 @@ impl Vocabulary {
         let size = (4 * self.words.len()).next_power_of_two().max(1024);
         refill(&mut self.slots, size, self.words.iter().map(|word| word.key.place()).zip(1..));
         let taken = self.lower.iter().filter(|&&number| number > 0).copied();
-        let taken: Vec<_> = taken.map(|number| (home(self.words[number as usize - 1].attribute.word), number)).collect();
+        let taken: Vec<_> =
+            taken.map(|number| (home(self.words[number as usize - 1].attribute.word), number)).collect();
         refill(&mut self.lower, size, taken.into_iter());
     }
 }
