@@ -2,6 +2,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod anchor;
+mod directory;
 pub mod entity;
 pub mod error;
 pub mod export;

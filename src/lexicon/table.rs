@@ -2,12 +2,10 @@
 
 use super::packed::{self, FIRST_BITS, Lists, NAME_BITS, key_of};
 use super::{Entry, Senses, section};
+use crate::directory::Directory;
 use crate::error::{Error, Result};
 use crate::file::coding::Decoder;
 use crate::file::{FileKind, View};
-
-/// Marks an empty slot; longer than any key.
-const EMPTY: u32 = u32::MAX;
 
 /// Bits of a key by which most of what is not listed is told, some ten for each name.
 const LISTED_BITS: u32 = 19;
@@ -20,13 +18,13 @@ fn bit(key: u32) -> (usize, u64) {
 }
 
 pub(super) struct Table {
-    /// Names by key: open addressing, half empty at least. Keys are spread already, so their upper bits are their place.
-    names: Vec<(u32, Entry)>,
-    shift: u32,
+    names: Directory,
+    /// Of each name.
+    senses: Vec<Senses>,
+    weights: Vec<u8>,
     /// A bit for each name, by the upper bits of its key: most that is asked for is not listed, and this much of the
     /// table is always at hand.
     listed: Vec<u64>,
-    count: usize,
     /// By key how many words the longest name has that goes on after a word; 0 where none does.
     firsts: Vec<u8>,
 }
@@ -42,23 +40,16 @@ impl Table {
         if !decoder.is_at_end() {
             return Err(invalid("its names are incomplete"));
         }
-        let count = lists.names.len();
-        let bits = (2 * count.max(1)).next_power_of_two().trailing_zeros().min(NAME_BITS);
         let mut table = Table {
-            names: vec![(EMPTY, Entry::default()); 1 << bits],
-            shift: NAME_BITS - bits,
+            names: Directory::new(lists.names.iter().map(|(key, _)| *key), NAME_BITS),
+            senses: lists.names.iter().map(|(_, entry)| entry.senses).collect(),
+            weights: lists.names.iter().map(|(_, entry)| entry.weight).collect(),
             listed: vec![0; 1 << (LISTED_BITS - 6)],
-            count,
             firsts: vec![0; 1 << FIRST_BITS],
         };
-        for (key, entry) in lists.names {
+        for (key, _) in lists.names {
             let (word, bit) = bit(key);
             table.listed[word] |= bit;
-            let mut at = table.home(key);
-            while table.names[at].0 != EMPTY {
-                at = table.next(at);
-            }
-            table.names[at] = (key, entry);
         }
         for (key, longest) in lists.firsts {
             table.firsts[key as usize] = longest;
@@ -66,16 +57,8 @@ impl Table {
         Ok(table)
     }
 
-    fn home(&self, key: u32) -> usize {
-        (key >> self.shift) as usize
-    }
-
-    fn next(&self, at: usize) -> usize {
-        (at + 1) & (self.names.len() - 1)
-    }
-
     pub fn len(&self) -> usize {
-        self.count
+        self.names.len()
     }
 
     /// What is known of a folded name, by its hash.
@@ -85,14 +68,8 @@ impl Table {
         if self.listed.get(word)? & bit == 0 {
             return None;
         }
-        let mut at = self.home(wanted);
-        loop {
-            match *self.names.get(at)? {
-                (key, entry) if key == wanted => return Some(entry),
-                (EMPTY, _) => return None,
-                _ => at = self.next(at),
-            }
-        }
+        let at = self.names.find(wanted)?;
+        Some(Entry { senses: *self.senses.get(at)?, weight: *self.weights.get(at)? })
     }
 
     /// How many words the longest name may have whose first one has this hash, if it has more than one; else 0.

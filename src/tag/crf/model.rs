@@ -16,6 +16,7 @@ use super::decode::{LABELS, Moves, Row, may_follow, powers};
 use super::hash::{join, spread};
 use super::packed::{self, Rows};
 use super::weights::Weights;
+use crate::directory::Directory;
 use crate::error::{Error, Result};
 use crate::file::coding::Decoder;
 use crate::file::{FileKind, Metadata, View};
@@ -42,7 +43,9 @@ pub struct Model {
     calibration: [(f32, f32); TYPES],
     pub(super) moves: Moves,
     pub(super) weights: Weights,
-    words: Table,
+    words: Directory,
+    /// Of each of those words.
+    clusters: Vec<u16>,
     coarse: Vec<u8>,
 }
 
@@ -81,7 +84,8 @@ impl Model {
             links_from: turned(&links),
             moves: Moves::new(&transitions),
             weights: Weights::new(&rows.keys, &rows.counts, &rows.columns, &rows.weights),
-            words: Table::new(words.into_iter().map(|(word, cluster)| (word, u32::from(cluster)))),
+            words: Directory::new(words.iter().map(|(word, _)| *word), WORD_BITS),
+            clusters: words.into_iter().map(|(_, cluster)| cluster).collect(),
             coarse,
         })
     }
@@ -93,10 +97,11 @@ impl Model {
 
     /// Fine and coarse cluster of a word, 0 where unknown.
     pub fn cluster(&self, word: u32, capital: bool) -> (u16, u16) {
-        let Some(fine) = self.words.find(cluster_key(word, capital)) else { return (0, 0) };
-        let coarse = self.coarse.get(fine as usize).copied().unwrap_or(0);
+        let known = self.words.find(cluster_key(word, capital));
+        let Some(&fine) = known.and_then(|known| self.clusters.get(known)) else { return (0, 0) };
+        let coarse = self.coarse.get(usize::from(fine)).copied().unwrap_or(0);
         // A damaged file may number them as high as it likes.
-        ((fine as u16).saturating_add(1), u16::from(coarse) + 1)
+        (fine.saturating_add(1), u16::from(coarse) + 1)
     }
 
     /// The calibrated probability of a mention of type `t` that the sums give `p`.
@@ -132,46 +137,4 @@ pub fn links(transitions: &[Row; LABELS], step: f32) -> [[f32; LABELS]; LABELS] 
             },
         )
     })
-}
-
-/// Numbers by key: open addressing, half empty at most; made anew on loading, in one pass.
-struct Table {
-    slots: Vec<(u32, u32)>,
-    shift: u32,
-}
-
-/// Marks an empty slot; longer than any key.
-const EMPTY: u32 = u32::MAX;
-
-impl Table {
-    fn new(entries: impl ExactSizeIterator<Item = (u32, u32)>) -> Table {
-        let bits = (2 * entries.len().max(1)).next_power_of_two().trailing_zeros();
-        let mut table = Table { slots: vec![(EMPTY, 0); 1 << bits], shift: 32 - bits };
-        for (key, value) in entries {
-            let mut at = table.home(key);
-            while table.slots[at].0 != EMPTY {
-                at = (at + 1) & (table.slots.len() - 1);
-            }
-            table.slots[at] = (key, value);
-        }
-        table
-    }
-
-    fn home(&self, key: u32) -> usize {
-        (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
-    }
-
-    fn find(&self, key: u32) -> Option<u32> {
-        let mut at = self.home(key);
-        loop {
-            let &(found, value) = self.slots.get(at)?;
-            if found == key {
-                return Some(value);
-            }
-            if found == EMPTY {
-                return None;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
 }
