@@ -102,6 +102,10 @@ impl Run {
                 }
             }
             fresh.tokens.shrink_to_fit();
+            if self.is_long {
+                // Their checksums are worth the bytes of the data files, which need not be kept then.
+                engine.files();
+            }
             self.survey.begin(engine.lasting.take(), fresh.tokens.len(), self.is_long);
             fresh
         });
@@ -119,9 +123,8 @@ impl Run {
             left = left.saturating_sub(sentence.tokens.len().max(1));
             self.surveyed += 1;
         }
-        // What an earlier version has lent is given back whole if the work is given up.
-        if self.is_long && self.before.is_none() && self.surveyed == total && self.weighed == 0 {
-            self.survey.be_surveyed();
+        if self.is_long && self.surveyed == total && self.weighed == 0 {
+            self.survey.be_surveyed(self.before.is_some());
         }
         while left > 0 && self.weighed < total {
             let sentence = &all.sentences[self.weighed];

@@ -7,9 +7,10 @@ use super::lanes::Eight;
 use super::readings::Key;
 use super::weights::{Sums, Weights};
 
-/// How many sums are kept from article to article, half a megabyte, and for a long one.
-const LASTING: usize = 1 << 13;
-const MOST: usize = 1 << 14;
+/// How many sums are kept from article to article, half a megabyte; a power of two.
+pub(super) const LASTING: usize = 1 << 13;
+/// The same within a long one.
+pub(super) const MOST: usize = 1 << 14;
 
 /// Sums of the weights of features, by what they depend on. One takes the place of another, so that the table never
 /// grows.
@@ -43,18 +44,11 @@ fn home([a, b, c]: [u32; 3], rest: u16) -> usize {
 }
 
 impl KnownSums {
-    /// Keeps sums from now on, more of them for an article that is long.
-    pub fn keep(&mut self, is_long: bool) {
-        let places = if is_long { MOST } else { LASTING };
-        if self.places.len() < places {
-            // Half of those that are there already are where they will be looked for.
-            self.places.resize(places, Place::default());
+    /// Keeps so many sums from now on.
+    pub fn keep(&mut self, places: usize) {
+        if self.places.len() != places {
+            self.places = vec![Place::default(); places];
         }
-    }
-
-    /// Nothing was ever kept.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
     }
 
     /// The weights of all features of token `i` added up.

@@ -4,7 +4,7 @@
 //! is tagged the same, whatever came before it. Of the text of an article nothing is left there but hashes.
 
 use super::Scratch;
-use super::known::KnownSums;
+use super::known::{KnownSums, LASTING};
 use super::readings::Readings;
 use std::sync::{Mutex, PoisonError};
 
@@ -18,13 +18,13 @@ pub struct Lasting {
 }
 
 impl Lasting {
-    /// Makes room, and more for an article that is long.
-    pub(super) fn begin(&mut self, is_long: bool) {
+    /// Begins to keep what it can.
+    pub(super) fn keep(&mut self) {
         self.readings.keep();
-        self.sums.keep(is_long);
+        self.sums.keep(LASTING);
     }
 
-    /// Keeps nothing but the buffers.
+    /// Keeps nothing but the buffers: a long article has words enough of its own, and needs the room.
     pub(super) fn forget(&mut self) {
         *self = Lasting { scratch: std::mem::take(&mut self.scratch), ..Lasting::default() };
     }
@@ -47,7 +47,7 @@ impl Shelf {
 
     /// Keeps it for the next article.
     pub fn give_back(&self, lasting: Lasting) {
-        if lasting.sums.is_empty() {
+        if lasting.readings.is_empty() {
             return;
         }
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);

@@ -90,6 +90,11 @@ impl Readings {
         }
     }
 
+    /// Nothing was ever kept.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// The reading of a word that may be known.
     #[inline(always)]
     pub fn find(&mut self, key: Key, read: impl FnOnce() -> Reading) -> Reading {

@@ -6,6 +6,7 @@
 
 use super::attribute::{Attribute, Known};
 use super::decode::{Kept, Row, kept, widened};
+use super::known::MOST;
 use super::lasting::Lasting;
 use super::listed::ListedTokens;
 use super::memory::{Memory, may_recall};
@@ -98,14 +99,17 @@ impl Survey {
         }
     }
 
-    /// Makes room for an article of so many tokens. What other articles have left is used, and [left](Survey::end) to others.
-    /// `is_last`: nothing is kept that only a later version of the article would ask for.
+    /// Makes room for an article of so many tokens, with what other articles have left. `is_last`: nothing is kept that
+    /// only a later version of the article would ask for.
     pub fn begin(&mut self, mut lasting: Lasting, tokens: usize, is_last: bool) {
-        lasting.begin(is_last);
-        self.lasting = lasting;
-        if is_last {
-            self.memory.be_last();
+        match is_last {
+            true => {
+                lasting.forget();
+                self.memory.be_last();
+            }
+            false => lasting.keep(),
         }
+        self.lasting = lasting;
         // Of a later version little is read at all.
         self.keeps_attributes = tokens <= SHORT && self.vocabulary.is_empty();
         if self.keeps_attributes {
@@ -122,12 +126,16 @@ impl Survey {
         foreseeing(&mut self.seats, tokens, done, all);
     }
 
-    /// Lets go of what the [first pass](super::Crf::survey) alone needs, where no later version will.
-    pub fn be_surveyed(&mut self) {
-        self.vocabulary.be_whole();
+    /// A long article goes on to its [second pass](super::Crf::weigh). Lets go of what the first alone needs, unless an
+    /// earlier version `lends` it.
+    pub fn be_surveyed(&mut self, lends: bool) {
+        if !lends {
+            self.vocabulary.be_whole();
+        }
+        self.lasting.sums.keep(MOST);
     }
 
-    /// The same after the [second](super::Crf::weigh).
+    /// It goes on to its third.
     pub fn be_weighed(&mut self) {
         self.lasting.forget();
     }
@@ -137,7 +145,7 @@ impl Survey {
         self.vocabulary.come_back(later.vocabulary);
     }
 
-    /// Lets go of what only the passes themselves need.
+    /// Lets go of what only the passes themselves need, and leaves it to other articles.
     pub fn end(&mut self) -> Lasting {
         self.attributes = Vec::new();
         std::mem::take(&mut self.lasting)
