@@ -139,12 +139,12 @@ fn what_is_given_up_does_no_harm() {
         for _ in 0..steps {
             run.step(&engine, 5);
         }
-        memo = run.abandon().unwrap();
+        memo = run.abandon(&engine).unwrap();
         edit(&mut draft, &articles, &mut dice);
         (analysis, memo) = after(&engine, draft.document(meta()), (analysis, memo), usize::MAX);
         compare(&analysis, &engine.analyze(draft.document(meta())), &|| format!("given up after {steps} steps"));
     }
-    assert!(Run::new(draft.document(meta())).abandon().is_none());
+    assert!(Run::new(draft.document(meta())).abandon(&engine).is_none());
 }
 
 #[test]
