@@ -200,7 +200,14 @@ impl Engine {
         self.thresholds = thresholds;
     }
 
-    fn file(&self, document: &Document, text: Tokenized<'_>, notes: &Notes, before: Option<&Before>) -> Filed {
+    fn file(
+        &self,
+        document: &Document,
+        text: Tokenized<'_>,
+        notes: &Notes,
+        words: Option<&Words<'_>>,
+        before: Option<&Before>,
+    ) -> Filed {
         let (mut topics, weighed) = match self.suggests_media_topics {
             true => {
                 let reading = self.topics.scorer.sum(document, &text.tokens.sentences, notes);
@@ -218,12 +225,9 @@ impl Engine {
             false => (Vec::new(), None),
         };
         let mut schemes = vec![Scheme::MediaTopics];
-        if self.houses.is_empty() {
-            return Filed { topics, schemes, weighed };
-        }
-        let words = Words::of(document, text);
+        let Some(words) = words else { return Filed { topics, schemes, weighed } };
         for house in &self.houses {
-            topics.append(&mut house.topics(schemes.len() as u16, &words));
+            topics.append(&mut house.topics(schemes.len() as u16, words));
             schemes.push(Scheme::House(Arc::clone(house.vocabulary())));
         }
         best_first(&mut topics);

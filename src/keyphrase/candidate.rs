@@ -4,7 +4,7 @@ use super::Marked;
 use super::unit::{Kind, Site, Unit, Units};
 use crate::tag::Label;
 use crate::text::{Byte, Span};
-use crate::topic::feature::pair;
+use crate::topic::word::pair;
 
 /// Words of the longest phrase; names may be longer.
 const MOST_WORDS: u32 = 4;

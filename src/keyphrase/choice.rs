@@ -5,7 +5,7 @@ use super::rank::Ranked;
 use super::{KeyPhrase, MOST, Marked};
 use crate::entity::Entity;
 use crate::text::{Byte, Span};
-use crate::topic::feature::Word;
+use crate::topic::word::Word;
 
 /// A phrase worth less than this share of the best is left out …
 const LEAST_SHARE: f32 = 0.15;
@@ -82,12 +82,11 @@ fn holds(whole: &[u64], part: &[u64]) -> bool {
 
 /// The words of a phrase in the normal form in which features are counted.
 fn stems(text: &str) -> Vec<u64> {
-    let mut word = Word::default();
     text.split(|c: char| c.is_whitespace() || c == '-')
         .filter_map(|part| {
-            word.read(part);
+            let mut word = Word::of(part);
             word.fold_plural();
-            (!word.as_bytes().is_empty()).then(|| word.hash())
+            (word.len() > 0).then(|| word.hash())
         })
         .collect()
 }

@@ -152,3 +152,16 @@ pub const EITHER: &str = "\
     requests result results return returns review reviews rise rises rule rules search shot sign slide split \
     spread storm storms strike strikes supply support surge surges target targets tax test tests tour trade trial \
     trust trusts view views visit visits vote votes walk watch win wins work works";
+
+/// Words after which a noun comes.
+pub const NOUN_CUES: &str = "\
+    a an any each every her his its my no of other our several some that the their these this those your";
+
+/// Words after which a verb comes.
+pub const VERB_CUES: &str = "\
+    can cannot could did does he i it lets may might must she should they we who will would you";
+
+/// Plurals that may stand before another noun.
+pub const PLURAL_MODIFIERS: &str = "\
+    affairs arms athletics communications drugs earnings economics elections emissions futures games goods news \
+    operations politics rights sales savings securities services sports systems weapons women";

@@ -12,7 +12,7 @@ mod unit;
 mod words;
 
 pub use rarity::Rarity;
-pub use unit::{Tags, Units};
+pub use unit::{Aids, Units};
 pub use words::Lists;
 
 use crate::entity::Entity;

@@ -2,11 +2,12 @@
 
 use super::Marked;
 use super::rarity::Rarity;
-use super::words::{Class, Cue, Lists, is_plural_modifier};
+use super::words::{Class, Cue, Lists};
 use crate::growth::{foreseeing, longer};
 use crate::tag::{Label, Tag, Tokenized};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
-use crate::topic::feature::{Word, pair};
+use crate::topic::word::pair;
+use crate::topic::wording::{Spelt, Wording};
 
 /// What a unit may be in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,14 +101,14 @@ impl Units {
         self.end_sentence(to.words);
     }
 
-    /// Cuts the next sentence; its first tag is that with the number `tag`.
-    pub fn cut(&mut self, text: Tokenized<'_>, sentence: &Sentence, tags: Tags<'_>, rarity: Rarity<'_>, lists: &Lists) {
-        let word = Word::default();
-        let mut walk =
-            Walk { text, tags, rarity, lists, word, units: Vec::new(), tag: tags.first, words: 0, out: self };
+    /// Cuts the next sentence.
+    pub fn cut(&mut self, text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, with: Aids<'_>) {
+        let (begun, tag) = (self.units.len(), with.first_tag);
+        let cue = Cue::Nothing;
+        let mut walk = Walk { text, words: wording.words(), with, begun, tag, cue, count: 0, out: self };
         walk.sentence(sentence);
-        let words = walk.words;
-        self.end_sentence(words);
+        let count = walk.count;
+        self.end_sentence(count);
     }
 
     /// How many units there are.
@@ -162,23 +163,29 @@ impl Unit {
     }
 }
 
-/// The tags of an article, and the number of the first one of a sentence.
+/// What sentences are cut by, beside their words.
 #[derive(Clone, Copy)]
-pub struct Tags<'a> {
-    pub all: &'a [Tag],
-    pub first: usize,
+pub struct Aids<'a> {
+    /// All tags of the article.
+    pub tags: &'a [Tag],
+    /// Number of the first one of the sentence.
+    pub first_tag: usize,
+    pub rarity: Rarity<'a>,
+    pub lists: &'a Lists,
 }
 
 struct Walk<'a> {
     text: Tokenized<'a>,
-    tags: Tags<'a>,
-    rarity: Rarity<'a>,
-    lists: &'a Lists,
-    word: Word,
-    units: Vec<Unit>,
+    words: &'a [Spelt],
+    with: Aids<'a>,
     /// The first tag that does not lie behind.
     tag: usize,
-    words: u32,
+    /// What the word read last says of the next one.
+    cue: Cue,
+    /// Words so far.
+    count: u32,
+    /// Where the units of the run begin.
+    begun: usize,
     out: &'a mut Units,
 }
 
@@ -196,43 +203,49 @@ impl Walk<'_> {
                     if !self.continues(&unit) {
                         self.flush(site);
                     }
-                    if self.units.is_empty() {
-                        site = (opening, self.words);
+                    if self.begun == self.out.units.len() {
+                        site = (opening, self.count);
                     }
-                    self.units.push(unit);
+                    self.out.units.push(unit);
                 }
                 None => self.flush(site),
             }
             cue = match (token.kind, unit) {
                 (TokenKind::Clitic, _) => Cue::Noun,
                 (_, Some(unit)) if unit.kind == Kind::Adjective => Cue::Noun,
-                (TokenKind::Word, None) if end == at + 1 => Cue::of(self.word.as_bytes()),
+                (TokenKind::Word, None) if end == at + 1 => self.cue,
                 _ => Cue::Nothing,
             };
             if token.kind == TokenKind::Word {
                 opening = false;
-                self.words += unit.map_or(1, |unit| unit.words);
+                self.count += unit.map_or(1, |unit| unit.words);
             }
             at = end;
         }
         self.flush(site);
     }
 
+    /// The units of the run.
+    fn run(&self) -> &[Unit] {
+        self.out.units.get(self.begun..).unwrap_or(&[])
+    }
+
     /// Ends a run; `opening` and `words` are those of its first unit.
     fn flush(&mut self, (opening, words): (bool, u32)) {
         // An adjective at the end belongs to nothing.
-        while self.units.last().is_some_and(|unit| unit.kind == Kind::Adjective) {
-            self.units.pop();
+        while self.run().last().is_some_and(|unit| unit.kind == Kind::Adjective) {
+            self.out.units.pop();
         }
-        if !self.units.is_empty() {
-            self.out.runs.push(Run { units: self.units.len() as u32, opening, words });
-            self.out.units.append(&mut self.units);
+        let units = self.run().len();
+        if units > 0 {
+            self.out.runs.push(Run { units: units as u32, opening, words });
+            self.begun += units;
         }
     }
 
     /// Whether a unit may belong to the same phrase as the one before.
     fn continues(&self, next: &Unit) -> bool {
-        let Some(last) = self.units.last() else { return true };
+        let Some(last) = self.run().last() else { return true };
         match (last.kind, next.kind) {
             (_, Kind::Name(..)) => false,
             (Kind::Name(..) | Kind::Adjective, _) => true,
@@ -244,30 +257,36 @@ impl Walk<'_> {
     /// The unit at a token, and where the next one may begin; no unit where a phrase is cut.
     fn unit(&mut self, tokens: &[Token], at: usize, base: u32, cue: Cue, capital: bool) -> (usize, Option<Unit>) {
         let number = base + at as u32;
-        let tags = self.tags.all;
+        let tags = self.with.tags;
         while tags.get(self.tag).is_some_and(|tag| tag.tokens.end <= number) {
             self.tag += 1;
         }
-        if let Some(tag) = tags.get(self.tag).filter(|tag| tag.tokens.start <= number) {
+        let tag = tags.get(self.tag);
+        if let Some(tag) = tag.filter(|tag| tag.tokens.start <= number) {
             let end = (tag.tokens.end - base) as usize;
-            let unit = if tag.tokens.start == number { self.name(tag) } else { None };
+            let unit = if tag.tokens.start == number { self.name(tag, base) } else { None };
             return (end.max(at + 1), unit);
         }
-        let next_tag = tags.get(self.tag).map_or(usize::MAX, |tag| tag.tokens.start.saturating_sub(base) as usize);
-        let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else { return (at + 1, None) };
-        let (class, mut unit) = self.word(token, cue, capital);
+        let (Some(token), Some(spelt)) = (tokens.get(at), self.words.get(at)) else { return (at + 1, None) };
+        if token.kind != TokenKind::Word {
+            return (at + 1, None);
+        }
+        let (class, mut unit) = self.word(token, spelt, cue, capital);
         // Parts joined by hyphens are one unit.
         let mut end = at + 1;
         let mut adjective = matches!(class, None | Some(Kind::Adjective));
         let mut kind = class;
-        while let (Some(hyphen), Some(part)) = (tokens.get(end), tokens.get(end + 1))
-            && end + 1 < next_tag
-            && !hyphen.spaced
+        let is_joined = |token: &&Token| token.kind == TokenKind::Punctuation && !token.spaced;
+        while let Some(hyphen) = tokens.get(end).filter(is_joined)
+            && let Some(part) = tokens.get(end + 1)
             && !part.spaced
-            && matches!(self.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
+            && tag.is_none_or(|tag| (base as usize + end + 1) < tag.tokens.start as usize)
             && matches!(part.kind, TokenKind::Word | TokenKind::Number)
+            && matches!(self.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
         {
-            let (class, more) = self.word(part, Cue::Nothing, capital);
+            let read = || Spelt::of(self.text.word(part));
+            let spelt = self.words.get(end + 1).copied().filter(|_| part.kind == TokenKind::Word).unwrap_or_else(read);
+            let (class, more) = self.word(part, &spelt, Cue::Nothing, capital);
             adjective |= matches!(class, None | Some(Kind::Adjective));
             kind = if adjective { Some(Kind::Adjective) } else { class };
             unit.stem = pair(unit.stem, more.stem);
@@ -280,20 +299,17 @@ impl Walk<'_> {
     }
 
     /// A word with what it may be in a phrase, nothing if it cuts.
-    fn word(&mut self, token: &Token, cue: Cue, capital: bool) -> (Option<Kind>, Unit) {
-        self.word.read(self.text.word(token));
-        let mut singular = self.word;
-        singular.fold_plural();
-        let (word, stem) = (self.word.as_bytes(), singular.as_bytes());
-        let hash = singular.hash();
-        let has_s = stem.len() < word.len() && !is_plural_modifier(word);
-        let unit = |kind: Kind, idf: f32| Unit { stem: hash, idf, span: token.span, words: 1, kind, has_s };
-        if word.len() < 2 || token.kind != TokenKind::Word {
+    fn word(&mut self, token: &Token, spelt: &Spelt, cue: Cue, capital: bool) -> (Option<Kind>, Unit) {
+        let known = self.with.lists.known(spelt.word.hash());
+        self.cue = known.cue;
+        let (stem, has_s) = (spelt.stem, spelt.folded && !known.describes);
+        let unit = |kind: Kind, idf: f32| Unit { stem, idf, span: token.span, words: 1, kind, has_s };
+        if spelt.word.len() < 2 || token.kind != TokenKind::Word {
             return (None, unit(Kind::Adjective, 0.0));
         }
         // A capital inside a sentence is that of a name nobody has tagged.
         let named = !capital && matches!(token.case, Case::Initial | Case::Upper | Case::Mixed);
-        let kind = match self.lists.class(word, stem) {
+        let kind = match self.with.lists.class(known, spelt) {
             Class::Cut => None,
             Class::Adjective => Some(Kind::Adjective),
             Class::Participle if named => Some(Kind::Noun),
@@ -303,27 +319,27 @@ impl Walk<'_> {
             Class::Noun | Class::Either => Some(Kind::Noun),
             Class::Generic => Some(Kind::Generic),
         };
-        let idf = if kind.is_some() { self.rarity.word(hash) } else { 0.0 };
+        let idf = if kind.is_some() { self.with.rarity.word(stem) } else { 0.0 };
         (kind, unit(kind.unwrap_or(Kind::Adjective), idf))
     }
 
-    fn name(&mut self, tag: &Tag) -> Option<Unit> {
+    fn name(&mut self, tag: &Tag, base: u32) -> Option<Unit> {
         if tag.label.is_numeric() {
             return None;
         }
         let (mut words, mut idf) = (0, 0.0);
         let tokens = &self.text.tokens.tokens;
-        for token in tokens.get(tag.tokens.start as usize..tag.tokens.end as usize).unwrap_or(&[]) {
-            if token.kind == TokenKind::Word {
-                self.word.read(self.text.word(token));
-                self.word.fold_plural();
+        for number in tag.tokens.clone() {
+            let (token, spelt) = (tokens.get(number as usize), self.words.get((number - base) as usize));
+            if let Some(spelt) = spelt.filter(|_| token.is_some_and(|token| token.kind == TokenKind::Word)) {
+                self.cue = self.with.lists.known(spelt.stem).cue;
                 words += 1;
-                idf += self.rarity.word(self.word.hash());
+                idf += self.with.rarity.word(spelt.stem);
             }
         }
         let idf = idf / (words.max(1) as f32);
         let words = words.max(1);
-        let kind = Kind::Name((self.tag - self.tags.first) as u32, tag.label);
+        let kind = Kind::Name((self.tag - self.with.first_tag) as u32, tag.label);
         Some(Unit { stem: 0, idf, span: tag.span, words, kind, has_s: false })
     }
 }
@@ -345,10 +361,11 @@ mod tests {
         let text = Tokenized { text: document.text(), tokens: &tokens };
         let marked = Marked { document: &document, text, tags: &[], entities: &[], entity_of: &[] };
         let mut found = Vec::new();
-        let mut units = Units::default();
-        let tags = Tags { all: &[], first: 0 };
+        let (mut units, mut wording, lists) = (Units::default(), Wording::default(), Lists::default());
+        let aids = Aids { tags: &[], first_tag: 0, rarity: Rarity::of(&model), lists: &lists };
         for sentence in &tokens.sentences {
-            units.cut(text, sentence, tags, Rarity::of(&model), &Lists::default());
+            wording.read(text, sentence);
+            units.cut(text, sentence, &wording, aids);
         }
         units.walk(marked, |units, _| {
             let units: Vec<&str> = units.iter().map(|unit| unit.span.of(document.text())).collect();

@@ -1,8 +1,10 @@
 //! What kind of word a word is, as far as lists and endings tell. There is no tagger of parts of speech: a noun is what
 //! neither a list nor an ending takes for something else.
 
-use super::lists::{ADJECTIVES, CUTS, EITHER, GENERIC, NOUNS};
-use crate::topic::stop::is_function_word;
+use super::lists::{ADJECTIVES, CUTS, EITHER, GENERIC, NOUN_CUES, NOUNS, PLURAL_MODIFIERS, VERB_CUES};
+use crate::topic::stop::FUNCTION_WORDS;
+use crate::topic::word::{Hashes, Word};
+use crate::topic::wording::Spelt;
 
 /// What a word may be in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +22,23 @@ pub enum Class {
     Generic,
 }
 
-/// The lists in one table, looked up by hash.
-pub struct Lists {
-    slots: Vec<Option<(&'static str, Class)>>,
+/// What lists say of a word.
+#[derive(Clone, Copy, Default)]
+pub struct Known {
+    class: Option<Class>,
+    is_function_word: bool,
+    /// Says more of the next word than that it is one.
+    pub cue: Cue,
+    /// A plural that may stand before another noun; after other plurals a verb is likelier: `officials plan`.
+    pub describes: bool,
 }
 
-/// More than twice the words, so that most are found at the first look.
-const SLOTS: usize = 4096;
+/// The lists in one table, looked up by hash.
+pub struct Lists {
+    words: Hashes,
+    /// What is known of the word of each slot.
+    known: Vec<Known>,
+}
 
 const LISTS: [(&str, Class); 5] = [
     (CUTS, Class::Cut),
@@ -38,60 +50,64 @@ const LISTS: [(&str, Class); 5] = [
 
 impl Default for Lists {
     fn default() -> Self {
-        let mut lists = Lists { slots: vec![None; SLOTS] };
+        let all =
+            LISTS.map(|(words, _)| words).into_iter().chain([FUNCTION_WORDS, NOUN_CUES, VERB_CUES, PLURAL_MODIFIERS]);
+        let words = Hashes::with_room(all.map(|words| words.split_whitespace().count()).sum());
+        let mut lists = Lists { known: vec![Known::default(); words.slots()], words };
         // Where two lists hold a word, the first has its way.
         for (words, class) in LISTS {
-            for word in words.split_whitespace() {
-                let free = Self::places(word.as_bytes()).find(|place| lists.slots[*place].is_none());
-                if let Some(free) = free
-                    && lists.get(word.as_bytes()).is_none()
-                {
-                    lists.slots[free] = Some((word, class));
-                }
-            }
+            lists.note(words, |known| known.class = known.class.or(Some(class)));
         }
+        lists.note(FUNCTION_WORDS, |known| known.is_function_word = true);
+        lists.note(NOUN_CUES, |known| known.cue = Cue::Noun);
+        lists.note(VERB_CUES, |known| known.cue = Cue::Verb);
+        lists.note("to", |known| known.cue = Cue::To);
+        lists.note(PLURAL_MODIFIERS, |known| known.describes = true);
         lists
     }
 }
 
 impl Lists {
-    /// The places where a word can be, the likeliest first.
-    fn places(word: &[u8]) -> impl Iterator<Item = usize> {
-        let hash = word.iter().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-        let first = (hash ^ (hash >> 15)) as usize;
-        (0..SLOTS).map(move |step| first.wrapping_add(step) % SLOTS)
-    }
-
-    fn get(&self, word: &[u8]) -> Option<Class> {
-        for place in Self::places(word) {
-            match self.slots.get(place)? {
-                Some((known, class)) if known.as_bytes() == word => return Some(*class),
-                Some(_) => {}
-                None => return None,
-            }
+    fn note(&mut self, words: &str, note: impl Fn(&mut Known)) {
+        for word in words.split_whitespace() {
+            note(&mut self.known[self.words.insert(Word::of(word).hash())]);
         }
-        None
     }
 
-    /// The class of a word in lower case; `singular` is the same without the ending of the plural.
-    pub fn class(&self, word: &[u8], singular: &[u8]) -> Class {
-        if is_function_word(word) {
+    /// What is known of the word with this hash.
+    #[inline]
+    pub(super) fn known(&self, hash: u64) -> Known {
+        self.words.find(hash).and_then(|slot| self.known.get(slot)).copied().unwrap_or_default()
+    }
+
+    /// The class of a word of which this is known.
+    pub(super) fn class(&self, known: Known, spelt: &Spelt) -> Class {
+        if known.is_function_word {
             return Class::Cut;
         }
-        let listed = self.get(word).or_else(|| if singular.len() < word.len() { self.get(singular) } else { None });
-        listed.unwrap_or_else(|| by_ending(word))
+        let singular = || if spelt.folded { self.known(spelt.stem).class } else { None };
+        known.class.or_else(singular).unwrap_or_else(|| by_ending(&spelt.word))
     }
 }
 
-fn by_ending(word: &[u8]) -> Class {
-    let ends = |endings: &[&str], least: usize| {
-        word.len() >= least && endings.iter().any(|ending| word.ends_with(ending.as_bytes()))
-    };
-    if ends(&["ly"], 5) {
+fn by_ending(word: &Word) -> Class {
+    let ends = |ending: &[u8]| word.ends_with(ending);
+    if word.len() < 5 {
+        Class::Noun
+    } else if ends(b"ly") {
         Class::Cut
-    } else if ends(&["ed", "ing"], 5) {
+    } else if ends(b"ed") || ends(b"ing") {
         Class::Participle
-    } else if ends(&["ous", "ful", "less", "able", "ible", "al", "ive", "ic"], 6) {
+    } else if word.len() > 5
+        && (ends(b"ous")
+            || ends(b"ful")
+            || ends(b"less")
+            || ends(b"able")
+            || ends(b"ible")
+            || ends(b"al")
+            || ends(b"ive")
+            || ends(b"ic"))
+    {
         Class::Adjective
     } else {
         Class::Noun
@@ -99,8 +115,9 @@ fn by_ending(word: &[u8]) -> Class {
 }
 
 /// What a word says about the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cue {
+    #[default]
     Nothing,
     /// A noun comes, so that a participle stands for an adjective: `the leaked report`.
     Noun,
@@ -110,65 +127,18 @@ pub enum Cue {
     To,
 }
 
-impl Cue {
-    /// The cue of a function word in lower case.
-    pub fn of(word: &[u8]) -> Cue {
-        match word {
-            b"a" | b"an" | b"the" | b"his" | b"her" | b"its" | b"their" | b"our" | b"my" | b"your" | b"this"
-            | b"that" | b"these" | b"those" | b"some" | b"any" | b"no" | b"each" | b"every" | b"of" | b"other"
-            | b"several" => Cue::Noun,
-            b"will" | b"would" | b"can" | b"could" | b"should" | b"must" | b"might" | b"may" | b"cannot" | b"they"
-            | b"we" | b"he" | b"she" | b"it" | b"who" | b"i" | b"you" | b"did" | b"does" | b"lets" => Cue::Verb,
-            b"to" => Cue::To,
-            _ => Cue::Nothing,
-        }
-    }
-}
-
-/// Whether a plural may stand before another noun; after other plurals a verb is likelier: `officials plan`.
-pub fn is_plural_modifier(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"affairs"
-            | b"arms"
-            | b"athletics"
-            | b"communications"
-            | b"drugs"
-            | b"earnings"
-            | b"economics"
-            | b"elections"
-            | b"emissions"
-            | b"futures"
-            | b"games"
-            | b"goods"
-            | b"news"
-            | b"operations"
-            | b"politics"
-            | b"rights"
-            | b"sales"
-            | b"savings"
-            | b"securities"
-            | b"services"
-            | b"sports"
-            | b"systems"
-            | b"women"
-            | b"weapons"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_are_sorted_and_fit_the_table() {
+    fn the_lists_are_sorted_and_read() {
         let lists = LISTS.map(|(list, _)| list.split_whitespace().collect::<Vec<_>>());
         assert!(lists.iter().all(|list| list.is_sorted()));
-        assert!(lists.iter().map(Vec::len).sum::<usize>() * 2 < SLOTS);
         let table = Lists::default();
         for (list, (_, class)) in lists.iter().zip(LISTS) {
             for word in list {
-                assert_eq!(table.get(word.as_bytes()), Some(class), "{word} stands in two lists");
+                assert_eq!(table.known(Word::of(word).hash()).class, Some(class), "{word} stands in two lists");
             }
         }
     }
@@ -176,7 +146,10 @@ mod tests {
     #[test]
     fn lists_come_before_endings() {
         let lists = Lists::default();
-        let class = |word: &str| lists.class(word.as_bytes(), word.trim_end_matches('s').as_bytes());
+        let class = |word: &str| {
+            let spelt = Spelt::of(word);
+            lists.class(lists.known(spelt.word.hash()), &spelt)
+        };
         for (word, expected) in [
             ("the", Class::Cut),
             ("announced", Class::Cut),

@@ -4,12 +4,14 @@ use super::memo::{Before, MOST_REMEMBERED, Memo};
 use super::{Analysis, Engine, Filed};
 use crate::entity::{Earlier, Entity, cluster_again};
 use crate::growth::{foreseeing, longer};
-use crate::keyphrase::{self, Marked, Rarity, Tags, Units};
+use crate::keyphrase::{self, Aids, Marked, Rarity, Units};
 use crate::salience::{self, Acts, Salience};
 use crate::tag::crf::{Crf, Survey};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, again, tokenizer::tokenize};
+use crate::topic::house::Words;
 use crate::topic::score::Notes;
+use crate::topic::wording::Wording;
 use std::rc::Rc;
 
 /// What mentions were joined to.
@@ -200,22 +202,57 @@ impl Run {
             let salience = salience::weigh(&self.document, text, &self.tags, &mut self.acts, &entities);
             self.joined = Some(Joined { entities, entity_of, salience });
         } else if self.filed.is_none() {
-            let before = self.before.as_ref().filter(|before| before.memo.has_notes());
-            let noted = if engine.suggests_media_topics { &tokens.sentences[..] } else { &[] };
-            for (at, sentence) in noted.iter().enumerate() {
-                self.notes.foresee(sentence.tokens.len(), at, noted.len());
-                match before.and_then(|before| before.place(at, text)) {
-                    Some((before, old, by)) => self.notes.note_again(&before.memo.notes, old, by),
-                    None => engine.topics.scorer.note(text, sentence, &mut self.notes),
-                }
-            }
-            let filed = self.filed.insert(engine.file(&self.document, text, &self.notes, before));
-            if self.is_long {
-                self.notes = Notes::default();
-                filed.weighed = None;
-            }
+            self.file(engine);
         }
         self.filed.is_some()
+    }
+
+    /// Reads the words of all sentences, once for all that asks for them, and files the article under topics.
+    fn file(&mut self, engine: &Engine) {
+        let Run { document, tokens, tags, ends, notes, units, before, .. } = self;
+        let Some(tokens) = tokens else { return };
+        let text = Tokenized { text: document.text(), tokens };
+        let (rarity, lists, all) = (Rarity::of(&engine.topics), &engine.lists, tokens.sentences.len());
+        let mut words = (!engine.houses.is_empty()).then(|| Words::new(document, text));
+        let mut wording = Wording::default();
+        let mut first_tag = 0;
+        for (at, sentence) in tokens.sentences.iter().enumerate() {
+            let place = before.as_ref().and_then(|before| before.place(at, text));
+            let (mut noted, mut cut) = (!engine.suggests_media_topics, false);
+            if let Some((before, old, by)) = place {
+                if !noted && before.memo.has_notes() {
+                    notes.foresee(sentence.tokens.len(), at, all);
+                    notes.note_again(&before.memo.notes, old, by);
+                    noted = true;
+                }
+                if before.taken.get(at) == Some(&true) {
+                    units.foresee(sentence.tokens.len(), at, all);
+                    units.cut_again(&before.memo.units, old, by);
+                    cut = true;
+                }
+            }
+            if !noted || !cut || words.is_some() {
+                wording.read(text, sentence);
+            }
+            if !noted {
+                notes.foresee(sentence.tokens.len(), at, all);
+                engine.topics.scorer.note(text, sentence, &wording, notes);
+            }
+            if !cut {
+                units.foresee(sentence.tokens.len(), at, all);
+                units.cut(text, sentence, &wording, Aids { tags, first_tag, rarity, lists });
+            }
+            if let Some(words) = &mut words {
+                words.add(sentence, &wording);
+            }
+            first_tag = ends.get(at).map_or(first_tag, |end| *end as usize);
+        }
+        let before = before.as_ref().filter(|before| before.memo.has_notes());
+        let filed = self.filed.insert(engine.file(document, text, notes, words.as_ref(), before));
+        if self.is_long {
+            self.notes = Notes::default();
+            filed.weighed = None;
+        }
     }
 
     /// Finds the key phrases, after whatever was not [concluded](Run::conclude) yet.
@@ -231,20 +268,9 @@ impl Run {
         let text = Tokenized { text: self.document.text(), tokens: &tokens };
         let Joined { entities, entity_of, salience } = self.joined.take().unwrap_or_default();
         let Filed { topics, schemes, weighed } = self.filed.take().unwrap_or_default();
-        let rarity = Rarity::of(&engine.topics);
-        let mut first = 0;
-        for (at, sentence) in tokens.sentences.iter().enumerate() {
-            self.units.foresee(sentence.tokens.len(), at, tokens.sentences.len());
-            let before = self.before.as_ref().filter(|before| before.taken.get(at) == Some(&true));
-            match before.and_then(|before| before.place(at, text)) {
-                Some((before, old, by)) => self.units.cut_again(&before.memo.units, old, by),
-                None => self.units.cut(text, sentence, Tags { all: &self.tags, first }, rarity, &engine.lists),
-            }
-            first = self.ends.get(at).map_or(first, |end| *end as usize);
-        }
         let marked =
             Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
-        let phrases = keyphrase::find(marked, &self.units, rarity);
+        let phrases = keyphrase::find(marked, &self.units, Rarity::of(&engine.topics));
         let offsets = Offsets::new(self.document.text());
         let Run { document, tags, survey, ends, acts, notes, units, is_long, .. } = self;
         let memo = Memo { tokens, survey, ends, acts, notes, weighed, units };

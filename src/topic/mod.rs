@@ -1,7 +1,7 @@
 //! Text in, topics out: IPTC Media Topics of all levels from a linear model and the concepts of [`house`] vocabularies,
 //! with evidence.
 //!
-//! [`feature`] reads words and pairs of words off the tokens, [`model`] is the file with
+//! [`wording`] reads the words of a sentence, [`feature`] makes features of them and of pairs of them, [`model`] is the file with
 //! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
 //! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, [`search`] finds one by what is
 //! typed, with the help of their [`definitions`], and [`lookup`] does so in all vocabularies at hand.
@@ -18,6 +18,8 @@ pub mod search;
 mod spelling;
 pub(crate) mod stop;
 pub mod taxonomy;
+pub(crate) mod word;
+pub mod wording;
 
 pub use evidence::{Evidence, EvidenceList};
 

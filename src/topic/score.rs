@@ -3,6 +3,7 @@
 
 use super::feature::{Heard, Place, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
+use super::wording::Wording;
 use crate::growth::{foreseeing, longer};
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Sentence, Span};
@@ -201,13 +202,17 @@ impl Scorer {
     /// Reads an article.
     pub fn read(&self, document: &Document, text: Tokenized<'_>) -> Reading {
         let mut notes = Notes::default();
-        text.tokens.sentences.iter().for_each(|sentence| self.note(text, sentence, &mut notes));
+        let mut wording = Wording::default();
+        for sentence in &text.tokens.sentences {
+            wording.read(text, sentence);
+            self.note(text, sentence, &wording, &mut notes);
+        }
         self.sum(document, &text.tokens.sentences, &notes)
     }
 
     /// Notes the features of the next sentence.
-    pub fn note(&self, text: Tokenized<'_>, sentence: &Sentence, notes: &mut Notes) {
-        let words = walk_sentence(text, sentence, |Heard { hash, span, word, quiet }| {
+    pub fn note(&self, text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, notes: &mut Notes) {
+        let words = walk_sentence(text, sentence, wording, |Heard { hash, span, word, quiet }| {
             let known = self.feature(hash).map(|feature| Occurrence { feature, span, word, quiet });
             notes.occurrences.extend(known);
         });

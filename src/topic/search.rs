@@ -275,9 +275,10 @@ impl Reading {
     fn of(mut words: Vec<Word>) -> Reading {
         words.truncate(MOST_WORDS);
         let all = ((1u32 << words.len()) - 1) as u8;
-        let function = words.iter().enumerate().fold(0u8, |function, (i, word)| {
-            function | (u8::from(stop::is_function_word(word.surface.as_bytes())) << i)
-        });
+        let function = words
+            .iter()
+            .enumerate()
+            .fold(0u8, |function, (i, word)| function | (u8::from(stop::is_function_word(&word.surface)) << i));
         // Nothing but function words may be a name all the same, or the beginning of one.
         let needed = if function == all { all } else { all & !function };
         Reading { words, needed }

@@ -6,7 +6,9 @@ use crate::error::Result;
 use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Meta, Role, Span, Tokens, tokenizer::tokenize};
-use crate::topic::feature::{LEAD_WORDS, Place, mix};
+use crate::topic::feature::{LEAD_WORDS, Place};
+use crate::topic::word::mix;
+use crate::topic::wording::Wording;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -88,14 +90,15 @@ impl Phrases {
         let cuts = text.text.matches(['\u{2010}', '\u{2011}', '–', '-', '/']).count();
         let mut tree = Tree::of(tokens.tokens.len() + cuts);
         let mut phrases = Vec::new();
-        let mut seen = Vec::new();
+        let (mut seen, mut wording) = (Vec::new(), Wording::default());
         let mut sentences = tokens.sentences.as_slice();
         for (segment, (line, owner)) in document.segments().iter().zip(owners).enumerate() {
             seen.clear();
             while let Some((sentence, rest)) =
                 sentences.split_first().filter(|(first, _)| first.segment == segment as u32)
             {
-                words::read(text, sentence, &mut seen);
+                wording.read(text, sentence);
+                words::read(text, sentence, &wording, &mut seen);
                 sentences = rest;
             }
             let line = line.span.of(document.text());

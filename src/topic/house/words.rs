@@ -2,8 +2,9 @@
 
 use crate::tag::Tokenized;
 use crate::text::{Byte, Case, Document, Sentence, Span, TokenKind};
-use crate::topic::feature::{Word, parts};
-use crate::topic::stop;
+use crate::topic::stop::FunctionWords;
+use crate::topic::word::Word;
+use crate::topic::wording::{Spelt, Wording, parts};
 
 /// An article's words, which all vocabularies share.
 pub struct Words<'t> {
@@ -15,13 +16,14 @@ pub struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    pub fn of(document: &'t Document, text: Tokenized<'t>) -> Words<'t> {
-        let mut words = Words { document, text, seen: Vec::with_capacity(text.tokens.tokens.len()), ends: Vec::new() };
-        for sentence in &text.tokens.sentences {
-            read(text, sentence, &mut words.seen);
-            words.ends.push(words.seen.len() as u32);
-        }
-        words
+    pub fn new(document: &'t Document, text: Tokenized<'t>) -> Words<'t> {
+        Words { document, text, seen: Vec::with_capacity(text.tokens.tokens.len()), ends: Vec::new() }
+    }
+
+    /// Adds the next sentence.
+    pub fn add(&mut self, sentence: &Sentence, wording: &Wording) {
+        read(self.text, sentence, wording, &mut self.seen);
+        self.ends.push(self.seen.len() as u32);
     }
 
     /// Sentences with their words.
@@ -61,9 +63,8 @@ pub(super) enum Kind {
 
 /// Appends the words of a sentence. Hyphens and possessive endings are passed over: `climate-change` is
 /// `climate change`.
-pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, out: &mut Vec<Seen>) {
-    let mut word = Word::default();
-    for token in text.tokens.of(sentence) {
+pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, out: &mut Vec<Seen>) {
+    for (token, spelt) in text.tokens.of(sentence).iter().zip(wording.words()) {
         let whole = text.word(token);
         let (raw, offset) = match whole.strip_prefix('#').filter(|_| token.kind == TokenKind::Address) {
             Some(tag) => (tag, 1),
@@ -72,31 +73,29 @@ pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, out: &mut Vec<Seen>
         let start = token.span.start + offset;
         match token.kind {
             TokenKind::Clitic => {}
+            TokenKind::Word if !spelt.has_parts => out.push(seen(spelt, start, token.span.end)),
             TokenKind::Word => {
                 for (at, part) in parts(raw) {
-                    word.read(part);
-                    let mut kind = Kind::Quiet;
-                    if word.as_bytes().len() > 1 && !stop::is_function_word(word.as_bytes()) {
-                        kind = Kind::Content;
-                        let length = word.as_bytes().len();
-                        word.fold_plural();
-                        // `news` is not the plural of `new`.
-                        if word.as_bytes().len() < length && stop::is_function_word(word.as_bytes()) {
-                            word.read(part);
-                        }
-                    }
-                    let span = Span::new(start + at, start + at + part.len() as u32);
-                    out.push(Seen { hash: word.hash(), span, kind });
+                    out.push(seen(&Spelt::of(part), start + at, start + at + part.len() as u32));
                 }
             }
             TokenKind::Punctuation if matches!(raw, "-" | "\u{2010}" | "\u{2011}" | "/") => {}
             TokenKind::Number | TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Address => {
-                word.read(raw);
                 let kind = if token.kind == TokenKind::Address { Kind::Content } else { Kind::Other };
-                out.push(Seen { hash: word.hash(), span: Span::new(start, token.span.end), kind });
+                out.push(Seen { hash: Word::of(raw).hash(), span: Span::new(start, token.span.end), kind });
             }
         }
     }
+}
+
+fn seen(spelt: &Spelt, start: u32, end: u32) -> Seen {
+    let (hash, kind) = match spelt {
+        _ if spelt.quiet || spelt.word.len() < 2 => (spelt.word.hash(), Kind::Quiet),
+        // `news` is not the plural of `new`.
+        _ if spelt.folded && FunctionWords::all().hold(spelt.stem) => (spelt.word.hash(), Kind::Content),
+        _ => (spelt.stem, Kind::Content),
+    };
+    Seen { hash, span: Span::new(start, end), kind }
 }
 
 /// Whether all words of a sentence are in capitals, which then tell nothing.
