@@ -10,7 +10,7 @@ use rubricate::salience::Salience;
 use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Meta, Offsets, Span};
 use rubricate::topic::house::Vocabulary;
-use rubricate::topic::{Evidence, Scheme, Topic};
+use rubricate::topic::{About, Evidence, Scheme, Topic};
 use serde_json::Value as Json;
 use std::sync::Arc;
 
@@ -54,18 +54,19 @@ fn analysis(id: &str, text: &str) -> Analysis {
         }
         start += word.len();
     }
+    let about = |code: &str| {
+        let path = vec!["society".to_owned()];
+        Arc::new(About { code: code.to_owned(), name: "economy".to_owned(), path, broader: Vec::new() })
+    };
     let topic = Topic {
         vocabulary: 0,
-        code: "04000000".to_owned(),
-        name: "economy".to_owned(),
-        path: vec!["society".to_owned()],
-        broader: Vec::new(),
+        about: about("04000000"),
         suggested: true,
         score: 0.61,
         evidence: tags.iter().map(|tag| Evidence { span: tag.span, weight: 0.25 }).collect::<Vec<_>>().into(),
     };
-    let house = Topic { vocabulary: 1, code: "h:1".to_owned(), score: 0.5, ..topic.clone() };
-    let addressed = Topic { code: "urn:house:2".to_owned(), ..house.clone() };
+    let house = Topic { vocabulary: 1, about: about("h:1"), score: 0.5, ..topic.clone() };
+    let addressed = Topic { about: about("urn:house:2"), ..house.clone() };
     let vocabulary = Vocabulary { name: "House".to_owned(), scheme: None, concepts: Vec::new() };
     let spans: Vec<_> = tags.iter().take(3).map(|tag| tag.span).collect();
     let text_of = spans.first().map_or("", |span| span.of(text));

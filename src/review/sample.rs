@@ -7,7 +7,8 @@ use crate::salience::{self, Salience};
 use crate::tag::{Label, Origin, Reason, Tag, Value};
 use crate::text::{Byte, Document, Meta, Offsets, Span};
 use crate::topic::taxonomy::{Concept, Taxonomy};
-use crate::topic::{Evidence, Scheme, Topic};
+use crate::topic::{About, Evidence, Scheme, Topic};
+use std::sync::Arc;
 
 const TEXT: &str = "🚀 Zoë Quist leaves Acme. Quist got €5 million on Monday; Acme is in Oslo. Acme rose.";
 
@@ -53,10 +54,7 @@ pub(super) fn analysis() -> Analysis {
     let evidence = |words| Evidence { span: span(0, words), weight: 0.5 };
     let topic = Topic {
         vocabulary: 0,
-        code: "04000000".into(),
-        name: "economy".into(),
-        path: Vec::new(),
-        broader: Vec::new(),
+        about: Arc::new(About { code: "04000000".into(), name: "economy".into(), ..About::default() }),
         suggested: true,
         score: 0.75,
         evidence: vec![evidence("Acme"), evidence("Oslo"), Evidence { span: span(last, "Acme"), weight: 0.5 }].into(),

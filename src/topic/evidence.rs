@@ -4,7 +4,7 @@ use super::score::{Reading, Scorer};
 use crate::order::sort_by_key;
 use crate::text::{Byte, Span};
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 /// Words and pairs shown for one topic.
@@ -31,7 +31,9 @@ pub struct Evidence {
 /// words these are is known from the start, where they stand is found when somebody looks.
 #[derive(Clone, Default)]
 pub struct EvidenceList {
-    shares: Vec<Share>,
+    /// Those of all topics of the article, one after the other.
+    all: Arc<[Share]>,
+    own: Range<usize>,
     places: Arc<Places>,
     found: OnceLock<Vec<Evidence>>,
 }
@@ -39,12 +41,16 @@ pub struct EvidenceList {
 impl EvidenceList {
     /// The same words in the next version of the article.
     pub(super) fn moved(&self, places: &Arc<Places>) -> EvidenceList {
-        EvidenceList { shares: self.shares.clone(), places: places.clone(), found: OnceLock::new() }
+        EvidenceList { places: places.clone(), found: OnceLock::new(), ..self.clone() }
+    }
+
+    fn shares(&self) -> &[Share] {
+        self.all.get(self.own.clone()).unwrap_or(&[])
     }
 
     /// Whether any word speaks for it; nothing is looked for.
     pub(super) fn has_words(&self) -> bool {
-        !self.shares.is_empty()
+        !self.own.is_empty()
     }
 }
 
@@ -52,7 +58,7 @@ impl Deref for EvidenceList {
     type Target = [Evidence];
 
     fn deref(&self) -> &[Evidence] {
-        self.found.get_or_init(|| evidence(&self.places, &self.shares))
+        self.found.get_or_init(|| evidence(&self.places, self.shares()))
     }
 }
 
@@ -84,7 +90,7 @@ impl fmt::Debug for EvidenceList {
 }
 
 /// A feature, the number of its value, and its share in what speaks for a concept.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Share {
     feature: u32,
     value: u32,
@@ -100,7 +106,7 @@ pub(super) fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Ve
             *wanted = number;
         }
     }
-    let mut best = vec![Best::default(); concepts.len()];
+    let mut best = Best::of(concepts.len());
     for (number, value) in (0..).zip(&reading.values).filter(|(_, value)| !value.quiet) {
         for (concept, weight) in scorer.row(value.feature) {
             // Most are not wanted, more often than they speak against a concept.
@@ -108,15 +114,11 @@ pub(super) fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Ve
             if number_of == 0 || weight <= 0 {
                 continue;
             }
-            if let Some(best) = best.get_mut(usize::from(number_of) - 1) {
-                let share = f32::from(weight) * scorer.unit(concept) * value.value;
-                best.meet(Share { feature: value.feature, value: number, share });
-            }
+            let share = f32::from(weight) * scorer.unit(concept) * value.value;
+            best.meet(usize::from(number_of) - 1, Share { feature: value.feature, value: number, share });
         }
     }
-    let places = places(reading);
-    let list = |best: Best| EvidenceList { shares: best.shares(), places: places.clone(), found: OnceLock::new() };
-    best.into_iter().map(list).collect()
+    best.lists(&places(reading))
 }
 
 /// Where the words of an article stand.
@@ -124,37 +126,62 @@ pub(super) fn places(reading: &Reading) -> Arc<Places> {
     Arc::new(Places::of(reading))
 }
 
-/// The strongest features of a concept so far, and the sum of all.
-#[derive(Clone, Default)]
+/// The strongest features of each concept so far, and the sum of all.
 struct Best {
-    total: f32,
+    sums: Vec<(f32, usize)>,
+    /// Room for [`MOST_WORDS`] a concept; how many there are stands beside the sum.
     strongest: Vec<Share>,
 }
 
 impl Best {
-    fn meet(&mut self, share: Share) {
-        self.total += share.share;
-        let order = |a: &Share, b: &Share| b.share.total_cmp(&a.share).then(a.feature.cmp(&b.feature));
-        let best = &mut self.strongest;
-        // Most are weaker than the last of the best.
-        if best.len() == MOST_WORDS {
-            if best.last().is_some_and(|last| order(last, &share).is_lt()) {
-                return;
-            }
-            best.pop();
-        } else if best.is_empty() {
-            best.reserve_exact(MOST_WORDS);
-        }
-        let at = best.partition_point(|better| order(better, &share).is_lt());
-        best.insert(at, share);
+    fn of(concepts: usize) -> Best {
+        Best { sums: vec![(0.0, 0); concepts], strongest: vec![Share::default(); concepts * MOST_WORDS] }
     }
 
-    /// The features, with shares of the sum of all.
-    fn shares(self) -> Vec<Share> {
-        let Best { total, mut strongest } = self;
-        strongest.iter_mut().for_each(|share| share.share /= total.max(f32::MIN_POSITIVE));
-        strongest.retain(|share| share.share >= LEAST_SHARE);
-        strongest
+    #[inline]
+    fn meet(&mut self, concept: usize, share: Share) {
+        let range = concept * MOST_WORDS..(concept + 1) * MOST_WORDS;
+        let (Some((sum, count)), Some(best)) = (self.sums.get_mut(concept), self.strongest.get_mut(range)) else {
+            return;
+        };
+        *sum += share.share;
+        let is_stronger = |than: &Share| match share.share == than.share {
+            true => share.feature < than.feature,
+            false => share.share > than.share,
+        };
+        // Most are weaker than the last of the best.
+        let mut at = *count;
+        if at == MOST_WORDS {
+            at -= 1;
+            if !best.last().is_some_and(is_stronger) {
+                return;
+            }
+        } else {
+            *count += 1;
+        }
+        while at > 0 && best.get(at - 1).is_some_and(is_stronger) {
+            best.swap(at - 1, at);
+            at -= 1;
+        }
+        if let Some(place) = best.get_mut(at) {
+            *place = share;
+        }
+    }
+
+    /// The features of each concept, with shares of the sum of all.
+    fn lists(self, places: &Arc<Places>) -> Vec<EvidenceList> {
+        let mut all = Vec::with_capacity(self.strongest.len());
+        let mut ranges = Vec::with_capacity(self.sums.len());
+        for ((sum, count), best) in self.sums.into_iter().zip(self.strongest.chunks(MOST_WORDS)) {
+            let start = all.len();
+            let shared =
+                best.iter().take(count).map(|of| Share { share: of.share / sum.max(f32::MIN_POSITIVE), ..*of });
+            all.extend(shared.filter(|of| of.share >= LEAST_SHARE));
+            ranges.push(start..all.len());
+        }
+        let all: Arc<[Share]> = all.into();
+        let list = |own| EvidenceList { all: all.clone(), own, places: places.clone(), found: OnceLock::new() };
+        ranges.into_iter().map(list).collect()
     }
 }
 

@@ -30,8 +30,9 @@ use crate::tag::Tokenized;
 use crate::text::Document;
 use house::Vocabulary;
 use model::{DEPTHS, Model};
-use score::{Reading, Scorer, Value};
-use std::sync::Arc;
+use score::{Reading, Scorer, TOLD_FROM, Value};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 use taxonomy::Taxonomy;
 
 /// What topics are chosen from.
@@ -66,11 +67,9 @@ impl Scheme {
     }
 }
 
-/// A topic the article is filed under.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Topic {
-    /// 0 for Media Topics; house vocabularies count from 1, in the order in which the host gave them.
-    pub vocabulary: u16,
+/// What a topic is, whatever the article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct About {
     /// Media Topic code, the last part of its URI: `15000000`; of a house vocabulary the id of the concept.
     pub code: String,
     /// Label, in English where there is one: `sport`.
@@ -79,6 +78,15 @@ pub struct Topic {
     pub path: Vec<String>,
     /// Codes of the concepts of the path, in the same order.
     pub broader: Vec<String>,
+}
+
+/// A topic the article is filed under.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// 0 for Media Topics; house vocabularies count from 1, in the order in which the host gave them.
+    pub vocabulary: u16,
+    /// An article has dozens of topics, and all articles share what these are.
+    pub about: Arc<About>,
     /// Calibrated estimate, 0 to 1.
     pub score: f32,
     /// Worth showing by itself: sure enough for its level, and not only because a narrower topic is. The others
@@ -86,6 +94,14 @@ pub struct Topic {
     pub suggested: bool,
     /// The words that speak for it.
     pub evidence: EvidenceList,
+}
+
+impl Deref for Topic {
+    type Target = About;
+
+    fn deref(&self) -> &About {
+        &self.about
+    }
 }
 
 impl Topic {
@@ -103,10 +119,6 @@ pub fn uri(vocabulary: u16, code: &str) -> Option<String> {
     }
 }
 
-/// A candidate less sure than this is not worth an editor's look.
-const FAINT: f32 = 0.02;
-/// Log-odds that are those of a fainter one.
-const FAINT_ODDS: f32 = -4.0;
 /// Most topics told of.
 const MOST: usize = 40;
 /// Most topics suggested.
@@ -130,19 +142,26 @@ pub type Thresholds = [Option<f32>; DEPTHS];
 pub struct TopicModel {
     pub(crate) scorer: Scorer,
     pub(crate) metadata: Metadata,
+    /// The concepts that were told of before.
+    about: Vec<OnceLock<Arc<About>>>,
 }
 
 impl TopicModel {
     /// Checks and takes over the bytes of a topic model file.
     pub fn from_bytes(bytes: &[u8]) -> Result<TopicModel> {
         let view = View::open(bytes, FileKind::Topics)?;
-        Ok(TopicModel { metadata: view.metadata()?, scorer: Scorer::new(Model::of(&view)?) })
+        Ok(TopicModel::new(Model::of(&view)?, view.metadata()?))
+    }
+
+    pub fn new(model: Model, metadata: Metadata) -> TopicModel {
+        let about = model.taxonomy.concepts.iter().map(|_| OnceLock::new()).collect();
+        TopicModel { scorer: Scorer::new(model), metadata, about }
     }
 
     /// Of the same bytes what they say about themselves, without any topics.
     pub fn packed(bytes: &[u8]) -> Result<TopicModel> {
         let view = View::open(bytes, FileKind::Topics)?;
-        Ok(TopicModel { metadata: view.metadata()?, scorer: Scorer::new(Model::default()) })
+        Ok(TopicModel::new(Model::default(), view.metadata()?))
     }
 
     /// What the file says about itself.
@@ -168,34 +187,31 @@ impl TopicModel {
 
     /// The same of an article that has been read.
     pub fn topics_of(&self, reading: &Reading, thresholds: &Thresholds) -> Vec<Topic> {
-        let taxonomy = self.taxonomy();
-        let mut scores: Vec<f32> = Vec::with_capacity(taxonomy.concepts.len());
-        for (concept, odds) in self.scorer.odds(&reading.values).into_iter().enumerate() {
-            // Nothing is told of what is faint, nor of what is narrower.
-            if odds < FAINT_ODDS {
-                scores.push(0.0);
-                continue;
-            }
-            // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
-            let above = self.scorer.parent(concept).and_then(|parent| scores.get(parent)).copied().unwrap_or(1.0);
-            scores.push(score::estimate(odds).min(above));
-        }
+        let scores = self.scorer.scores(&reading.values);
         let score = |concept: usize| scores.get(concept).copied().unwrap_or(0.0);
-        let mut ranked: Vec<usize> = (0..scores.len()).filter(|&concept| score(concept) >= FAINT).collect();
+        let mut ranked: Vec<usize> = (0..scores.len()).filter(|&concept| score(concept) >= TOLD_FROM).collect();
         sort_by(&mut ranked, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
         ranked.truncate(MOST);
         let evidence = evidence::find(&self.scorer, reading, &ranked);
         let suggested = self.suggested(&ranked, &evidence, &scores, thresholds);
         let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| evidence.has_words());
         told.filter_map(|(concept, evidence)| {
-            let about = taxonomy.get(concept)?;
-            let above = taxonomy.path(concept).into_iter();
-            let (path, broader) = above.map(|concept| (concept.label.clone(), concept.code.clone())).unzip();
-            let (code, name) = (about.code.clone(), about.label.clone());
+            let about = self.about(concept)?;
             let suggested = suggested.contains(&concept);
-            Some(Topic { vocabulary: 0, code, name, path, broader, score: score(concept), suggested, evidence })
+            Some(Topic { vocabulary: 0, about, score: score(concept), suggested, evidence })
         })
         .collect()
+    }
+
+    fn about(&self, concept: usize) -> Option<Arc<About>> {
+        let taxonomy = self.taxonomy();
+        let (known, of) = (self.about.get(concept)?, taxonomy.get(concept)?);
+        let made = || {
+            let above = taxonomy.path(concept).into_iter();
+            let (path, broader) = above.map(|concept| (concept.label.clone(), concept.code.clone())).unzip();
+            Arc::new(About { code: of.code.clone(), name: of.label.clone(), path, broader })
+        };
+        Some(known.get_or_init(made).clone())
     }
 
     /// The same if its words count as they did in an earlier version of the article, whose topics these are: then only
@@ -207,10 +223,7 @@ impl TopicModel {
         let places = evidence::places(reading);
         let again = earlier.iter().filter(|topic| topic.vocabulary == 0).map(|topic| Topic {
             vocabulary: 0,
-            code: topic.code.clone(),
-            name: topic.name.clone(),
-            path: topic.path.clone(),
-            broader: topic.broader.clone(),
+            about: topic.about.clone(),
             score: topic.score,
             suggested: topic.suggested,
             evidence: topic.evidence.moved(&places),
@@ -239,9 +252,9 @@ impl TopicModel {
             .filter(|(concept, evidence)| evidence.has_words() && sure(**concept))
             .map(|(concept, _)| *concept)
             .collect();
-        let narrow = found.clone();
-        found
-            .retain(|concept| !narrow.iter().any(|&other| self.taxonomy().above(other).any(|above| above == *concept)));
+        let above = |concept: usize| std::iter::successors(self.scorer.parent(concept), |&at| self.scorer.parent(at));
+        let broader: Vec<usize> = found.iter().flat_map(|&concept| above(concept)).collect();
+        found.retain(|concept| !broader.contains(concept));
         found.truncate(MOST_SUGGESTED);
         found
     }

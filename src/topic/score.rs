@@ -16,14 +16,19 @@ pub struct Scorer {
     /// Where the keys with the same leading bits start; one more than there are such groups.
     groups: Vec<u32>,
     group_shift: u32,
-    /// What a unit of weight is worth for each concept.
-    units: Vec<f32>,
+    /// The bias of each concept, and what a unit of weight is worth for it.
+    concepts: Vec<(f32, f32)>,
     /// The broader concept of each, or [`TOP`]. The concepts themselves, with their labels, are too far apart to be walked
     /// through for every article.
     parents: Vec<u16>,
     /// What the log-odds of the broader concept count for each.
     pulls: Vec<f32>,
 }
+
+/// A candidate less sure than this is not worth an editor's look.
+pub(super) const TOLD_FROM: f32 = 0.02;
+/// Log-odds that are those of a fainter one.
+const FAINT_ODDS: f32 = -4.0;
 
 /// There is nothing broader; concepts are fewer.
 const TOP: u16 = u16::MAX;
@@ -147,13 +152,14 @@ impl Scorer {
         }
         let depths: Vec<u8> =
             (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
-        let units = model.units.iter().map(|&unit| unit_of(unit)).collect();
+        let biases = model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
+        let biased = biases.zip(model.units.iter().map(|&unit| unit_of(unit))).collect();
         let concepts = 0..model.taxonomy.concepts.len();
         let parent = |concept| model.taxonomy.parent(concept).map_or(TOP, |parent| parent as u16);
         let parents = concepts.map(parent).collect();
         let pull = |depth: &u8| model.levels.get(usize::from(*depth)).map_or(0.0, |level| level.pull);
         let pulls = depths.iter().map(pull).collect();
-        Scorer { model, depths, groups, group_shift, units, parents, pulls }
+        Scorer { model, depths, groups, group_shift, concepts: biased, parents, pulls }
     }
 
     pub fn model(&self) -> &Model {
@@ -187,7 +193,7 @@ impl Scorer {
 
     /// What a unit of weight is worth for a concept.
     pub(super) fn unit(&self, concept: usize) -> f32 {
-        self.units.get(concept).copied().unwrap_or(0.0)
+        self.concepts.get(concept).map_or(0.0, |(_, unit)| *unit)
     }
 
     /// The same, with the weights in units of their concepts.
@@ -262,8 +268,20 @@ impl Scorer {
 
     /// The log-odds of each concept: what its own words say, and what its broader concept's say.
     pub fn odds(&self, values: &[Value]) -> Vec<f32> {
-        let biases = self.model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
-        let mut sums: Vec<(f32, f32)> = biases.zip(self.units.iter().copied()).collect();
+        let mut odds: Vec<f32> = self.own_odds(values).into_iter().map(|(odds, _)| odds).collect();
+        // Broader concepts come first.
+        for concept in 0..odds.len() {
+            let above = self.parent(concept).and_then(|parent| odds.get(parent)).copied();
+            if let (Some(above), Some(odds)) = (above, odds.get_mut(concept)) {
+                *odds += self.pull(concept, above);
+            }
+        }
+        odds
+    }
+
+    /// What the words of each concept itself say, beside what a unit of weight is worth for it.
+    fn own_odds(&self, values: &[Value]) -> Vec<(f32, f32)> {
+        let mut sums = self.concepts.clone();
         for value in values {
             for (concept, weight) in self.row(value.feature) {
                 if let Some((odds, unit)) = sums.get_mut(concept) {
@@ -271,16 +289,38 @@ impl Scorer {
                 }
             }
         }
-        let mut odds: Vec<f32> = sums.into_iter().map(|(odds, _)| odds).collect();
-        // Broader concepts come first.
-        for concept in 0..odds.len() {
-            let above = self.parent(concept).and_then(|parent| odds.get(parent)).copied();
-            let pull = self.pulls.get(concept).copied().unwrap_or(0.0);
-            if let (Some(above), Some(odds)) = (above, odds.get_mut(concept)) {
-                *odds += pull * tame(above);
+        sums
+    }
+
+    /// What log-odds of the broader concept add to those of a concept.
+    fn pull(&self, concept: usize, above: f32) -> f32 {
+        self.pulls.get(concept).copied().unwrap_or(0.0) * tame(above)
+    }
+
+    /// The estimate for each concept; 0 for what is faint, and for all that is narrower.
+    pub fn scores(&self, values: &[Value]) -> Vec<f32> {
+        let mut odds = self.own_odds(values);
+        let mut scores = vec![0.0; odds.len()];
+        for concept in 0..scores.len() {
+            let mut most = 1.0;
+            if let Some(parent) = self.parent(concept) {
+                // A concept is at most as sure as the broader one, which stands before it: what ranks the branches is the top.
+                most = scores.get(parent).copied().unwrap_or(0.0);
+                if most == 0.0 {
+                    continue;
+                }
+                let above = odds.get(parent).map_or(0.0, |(odds, _)| *odds);
+                if let Some((odds, _)) = odds.get_mut(concept) {
+                    *odds += self.pull(concept, above);
+                }
+            }
+            if let (Some((odds, _)), Some(score)) = (odds.get(concept), scores.get_mut(concept))
+                && *odds >= FAINT_ODDS
+            {
+                *score = estimate(*odds).min(most);
             }
         }
-        odds
+        scores
     }
 }
 

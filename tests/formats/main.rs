@@ -13,7 +13,7 @@ use rubricate::tag::{Label, Origin, Tag, Value};
 use rubricate::text::{Document, Field, Meta, Offsets, Role as Part, Span};
 use rubricate::topic::house::Vocabulary;
 use rubricate::topic::taxonomy::Taxonomy;
-use rubricate::topic::{Evidence, Scheme, Topic};
+use rubricate::topic::{About, Evidence, Scheme, Topic};
 use std::sync::Arc;
 
 #[path = "../review/dice.rs"]
@@ -143,23 +143,15 @@ fn analysis(fields: &[(&str, Part, &str)], made: &[Made<'_>]) -> Analysis {
         entity_of.push(at as u32);
     }
     let weigh = |i: usize| Salience { score: 0.9 / (1 + i) as f32, about: i == 0, reasons: Vec::new() };
+    let about = |code: &str, name: &str| Arc::new(About { code: code.into(), name: name.into(), ..About::default() });
     let topic = Topic {
         vocabulary: 0,
-        code: "04000000".into(),
-        name: "economy, business and finance".into(),
-        path: Vec::new(),
-        broader: Vec::new(),
+        about: about("04000000", "economy, business and finance"),
         suggested: true,
         score: 0.61,
         evidence: tags.iter().take(1).map(|tag| Evidence { span: tag.span, weight: 0.5 }).collect::<Vec<_>>().into(),
     };
-    let house = Topic {
-        vocabulary: 1,
-        code: "h:1".into(),
-        name: "House </script> \"topic\"".into(),
-        score: 0.5,
-        ..topic.clone()
-    };
+    let house = Topic { vocabulary: 1, about: about("h:1", "House </script> \"topic\""), score: 0.5, ..topic.clone() };
     let vocabulary = Vocabulary { name: "House".into(), scheme: None, concepts: Vec::new() };
     let phrases =
         tags.iter().take(1).map(|tag| KeyPhrase { text: tag.span.of(text).into(), spans: vec![tag.span], score: 0.7 });

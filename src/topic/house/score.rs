@@ -6,7 +6,8 @@ use super::vocabulary::Concept;
 use crate::order::{sort_by, sort_by_key};
 use crate::text::{Byte, Span};
 use crate::topic::feature::Place;
-use crate::topic::{Evidence, Topic, best_first};
+use crate::topic::{About, Evidence, Topic, best_first};
+use std::sync::Arc;
 
 /// A concept scored lower is only a candidate: two mentions in the text are worth suggesting, one is not.
 pub const SUGGESTED: f32 = 0.45;
@@ -124,10 +125,7 @@ impl Tally {
         broader.reverse();
         Some(Topic {
             vocabulary: number,
-            code: concept.id.clone(),
-            name: concept.label.clone(),
-            path,
-            broader,
+            about: Arc::new(About { code: concept.id.clone(), name: concept.label.clone(), path, broader }),
             score,
             suggested: self.own > 0.0 && score >= SUGGESTED,
             evidence: self.evidence(words).into(),
