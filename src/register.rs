@@ -42,6 +42,12 @@ impl<'t, T> Notes<'t, T> {
         Self { register: Register::default(), notes: Vec::new() }
     }
 
+    /// With room for so many texts.
+    pub fn with_room(texts: usize) -> Self {
+        let numbers = HashMap::with_capacity_and_hasher(texts, Default::default());
+        Self { register: Register { numbers }, notes: Vec::with_capacity(texts) }
+    }
+
     /// What is known of a text, or `first` from now on.
     pub fn or_insert(&mut self, text: impl Into<Cow<'t, str>>, first: T) -> &mut T {
         self.enter(text.into(), first)

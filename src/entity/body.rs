@@ -3,10 +3,11 @@
 
 use super::alias;
 use super::group::Groups;
-use super::key::{initials, is_filler, is_state};
+use super::key::{count, cuts, first, initials, is_filler, is_state, last};
 use crate::order::sort_by;
 use crate::register::Notes;
 use crate::tag::{Label, Tag, Tokenized};
+use std::borrow::Cow;
 
 /// Groups that share a form: the first, and whether there are others.
 #[derive(Clone, Copy)]
@@ -23,23 +24,25 @@ pub fn link(groups: &Groups, label: Label) {
     if all.len() < 2 {
         return;
     }
-    let long: Vec<u32> = all.iter().copied().filter(|&g| groups.groups[g as usize].words.len() >= 2).collect();
-    reordered(groups, &long);
-    let words = |group: u32| &groups.groups[group as usize].words[..];
+    let long: Vec<u32> = all.iter().copied().filter(|&g| groups.words(g).contains(' ')).collect();
+    if long.len() > 1 {
+        reordered(groups, &long);
+    }
+    let words = |group: u32| groups.words(group);
     let shorts: Vec<u32> =
-        all.iter().copied().filter(|&g| groups.groups[g as usize].acronym && words(g).len() == 1).collect();
+        all.iter().copied().filter(|&g| groups.groups[g as usize].acronym && count(words(g)) == 1).collect();
     if !shorts.is_empty() {
         let forms: Vec<Vec<String>> = long.iter().map(|&group| initials(words(group))).collect();
         let acronyms = index(groups, &long, &forms);
-        shorts.iter().for_each(|&group| join_owner(groups, &acronyms, &words(group)[0], group));
+        shorts.iter().for_each(|&group| join_owner(groups, &acronyms, words(group), group));
     }
     // The longer short forms first: `Norvik` is short for one thing once `Norvik Holdings` has
     // been joined to `Norvik Holdings Inc.`
-    let forms: Vec<Vec<String>> = long.iter().map(|&group| short_forms(label, words(group))).collect();
+    let forms: Vec<Vec<Cow<'_, str>>> = long.iter().map(|&group| short_forms(label, words(group))).collect();
     for one in [false, true] {
         let shorter = index(groups, &long, &forms);
-        for &group in all.iter().filter(|&&group| (words(group).len() == 1) == one) {
-            join_owner(groups, &shorter, &words(group).join(" "), group);
+        for &group in all.iter().filter(|&&group| (count(words(group)) == 1) == one) {
+            join_owner(groups, &shorter, words(group), group);
         }
     }
 }
@@ -66,12 +69,12 @@ pub fn is_in_brackets(text: &str, first: &Tag, second: &Tag) -> bool {
 }
 
 /// Who has which forms, given for each group.
-fn index<'f>(groups: &Groups, of: &[u32], forms: &'f [Vec<String>]) -> Index<'f> {
+fn index<'f>(groups: &Groups, of: &[u32], forms: &'f [Vec<impl AsRef<str>>]) -> Index<'f> {
     let mut index = Index::new();
     for (&group, forms) in of.iter().zip(forms) {
         for form in forms {
             let root = groups.root(group);
-            let owner = index.or_insert(form.as_str(), Owner { group, shared: false });
+            let owner = index.or_insert(form.as_ref(), Owner { group, shared: false });
             owner.shared |= groups.root(owner.group) != root;
         }
     }
@@ -88,12 +91,8 @@ fn join_owner(groups: &Groups, index: &Index<'_>, form: &str, group: u32) {
 fn reordered(groups: &Groups, long: &[u32]) {
     let mut by_bag: Notes<'_, u32> = Notes::new();
     for &group in long {
-        let mut bag: Vec<&str> = groups.groups[group as usize]
-            .words
-            .iter()
-            .map(String::as_str)
-            .filter(|word| !is_filler(word) && !is_state(word))
-            .collect();
+        let words = groups.words(group).split(' ');
+        let mut bag: Vec<&str> = words.filter(|word| !is_filler(word) && !is_state(word)).collect();
         sort_by(&mut bag, |a, b| a.cmp(b));
         if bag.len() < 2 {
             continue;
@@ -104,70 +103,57 @@ fn reordered(groups: &Groups, long: &[u32]) {
 }
 
 /// Forms under which a full name may come again.
-fn short_forms(label: Label, words: &[String]) -> Vec<String> {
+fn short_forms(label: Label, words: &str) -> Vec<Cow<'_, str>> {
     let mut forms = Vec::new();
-    let count = words.len().min(12);
-    for cut in 1..count {
-        let (head, tail) = words.split_at(cut);
+    for (head, tail) in cuts(words).take(11) {
         if may_drop_tail(label, head, tail) {
-            forms.push(head.join(" "));
+            forms.push(head.into());
         }
         if may_drop_head(label, head, tail) {
-            forms.push(tail.join(" "));
+            forms.push(tail.into());
         }
     }
     // `2016 presidential election`, `2016 election`
-    if let [year, _, .., last] = words
-        && label == Label::Event
-        && year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
-    {
-        forms.push(format!("{year} {last}"));
+    let (year, last) = (first(words), last(words));
+    if label == Label::Event && count(words) > 2 && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) {
+        forms.push(format!("{year} {last}").into());
     }
     forms
 }
 
 /// Whether the full name may be cut to `head`.
-fn may_drop_tail(label: Label, head: &[String], tail: &[String]) -> bool {
-    let generic = head.len() == 1 && is_generic(&head[0]);
+fn may_drop_tail(label: Label, head: &str, tail: &str) -> bool {
+    // A generic word is one word.
+    let generic = || is_generic(head);
+    let ends_filler = || is_filler(last(head));
     match label {
         Label::Org => {
-            let partial = tail.iter().any(|word| {
-                matches!(word.as_str(), "committee" | "subcommittee" | "caucus" | "campaign" | "department")
-            });
-            let name = head.join(" ");
-            let known = || alias::is_target(label, &name) || name == "white house";
-            !generic && !partial && tail.len() <= 3 && !head.last().is_some_and(|last| is_filler(last)) && !known()
+            let partial = || {
+                tail.split(' ')
+                    .any(|word| matches!(word, "committee" | "subcommittee" | "caucus" | "campaign" | "department"))
+            };
+            let known = || alias::is_target(label, head) || head == "white house";
+            count(tail) <= 3 && !generic() && !partial() && !ends_filler() && !known()
         }
-        Label::Place => {
-            tail.len() == 1
-                && matches!(
-                    tail[0].as_str(),
-                    "ocean" | "sea" | "rainforest" | "desert" | "peninsula" | "camp" | "korea"
-                )
-        }
-        Label::Law | Label::Event => !head.last().is_some_and(|last| is_filler(last)) && (head.len() >= 2 || !generic),
-        Label::Work => !head.last().is_some_and(|last| is_filler(last)),
+        Label::Place => matches!(tail, "ocean" | "sea" | "rainforest" | "desert" | "peninsula" | "camp" | "korea"),
+        Label::Law | Label::Event => !ends_filler() && (head.contains(' ') || !generic()),
+        Label::Work => !ends_filler(),
         _ => false,
     }
 }
 
 /// Whether the full name may be cut to `tail`.
-fn may_drop_head(label: Label, head: &[String], tail: &[String]) -> bool {
-    if tail.first().is_some_and(|first| is_filler(first)) {
+fn may_drop_head(label: Label, head: &str, tail: &str) -> bool {
+    if is_filler(first(tail)) {
         return false;
     }
     match label {
         // `U.S. Supreme Court`, `New York Times`
         Label::Org => {
-            (head.len() == 1 && is_state(&head[0]))
-                || (head.len() == 2 && head[0] == "united" && matches!(head[1].as_str(), "states" | "kingdom"))
-                || (head.len() == 1 && matches!(head[0].as_str(), "house" | "senate") && tail.len() >= 2)
-                || tail.len() == 1
-                    && matches!(
-                        tail[0].as_str(),
-                        "times" | "post" | "journal" | "globe" | "guardian" | "treasury" | "senate"
-                    )
+            is_state(head)
+                || matches!(head, "united states" | "united kingdom")
+                || (matches!(head, "house" | "senate") && tail.contains(' '))
+                || matches!(tail, "times" | "post" | "journal" | "globe" | "guardian" | "treasury" | "senate")
         }
         Label::Event | Label::Law | Label::Product => true,
         _ => false,

@@ -3,20 +3,30 @@
 use super::again::Known;
 use super::alias;
 use super::key;
-use crate::register::Notes;
+use crate::register::{Bytes, Notes};
 use crate::tag::{Label, Tag, Tokenized, Value};
 use std::cell::Cell;
+use std::hash::Hasher;
 
 /// Mentions that are spelt alike.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// None if it is an entity already, and not to be looked at.
     pub label: Option<Label>,
-    /// Comparable words; an alias is replaced by what it stands for.
-    pub words: Vec<String>,
+    /// What the mentions have in common. An alias is replaced by what it stands for.
+    key: String,
+    /// The key is the words of a name.
+    is_name: bool,
     /// The name as first written is a single word in capitals.
     pub acronym: bool,
     pub mentions: Vec<u32>,
+}
+
+impl Group {
+    /// Comparable words of the name, with spaces between.
+    pub fn words(&self) -> &str {
+        if self.is_name { &self.key } else { "" }
+    }
 }
 
 /// All groups, and a forest that says which belong together.
@@ -31,39 +41,46 @@ impl Groups {
     /// Groups the tags by label and comparable form. Those of an entity that is known are a group that no other is
     /// joined to.
     pub fn new(text: Tokenized<'_>, tags: &[Tag], known: &Known) -> Groups {
-        let mut by_key = Label::ALL.map(|_| Notes::new());
+        let mut by_key = Keys::with_room(tags.len());
         // Most names stand again as they stood before.
-        let mut by_surface = Label::ALL.map(|_| Notes::new());
+        let mut by_surface: Notes<'_, (Label, u32)> = Notes::with_room(tags.len());
         let mut by_entity: Vec<u32> = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(tags.len());
         for (i, tag) in tags.iter().enumerate() {
             let surface = tag.span.of(text.text);
-            let (label, next) = (tag.label as usize, groups.len() as u32);
+            let next = groups.len() as u32;
             let group = if let Some(entity) = known.get(i).map(|entity| entity as usize) {
                 if entity >= by_entity.len() {
                     by_entity.resize(entity + 1, u32::MAX);
                 }
                 if by_entity[entity] == u32::MAX {
                     by_entity[entity] = next;
-                    groups.push(Group { label: None, words: Vec::new(), acronym: false, mentions: Vec::new() });
+                    groups.push(Group {
+                        label: None,
+                        key: String::new(),
+                        is_name: false,
+                        acronym: false,
+                        mentions: Vec::new(),
+                    });
                 }
                 by_entity[entity]
             } else {
                 let mut find = || {
-                    let (key, words) = comparable(tag, surface);
-                    let group = *by_key[label].or_insert(key, next);
+                    let (key, is_name) = comparable(tag, surface);
+                    let group = by_key.group(tag.label, &key, &groups);
                     if group == next {
                         let acronym = is_acronym(surface);
-                        groups.push(Group { label: Some(tag.label), words, acronym, mentions: Vec::new() });
+                        groups.push(Group { label: Some(tag.label), key, is_name, acronym, mentions: Vec::new() });
                     }
                     group
                 };
                 match tag.value {
                     Some(_) => find(),
-                    None => match by_surface[label].get(surface) {
-                        Some(&group) => group,
-                        None => *by_surface[label].or_insert(surface, find()),
+                    None => match by_surface.get(surface) {
+                        Some((label, group)) if *label == tag.label => *group,
+                        Some(_) => find(),
+                        None => by_surface.or_insert(surface, (tag.label, find())).1,
                     },
                 }
             };
@@ -72,6 +89,11 @@ impl Groups {
         }
         let parent = (0..groups.len() as u32).map(Cell::new).collect();
         Groups { groups, of, parent }
+    }
+
+    /// Comparable words of a group.
+    pub fn words(&self, group: u32) -> &str {
+        self.groups[group as usize].words()
     }
 
     /// The group that stands for the whole entity.
@@ -101,19 +123,46 @@ impl Groups {
     }
 }
 
-fn comparable(tag: &Tag, surface: &str) -> (String, Vec<String>) {
+/// The groups by label and key, which they themselves hold.
+struct Keys {
+    /// Number of a group, counted from 1; 0 where there is none.
+    slots: Vec<u32>,
+}
+
+impl Keys {
+    fn with_room(groups: usize) -> Keys {
+        Keys { slots: vec![0; (2 * groups).max(1).next_power_of_two()] }
+    }
+
+    /// The group with this label and key, which is the next one if there is none yet.
+    fn group(&mut self, label: Label, key: &str, groups: &[Group]) -> u32 {
+        let mut hash = Bytes::default();
+        hash.write(key.as_bytes());
+        let mask = self.slots.len() - 1;
+        let mut at = (hash.finish() as usize).wrapping_add(label as usize) & mask;
+        while let Some(number) = self.slots[at].checked_sub(1) {
+            let known = &groups[number as usize];
+            if known.label == Some(label) && known.key == key {
+                return number;
+            }
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = groups.len() as u32 + 1;
+        groups.len() as u32
+    }
+}
+
+/// What a mention has in common with those of its group, and whether that is the words of a name.
+fn comparable(tag: &Tag, surface: &str) -> (String, bool) {
     if let Some(value) = &tag.value {
-        return (value_key(value), Vec::new());
+        return (value_key(value), false);
     }
-    let words = key::words(surface);
+    let words = key::comparable(surface);
     if words.is_empty() {
-        return (surface.to_owned(), words);
+        return (surface.to_owned(), false);
     }
-    let joined = words.join(" ");
-    match alias::stands_for(tag.label, &joined) {
-        Some(full) => (full.to_owned(), full.split(' ').map(str::to_owned).collect()),
-        None => (joined, words),
-    }
+    let full = alias::stands_for(tag.label, &words).map(str::to_owned);
+    (full.unwrap_or(words), true)
 }
 
 /// Numeric mentions are one when their values are.

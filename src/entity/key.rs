@@ -1,33 +1,54 @@
 //! Surface forms reduced to what counts when two of them are compared: lower case,
 //! no full stops, no accents, one kind of apostrophe, hyphens as spaces.
 
-/// Words of a name in comparable form.
-pub fn words(name: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
+/// A name in comparable form: its words with a space between them; nothing if it has none.
+pub fn comparable(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
     for c in name.chars() {
         match c {
-            'a'..='z' | '0'..='9' => word.push(c),
-            'A'..='Z' => word.push(c.to_ascii_lowercase()),
-            ' ' => finish(&mut word, &mut words),
+            'a'..='z' | '0'..='9' => words.push(c),
+            'A'..='Z' => words.push(c.to_ascii_lowercase()),
+            ' ' => finish(&mut words),
             '.' | '\u{ad}' | '\u{200d}' | '\u{200c}' => {}
             '’' | '‘' | '\'' => {}
-            c if c.is_alphanumeric() || is_mark(c) => push_folded(c, &mut word),
+            c if c.is_alphanumeric() || is_mark(c) => push_folded(c, &mut words),
             '&' => {
-                finish(&mut word, &mut words);
-                words.push("and".to_owned());
+                finish(&mut words);
+                words.push_str("and ");
             }
-            _ => finish(&mut word, &mut words),
+            _ => finish(&mut words),
         }
     }
-    finish(&mut word, &mut words);
+    words.truncate(words.trim_end_matches(' ').len());
     words
 }
 
-fn finish(word: &mut String, words: &mut Vec<String>) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
+/// Ends a word.
+fn finish(words: &mut String) {
+    if !words.is_empty() && !words.ends_with(' ') {
+        words.push(' ');
     }
+}
+
+/// How many words a name in comparable form has.
+pub fn count(name: &str) -> usize {
+    if name.is_empty() { 0 } else { 1 + cuts(name).count() }
+}
+
+/// All ways to cut a name in comparable form in two, the shortest beginning first.
+pub fn cuts(name: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    let spaces = name.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+    spaces.filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?)))
+}
+
+/// Its first word.
+pub fn first(name: &str) -> &str {
+    cuts(name).next().map_or(name, |(first, _)| first)
+}
+
+/// Its last word.
+pub fn last(name: &str) -> &str {
+    cuts(name).next_back().map_or(name, |(_, last)| last)
 }
 
 fn is_mark(c: char) -> bool {
@@ -77,13 +98,13 @@ pub fn is_filler(word: &str) -> bool {
 
 /// The initial letters an acronym of the name may have: of all words, and of those that
 /// are no fillers, each also without a leading country.
-pub fn initials(words: &[String]) -> Vec<String> {
+pub fn initials(name: &str) -> Vec<String> {
     let mut forms: Vec<String> = Vec::new();
-    let bodies = [Some(words), words.split_first().filter(|(first, _)| is_state(first)).map(|(_, rest)| rest)];
-    for body in bodies.into_iter().flatten().filter(|body| body.len() >= 2) {
-        let all: String = body.iter().filter_map(|word| word.chars().next()).collect();
+    let bodies = [Some(name), cuts(name).next().filter(|(first, _)| is_state(first)).map(|(_, rest)| rest)];
+    for body in bodies.into_iter().flatten().filter(|body| body.contains(' ')) {
+        let all: String = body.split(' ').filter_map(|word| word.chars().next()).collect();
         let short: String =
-            body.iter().filter(|word| !is_filler(word)).filter_map(|word| word.chars().next()).collect();
+            body.split(' ').filter(|word| !is_filler(word)).filter_map(|word| word.chars().next()).collect();
         for form in [all, short] {
             if form.chars().count() >= 2 && !forms.contains(&form) {
                 forms.push(form);
@@ -105,15 +126,23 @@ mod tests {
 
     #[test]
     fn what_does_not_count_is_gone() {
-        assert_eq!(words("Jean-Claude  O’Brien Jr."), ["jean", "claude", "obrien", "jr"]);
-        assert_eq!(words("Škoda & Søn"), ["skoda", "and", "son"]);
-        assert_eq!(words("U.S."), ["us"]);
-        assert!(words("…").is_empty());
+        assert_eq!(comparable("Jean-Claude  O’Brien Jr."), "jean claude obrien jr");
+        assert_eq!(comparable("Škoda & Søn"), "skoda and son");
+        assert_eq!(comparable("AT&T &"), "at and t and");
+        assert_eq!(comparable("U.S."), "us");
+        assert!(comparable("…").is_empty());
+    }
+
+    #[test]
+    fn names_are_cut_between_words() {
+        assert_eq!(cuts("a bc d").collect::<Vec<_>>(), [("a", "bc d"), ("a bc", "d")]);
+        assert_eq!((count(""), count("a"), count("a bc d")), (0, 1, 3));
+        assert_eq!((first("a bc d"), last("a bc d"), first("é"), last("")), ("a", "d", "é", ""));
     }
 
     #[test]
     fn acronyms_come_with_and_without_fillers() {
-        let of = |name: &str| initials(&words(name));
+        let of = |name: &str| initials(&comparable(name));
         assert!(of("Food and Drug Administration").contains(&"fda".to_owned()));
         assert!(of("Department of Justice").contains(&"doj".to_owned()));
         assert!(of("U.S. Geological Survey").contains(&"gs".to_owned()));

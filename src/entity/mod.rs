@@ -93,8 +93,9 @@ fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
 
 /// The fullest of the surface forms, and the others in order of appearance.
 pub fn forms(surfaces: Vec<&str>) -> (String, Vec<String>) {
-    if let [only] = surfaces[..] {
-        return (only.to_owned(), Vec::new());
+    // Most names stand as they are, once or several times.
+    if let Some(only) = surfaces.first().filter(|only| surfaces.iter().all(|form| form == *only)) {
+        return ((*only).to_owned(), Vec::new());
     }
     let mut forms: Vec<&str> = Vec::new();
     let mut known = Register::default();
@@ -110,8 +111,8 @@ pub fn forms(surfaces: Vec<&str>) -> (String, Vec<String>) {
 
 /// A name reduced to what counts when two of them are compared.
 pub fn comparable(name: &str) -> String {
-    let words = key::words(name);
-    if words.is_empty() { name.to_owned() } else { words.join(" ") }
+    let words = key::comparable(name);
+    if words.is_empty() { name.to_owned() } else { words }
 }
 
 /// More words are fuller; capitals throughout (headlines) count less than mixed case.

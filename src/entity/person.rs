@@ -1,9 +1,11 @@
 //! Persons: a surname or given name belongs to the full name it is part of.
 
 use super::group::Groups;
+use super::key::{cuts, first, last};
 use crate::order::sort_by_key;
 use crate::register::Notes;
 use crate::tag::Label;
+use std::borrow::Cow;
 
 /// Full names that share a word, as seen so far.
 #[derive(Clone, Copy)]
@@ -17,20 +19,19 @@ struct Bearer {
 /// mention; the returned pairs give the group of those mentions.
 pub fn link(groups: &Groups) -> Vec<(u32, u32)> {
     let persons = groups.with(Label::Person);
-    let full: Vec<u32> = persons.iter().copied().filter(|&g| core(groups, g).len() >= 2).collect();
+    let full: Vec<u32> = persons.iter().copied().filter(|&g| core(groups, g).contains(' ')).collect();
     same_person(groups, &full);
     let (ends, starts) = bearers(groups, &full);
     let mut open: Vec<(u32, bool)> = Vec::new();
     for &group in &persons {
-        let words = core(groups, group);
         // `Trump Jr.` is short for the one with the suffix only.
-        let short = with_suffix(words.join(" "), groups.suffix(group));
+        let short = groups.words(group);
         let own = groups.root(group);
         // A full name can be the end of a longer one (`Kim Jong` no, `Bin Salman` yes).
-        let hit = ends.get(&short).map(|&b| (b, true)).or_else(|| starts.get(&short).map(|&b| (b, false)));
+        let hit = ends.get(short).map(|&b| (b, true)).or_else(|| starts.get(short).map(|&b| (b, false)));
         let Some((bearer, by_end)) = hit else { continue };
         if bearer.shared {
-            if words.len() == 1 {
+            if !core(groups, group).contains(' ') {
                 open.push((group, by_end));
             }
         } else if groups.root(bearer.group) != own {
@@ -42,23 +43,14 @@ pub fn link(groups: &Groups) -> Vec<(u32, u32)> {
 
 /// Words of a person's name without suffixes.
 #[inline(never)]
-fn core(groups: &Groups, group: u32) -> &[String] {
-    let words = &groups.groups[group as usize].words;
-    let end = words.len() - usize::from(groups.suffix(group).is_some());
-    &words[..end]
-}
-
-fn with_suffix(name: String, suffix: Option<&str>) -> String {
-    match suffix {
-        Some(suffix) => [&name, " ", suffix].concat(),
-        None => name,
-    }
+fn core(groups: &Groups, group: u32) -> &str {
+    let words = groups.words(group);
+    cuts(words).next_back().filter(|(_, last)| is_suffix(last)).map_or(words, |(core, _)| core)
 }
 
 impl Groups {
     fn suffix(&self, group: u32) -> Option<&str> {
-        let words = &self.groups[group as usize].words;
-        words.last().filter(|last| words.len() > 1 && is_suffix(last)).map(String::as_str)
+        cuts(self.words(group)).next_back().map(|(_, last)| last).filter(|last| is_suffix(last))
     }
 }
 
@@ -70,17 +62,25 @@ fn is_suffix(word: &str) -> bool {
 /// Joins full names that differ only in middle names or initials. With and without `Jr.` are
 /// two people.
 fn same_person(groups: &Groups, full: &[u32]) {
+    let is_initial = |first: &str| first.chars().nth(1).is_none();
+    let has_initials = full.iter().any(|&group| is_initial(first(groups.words(group))));
     let mut by_ends: Notes<'_, u32> = Notes::new();
     let mut by_initial = Index::new();
     for &group in full {
         let words = core(groups, group);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let end = with_suffix(last.clone(), groups.suffix(group));
-        let known = *by_ends.or_insert(format!("{first} {end}"), group);
+        let (first, last) = (first(words), last(words));
+        // Without middle names the ends are all there is.
+        let ends: Cow<'_, str> = match groups.suffix(group) {
+            _ if middle(words).is_empty() => groups.words(group).into(),
+            Some(suffix) => [first, " ", last, " ", suffix].concat().into(),
+            None => [first, " ", last].concat().into(),
+        };
+        let known = *by_ends.or_insert(ends, group);
         if known != group && middles_agree(core(groups, known), words) {
             groups.join(known, group);
         }
-        if first.chars().count() > 1
+        if has_initials
+            && !is_initial(first)
             && let Some(initial) = first.chars().next()
         {
             let root = groups.root(group);
@@ -91,44 +91,46 @@ fn same_person(groups: &Groups, full: &[u32]) {
     // `J. Lund` is `Jan Lund` if there is no other Lund with J.
     for &group in full {
         let words = core(groups, group);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let mut letters = first.chars();
+        let mut letters = first(words).chars();
         let (Some(initial), None) = (letters.next(), letters.next()) else { continue };
-        if let Some(bearer) = by_initial.get(&format!("{initial} {last}")).filter(|bearer| !bearer.shared) {
+        if let Some(bearer) = by_initial.get(&format!("{initial} {}", last(words))).filter(|bearer| !bearer.shared) {
             groups.join(bearer.group, group);
         }
     }
 }
 
-fn middle(words: &[String]) -> &[String] {
-    words.get(1..words.len().saturating_sub(1)).unwrap_or(&[])
+/// What stands between the first word and the last one.
+fn middle(words: &str) -> &str {
+    let rest = cuts(words).next().map_or("", |(_, rest)| rest);
+    cuts(rest).next_back().map_or("", |(middle, _)| middle)
 }
 
-fn middles_agree(a: &[String], b: &[String]) -> bool {
+fn middles_agree(a: &str, b: &str) -> bool {
     let (a, b) = (middle(a), middle(b));
     a.is_empty()
         || b.is_empty()
-        || a.iter().zip(b).all(|(x, y)| {
-            x == y || (x.len() == 1 && y.starts_with(x.as_str())) || (y.len() == 1 && x.starts_with(y.as_str()))
-        })
+        || a.split(' ')
+            .zip(b.split(' '))
+            .all(|(x, y)| x == y || (x.len() == 1 && y.starts_with(x)) || (y.len() == 1 && x.starts_with(y)))
 }
 
-type Index = Notes<'static, Bearer>;
+type Index<'g> = Notes<'g, Bearer>;
 
 /// Who bears a name that ends, or begins, with these words.
-fn bearers(groups: &Groups, full: &[u32]) -> (Index, Index) {
+fn bearers<'g>(groups: &'g Groups, full: &[u32]) -> (Index<'g>, Index<'g>) {
     let (mut ends, mut starts) = (Index::new(), Index::new());
     for &group in full {
         let words = core(groups, group);
         let root = groups.root(group);
-        for cut in 1..words.len().min(6) {
-            for (index, part) in [(&mut ends, &words[cut..]), (&mut starts, &words[..words.len() - cut])] {
-                let bearer = index.or_insert(part.join(" "), Bearer { group, shared: false });
+        for ((_, end), (start, _)) in cuts(words).zip(cuts(words).rev()).take(5) {
+            for (index, part) in [(&mut ends, end), (&mut starts, start)] {
+                let bearer = index.or_insert(part, Bearer { group, shared: false });
                 bearer.shared |= groups.root(bearer.group) != root;
             }
         }
-        if let (Some(last), Some(suffix)) = (words.last(), groups.suffix(group)) {
-            let short = format!("{last} {suffix}");
+        if groups.suffix(group).is_some()
+            && let Some((_, short)) = cuts(groups.words(group)).nth_back(1)
+        {
             let bearer = ends.or_insert(short, Bearer { group, shared: false });
             bearer.shared |= groups.root(bearer.group) != root;
         }
@@ -165,9 +167,9 @@ fn decide(groups: &Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, u32)
         for &(mention, group, short) in &events {
             if let Some(by_end) = short {
                 let end = usize::from(!by_end);
-                let key = core(groups, group).join(" ");
+                let key = core(groups, group);
                 if round == 1
-                    && let Some(&person) = leader[end].get(&key).or_else(|| learnt[end].get(&key))
+                    && let Some(&person) = leader[end].get(key).or_else(|| learnt[end].get(key))
                 {
                     decided.push((mention, person));
                     count[groups.root(person) as usize] += 1;
@@ -177,9 +179,8 @@ fn decide(groups: &Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, u32)
             let root = groups.root(group) as usize;
             count[root] += 2;
             let words = core(groups, group);
-            for (leader, word) in leader.iter_mut().zip([words.last(), words.first()]) {
-                let Some(word) = word else { continue };
-                let known = leader.or_insert(word.clone(), group);
+            for (leader, word) in leader.iter_mut().zip([last(words), first(words)]) {
+                let known = leader.or_insert(word, group);
                 if count[root] >= count[groups.root(*known) as usize] {
                     *known = group;
                 }
