@@ -8,6 +8,7 @@ use crate::tag::{Label, Tag, Tokenized};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
 use crate::topic::word::pair;
 use crate::topic::wording::{Spelt, Wording};
+use std::ops::Range;
 
 /// What a unit may be in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,10 +175,10 @@ pub struct Aids<'a> {
     pub lists: &'a Lists,
 }
 
-struct Walk<'a> {
-    text: Tokenized<'a>,
-    words: &'a [Spelt],
-    with: Aids<'a>,
+struct Walk<'w> {
+    text: Tokenized<'w>,
+    words: &'w [Spelt],
+    with: Aids<'w>,
     /// The first tag that does not lie behind.
     tag: usize,
     /// What the word read last says of the next one.
@@ -186,10 +187,10 @@ struct Walk<'a> {
     count: u32,
     /// Where the units of the run begin.
     begun: usize,
-    out: &'a mut Units,
+    out: &'w mut Units,
 }
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
     fn sentence(&mut self, sentence: &Sentence) {
         let tokens = self.text.tokens.of(sentence);
         let mut site = (true, 0);
@@ -197,7 +198,20 @@ impl Walk<'_> {
         let mut opening = true;
         let mut cue = Cue::Nothing;
         while let Some(token) = tokens.get(at) {
-            let (end, unit) = self.unit(tokens, at, sentence.tokens.start, cue, opening || sentence.titled);
+            let number = sentence.tokens.start + at as u32;
+            let tag = self.next_tag(number);
+            let (end, unit) = match tag {
+                Some(tag) if tag.tokens.start <= number => {
+                    let end = (tag.tokens.end - sentence.tokens.start) as usize;
+                    let is_first = tag.tokens.start == number;
+                    (end.max(at + 1), is_first.then(|| self.name(tag, sentence.tokens.start)).flatten())
+                }
+                _ if token.kind == TokenKind::Word => {
+                    let before = tag.map_or(usize::MAX, |tag| (tag.tokens.start - sentence.tokens.start) as usize);
+                    self.unit(tokens, at..before, cue, opening || sentence.titled)
+                }
+                _ => (at + 1, None),
+            };
             match unit {
                 Some(unit) => {
                     if !self.continues(&unit) {
@@ -254,23 +268,22 @@ impl Walk<'_> {
         }
     }
 
-    /// The unit at a token, and where the next one may begin; no unit where a phrase is cut.
-    fn unit(&mut self, tokens: &[Token], at: usize, base: u32, cue: Cue, capital: bool) -> (usize, Option<Unit>) {
-        let number = base + at as u32;
-        let tags = self.with.tags;
-        while tags.get(self.tag).is_some_and(|tag| tag.tokens.end <= number) {
+    /// The tag that a token lies in, or the next one.
+    fn next_tag(&mut self, number: u32) -> Option<&'w Tag> {
+        loop {
+            let tag = self.with.tags.get(self.tag)?;
+            if tag.tokens.end > number {
+                return Some(tag);
+            }
             self.tag += 1;
         }
-        let tag = tags.get(self.tag);
-        if let Some(tag) = tag.filter(|tag| tag.tokens.start <= number) {
-            let end = (tag.tokens.end - base) as usize;
-            let unit = if tag.tokens.start == number { self.name(tag, base) } else { None };
-            return (end.max(at + 1), unit);
-        }
+    }
+
+    /// The unit that begins with the first of these tokens, and where the next one may begin; no unit where a phrase is
+    /// cut. It ends before the next tag, with which the range does.
+    fn unit(&mut self, tokens: &[Token], range: Range<usize>, cue: Cue, capital: bool) -> (usize, Option<Unit>) {
+        let at = range.start;
         let (Some(token), Some(spelt)) = (tokens.get(at), self.words.get(at)) else { return (at + 1, None) };
-        if token.kind != TokenKind::Word {
-            return (at + 1, None);
-        }
         let (class, mut unit) = self.word(token, spelt, cue, capital);
         // Parts joined by hyphens are one unit.
         let mut end = at + 1;
@@ -280,7 +293,7 @@ impl Walk<'_> {
         while let Some(hyphen) = tokens.get(end).filter(is_joined)
             && let Some(part) = tokens.get(end + 1)
             && !part.spaced
-            && tag.is_none_or(|tag| (base as usize + end + 1) < tag.tokens.start as usize)
+            && end + 1 < range.end
             && matches!(part.kind, TokenKind::Word | TokenKind::Number)
             && matches!(self.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
         {

@@ -34,64 +34,20 @@ pub struct Sight {
     pub of_headline: u32,
 }
 
-/// Words said of a subject: `Ada Lund said`, `said Ada Lund`. Sorted.
-const SAYING: [&str; 51] = [
-    "accused",
-    "acknowledged",
-    "added",
-    "admitted",
-    "agreed",
-    "announced",
-    "argued",
-    "asked",
-    "asserted",
-    "believes",
-    "called",
-    "claimed",
-    "confirmed",
-    "continued",
-    "declared",
-    "declined",
-    "demanded",
-    "denied",
-    "described",
-    "estimates",
-    "explained",
-    "insisted",
-    "noted",
-    "ordered",
-    "pledged",
-    "promised",
-    "proposed",
-    "refused",
-    "rejected",
-    "replied",
-    "reported",
-    "responded",
-    "revealed",
-    "said",
-    "says",
-    "signed",
-    "stated",
-    "suggested",
-    "testified",
-    "thinks",
-    "threatened",
-    "told",
-    "tweeted",
-    "urged",
-    "urges",
-    "vowed",
-    "wants",
-    "warned",
-    "warns",
-    "writes",
-    "wrote",
-];
-
+/// Words said of a subject: `Ada Lund said`, `said Ada Lund`. They are lower case but in headlines, where they say little.
+#[rustfmt::skip]
 fn is_saying(word: &str) -> bool {
-    // Words of saying are lower case but in headlines, where they say little. Most words do not end like one.
-    word.ends_with(['d', 'e', 's']) && SAYING.binary_search(&word).is_ok()
+    // Most words do not end like one.
+    matches!(word.as_bytes().last(), Some(b'd' | b'e' | b's')) && matches!(
+        word,
+        "accused" | "acknowledged" | "added" | "admitted" | "agreed" | "announced" | "argued" | "asked" |
+        "asserted" | "believes" | "called" | "claimed" | "confirmed" | "continued" | "declared" | "declined"
+        | "demanded" | "denied" | "described" | "estimates" | "explained" | "insisted" | "noted" | "ordered"
+        | "pledged" | "promised" | "proposed" | "refused" | "rejected" | "replied" | "reported" |
+        "responded" | "revealed" | "said" | "says" | "signed" | "stated" | "suggested" | "testified" |
+        "thinks" | "threatened" | "told" | "tweeted" | "urged" | "urges" | "vowed" | "wants" | "warned" |
+        "warns" | "writes" | "wrote"
+    )
 }
 
 /// One [`Sight`] an entity, in the same order.
@@ -249,8 +205,8 @@ mod tests {
     }
 
     #[test]
-    fn verbs_of_saying_are_sorted() {
-        assert!(SAYING.is_sorted() && SAYING.iter().all(|word| is_saying(word)) && !is_saying("say"));
+    fn verbs_of_saying_are_told() {
+        assert!(["said", "told", "describes", "estimates", "wrote"].map(is_saying) == [true, true, false, true, true]);
     }
 
     #[test]
