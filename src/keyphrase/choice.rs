@@ -1,6 +1,6 @@
 //! Of phrases that say the same, one; and how it is written.
 
-use super::candidate::{Candidate, Candidates, Clarity};
+use super::candidate::{Candidate, Candidates, Clarity, Shown};
 use super::rank::Ranked;
 use super::{KeyPhrase, MOST, Marked};
 use crate::entity::Entity;
@@ -25,21 +25,27 @@ const MOST_NAME_WORDS: usize = 4;
 /// A phrase chosen so far.
 struct Chosen {
     index: usize,
+    /// How often it stands.
+    often: f32,
+    is_name: bool,
     score: f32,
     stems: Vec<u64>,
     text: String,
 }
 
-pub fn choose(marked: Marked<'_>, candidates: &Candidates, ranked: &[Ranked]) -> Vec<KeyPhrase> {
+pub fn choose(marked: Marked<'_>, candidates: &Candidates<'_>, ranked: &[Ranked]) -> Vec<KeyPhrase> {
     let mut chosen: Vec<Chosen> = Vec::new();
     let least = ranked.first().map_or(0.0, |best| best.score * LEAST_SHARE);
     for ranked in ranked {
         if ranked.score < least && chosen.len() >= FEWEST {
             break;
         }
-        let Some(candidate) = candidates.list.get(ranked.index) else { continue };
-        let text = written(candidate, marked);
-        let new = Chosen { index: ranked.index, score: ranked.score, stems: stems(&text), text };
+        let (Some(candidate), Some(shown)) = (candidates.get(ranked.index), candidates.shown(ranked.index)) else {
+            continue;
+        };
+        let text = written(&candidate, shown, marked);
+        let (often, is_name) = ((candidate.body + candidate.headline) as f32, candidate.name.is_some());
+        let new = Chosen { index: ranked.index, often, is_name, score: ranked.score, stems: stems(&text), text };
         if new.stems.is_empty() {
             continue;
         }
@@ -50,10 +56,8 @@ pub fn choose(marked: Marked<'_>, candidates: &Candidates, ranked: &[Ranked]) ->
             None if full => {}
             None => chosen.push(new),
             Some(known) => {
-                let often = |index: usize| candidates.list.get(index).map_or(0, |of| of.body + of.headline) as f32;
-                let is_name = candidates.list.get(known.index).is_some_and(|of| of.name.is_some());
-                let fuller = new.stems.len() > known.stems.len() && !is_name;
-                let (here, there) = (often(new.index), often(known.index));
+                let fuller = new.stems.len() > known.stems.len() && !known.is_name;
+                let (here, there) = (new.often, known.often);
                 let enough = if known.stems.len() == 1 && here > 1.0 { TAKES_OVER_WORD } else { TAKES_OVER };
                 if fuller && here >= enough * there {
                     *known = Chosen { score: known.score, ..new };
@@ -64,10 +68,10 @@ pub fn choose(marked: Marked<'_>, candidates: &Candidates, ranked: &[Ranked]) ->
     let mut phrases: Vec<KeyPhrase> = Vec::new();
     for Chosen { index, score, text, .. } in chosen {
         let mut spans: Vec<Span<Byte>> = Vec::new();
-        for (_, span) in candidates.occurrences.iter().filter(|(of, _)| *of as usize == index) {
+        for span in candidates.spans(index) {
             // A word said again and again overlaps with itself.
             if spans.last().is_none_or(|last| last.end <= span.start) {
-                spans.push(*span);
+                spans.push(span);
             }
         }
         phrases.push(KeyPhrase { text, spans, score });
@@ -92,14 +96,14 @@ fn stems(text: &str) -> Vec<u64> {
 }
 
 /// How a phrase is shown.
-fn written(candidate: &Candidate, marked: Marked<'_>) -> String {
+fn written(candidate: &Candidate, shown: Shown, marked: Marked<'_>) -> String {
     let source = marked.text.text;
     if let Some(entity) = candidate.name.and_then(|(entity, _)| marked.entities.get(entity as usize)) {
         return plain(name(entity));
     }
-    let shown = candidate.shown.of(source);
-    let (head, rest) = shown.split_at_checked(candidate.name_bytes as usize).unwrap_or(("", shown));
-    let rest = match candidate.clarity {
+    let all = shown.span.of(source);
+    let (head, rest) = all.split_at_checked(shown.name_bytes as usize).unwrap_or(("", all));
+    let rest = match shown.clarity {
         Clarity::Plain => rest.to_owned(),
         Clarity::Titled => rest.to_lowercase(),
         Clarity::Opening if !head.is_empty() => rest.to_owned(),

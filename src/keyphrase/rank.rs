@@ -90,31 +90,35 @@ fn margin(candidate: &Candidate, words: u32, rarity: Rarity<'_>) -> f32 {
 
 /// What a phrase that stands once, and in no headline, can be worth at most: what its place and the length of the article
 /// make it worth, and the best that can be said of one otherwise. Nearly all phrases are such, and most stand too late.
-fn most_once(candidate: &Candidate, words: u32) -> f32 {
+fn most_once(first: u32, is_name: bool, words: u32) -> f32 {
     let weight = |feature: usize| WEIGHTS.get(feature).map_or(0.0, |(_, weight)| *weight);
-    let early = EARLY / (EARLY + candidate.first as f32);
+    let early = EARLY / (EARLY + first as f32);
     // In the first paragraph; an event or the like, or a known pair of words; and what rounding may do.
-    let best = weight(5) + if candidate.name.is_some() { weight(16) } else { weight(8) } + 0.01;
+    let best = weight(5) + if is_name { weight(16) } else { weight(8) } + 0.01;
     weight(0) + weight(2) * 100.0 / words.max(1) as f32 + weight(6) * early + weight(20) + best
 }
 
 /// The best candidates, best first.
-pub fn rank(candidates: &Candidates, rarity: Rarity<'_>) -> Vec<Ranked> {
+pub fn rank(candidates: &Candidates<'_>, rarity: Rarity<'_>) -> Vec<Ranked> {
     // Headlines leave out words and are full of verbs that look like nouns: a phrase has to stand in the body as well,
     // where there is one.
     let has_body = candidates.words > 0;
     let mut ranked: Vec<(f32, usize)> = Vec::with_capacity(MOST_RANKED);
     // The last of the best, when there are as many as are wanted.
     let mut least: Option<f32> = None;
-    for (index, candidate) in candidates.list.iter().enumerate() {
+    for index in 0..candidates.count() {
+        let is_hopeless = |least: f32| {
+            let once = candidates.once(index);
+            once.is_some_and(|(first, is_name)| most_once(first, is_name, candidates.words) < least)
+        };
+        if least.is_some_and(is_hopeless) {
+            continue;
+        }
+        let Some(candidate) = candidates.get(index) else { continue };
         if has_body && candidate.body == 0 && candidate.name.is_none() {
             continue;
         }
-        let is_once = candidate.body == 1 && candidate.headline == 0;
-        if is_once && least.is_some_and(|least| most_once(candidate, candidates.words) < least) {
-            continue;
-        }
-        let margin = margin(candidate, candidates.words, rarity);
+        let margin = margin(&candidate, candidates.words, rarity);
         let at = ranked.partition_point(|(other, _)| *other >= margin);
         if at < MOST_RANKED {
             ranked.truncate(MOST_RANKED - 1);
@@ -128,8 +132,6 @@ pub fn rank(candidates: &Candidates, rarity: Rarity<'_>) -> Vec<Ranked> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keyphrase::candidate::Clarity;
-    use crate::text::Span;
     use crate::topic::TopicModel;
     use crate::topic::model::Model;
 
@@ -154,12 +156,9 @@ mod tests {
                         body: 1,
                         first: place,
                         last: place,
-                        shown: Span::default(),
-                        name_bytes: 0,
-                        clarity: Clarity::Plain,
                     };
                     let worth = margin(&candidate, all, Rarity::of(&model));
-                    assert!(worth < most_once(&candidate, all), "{candidate:?}");
+                    assert!(worth < most_once(place, name.is_some(), all), "{candidate:?}");
                 }
             }
         }

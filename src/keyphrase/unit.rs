@@ -121,11 +121,11 @@ impl Units {
         self.sentences.push(Cut { units: self.units.len() as u32, runs: self.runs.len() as u32, words });
     }
 
-    /// Hands each run of units to `run`, in text order. Returns the number of words outside of headlines.
-    pub fn walk(&self, marked: Marked<'_>, mut run: impl FnMut(&[Unit], Site)) -> u32 {
+    /// All runs with their places, in text order, and the number of words outside of headlines.
+    pub fn stretches(&self, marked: Marked<'_>) -> (Vec<Stretch>, u32) {
+        let mut stretches = Vec::with_capacity(self.runs.len());
         let (mut all_words, mut lead) = (0, None);
-        let (mut next, mut first_unit, mut first_tag) = (0, 0, 0);
-        let mut units = Vec::new();
+        let (mut next, mut first, mut tag) = (0, 0, 0);
         for (sentence, cut) in marked.text.tokens.sentences.iter().zip(&self.sentences) {
             let role = marked.document.segments().get(sentence.segment as usize).map(|segment| segment.role);
             let headline = role == Some(Role::Headline);
@@ -133,22 +133,42 @@ impl Units {
                 lead.get_or_insert(sentence.segment);
             }
             let lead = lead == Some(sentence.segment);
-            for of in self.runs.get(next..cut.runs as usize).unwrap_or(&[]) {
-                units.clear();
-                let range = first_unit..first_unit + of.units as usize;
-                first_unit = range.end;
-                let named = |unit: &Unit| unit.named(|tag| marked.entity_of.get(first_tag + tag as usize).copied());
-                units.extend(self.units.get(range).unwrap_or(&[]).iter().map(named));
-                let words = all_words + if headline { 0 } else { of.words };
-                run(&units, Site { headline, lead, titled: sentence.titled, opening: of.opening, words });
+            for run in self.runs.get(next..cut.runs as usize).unwrap_or(&[]) {
+                let words = all_words + if headline { 0 } else { run.words };
+                let site = Site { headline, lead, titled: sentence.titled, opening: run.opening, words };
+                stretches.push(Stretch { first, units: run.units, tag, site });
+                first += run.units;
             }
             next = cut.runs as usize;
             all_words += if headline { 0 } else { cut.words };
             let is_before = |tag: &Tag| tag.tokens.start < sentence.tokens.end;
-            first_tag += marked.tags.get(first_tag..).unwrap_or(&[]).iter().take_while(|tag| is_before(tag)).count();
+            let tags = marked.tags.get(tag as usize..).unwrap_or(&[]);
+            tag += tags.iter().take_while(|tag| is_before(tag)).count() as u32;
         }
-        all_words
+        (stretches, all_words)
     }
+
+    /// Whether a unit is a name.
+    pub fn is_name(&self, unit: u32) -> bool {
+        self.units.get(unit as usize).is_some_and(|unit| matches!(unit.kind, Kind::Name(..)))
+    }
+
+    /// Units of a stretch, as the article has them.
+    pub fn of(&self, stretch: &Stretch, range: Range<u32>, entity_of: &[u32]) -> impl Iterator<Item = Unit> {
+        let units = self.units.get(range.start as usize..range.end as usize).unwrap_or(&[]);
+        units.iter().map(|unit| unit.named(|tag| entity_of.get((stretch.tag + tag) as usize).copied()))
+    }
+}
+
+/// A run and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    /// Number of its first unit, and how many there are.
+    pub first: u32,
+    pub units: u32,
+    /// Number of the first tag of its sentence.
+    tag: u32,
+    pub site: Site,
 }
 
 impl Unit {
@@ -380,10 +400,10 @@ mod tests {
             wording.read(text, sentence);
             units.cut(text, sentence, &wording, aids);
         }
-        units.walk(marked, |units, _| {
-            let units: Vec<&str> = units.iter().map(|unit| unit.span.of(document.text())).collect();
-            found.push(units.join("|"));
-        });
+        for stretch in units.stretches(marked).0 {
+            let units = units.of(&stretch, stretch.first..stretch.first + stretch.units, &[]);
+            found.push(units.map(|unit| unit.span.of(document.text())).collect::<Vec<_>>().join("|"));
+        }
         found
     }
 
