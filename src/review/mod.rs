@@ -30,5 +30,5 @@ pub use mention::{Alike, MentionView, Place};
 pub use phrases::{PhraseView, phrases};
 pub use reasons::{explain_mention, why_entity};
 pub use store::{Operation, Outcome, State, Store};
-pub use topics::{TopicView, view};
+pub use topics::{TopicView, places, view};
 pub use version::Version;

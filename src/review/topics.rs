@@ -4,7 +4,7 @@ use super::filing::Filed;
 use super::marks::utf16;
 use crate::pipeline::Analysis;
 use crate::topic::Scheme;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The most places listed with one topic.
 pub const EVIDENCE_LIMIT: usize = 200;
@@ -31,13 +31,25 @@ pub struct TopicView<'a> {
     pub suggested: bool,
     /// `suggested`, `accepted`, `rejected` or `added`.
     pub status: &'static str,
+    #[serde(serialize_with = "number_of")]
     pub evidence: Vec<Place>,
     /// The different words of the evidence, strongest first, in lower case.
     pub words: Vec<String>,
 }
 
+/// There are hundreds of places: they are handed over apart, as numbers.
+fn number_of<S: Serializer>(places: &[Place], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u32(places.len() as u32)
+}
+
+/// The places of all topics, one after the other: start, end and weight of each.
+pub fn places(topics: &[TopicView<'_>]) -> Vec<f64> {
+    let all = topics.iter().flat_map(|topic| &topic.evidence);
+    all.flat_map(|place| [f64::from(place.start), f64::from(place.end), f64::from(place.weight)]).collect()
+}
+
 /// A word that speaks for a topic; offsets in UTF-16 units.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     pub start: u32,
     pub end: u32,
@@ -52,14 +64,20 @@ pub fn view<'a>(analysis: &'a Analysis, filed: Vec<Filed<'a>>) -> Vec<TopicView<
 fn show<'a>(analysis: &'a Analysis, topic: Filed<'a>) -> TopicView<'a> {
     let mut evidence = Vec::new();
     let mut words: Vec<String> = Vec::new();
+    let mut last = "";
     for piece in topic.evidence.iter().take(EVIDENCE_LIMIT) {
         let (start, end) = utf16(analysis, piece.span);
         evidence.push(Place { start, end, weight: piece.weight });
-        let word = piece.span.of(analysis.document.text()).to_lowercase();
+        let written = piece.span.of(analysis.document.text());
+        // The occurrences of a word stand together.
+        if words.len() == WORD_LIMIT || std::mem::replace(&mut last, written) == written {
+            continue;
+        }
+        let word = written.to_lowercase();
         // `tariffs` beside `tariff` would tell an editor nothing.
         let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).len();
         let known = words.iter().any(|known| known.get(..stem(known)) == word.get(..stem(&word)));
-        if words.len() < WORD_LIMIT && !known {
+        if !known {
             words.push(word);
         }
     }

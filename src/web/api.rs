@@ -9,7 +9,7 @@ use crate::review::store::Match;
 use crate::review::{self, Article, Desk, State};
 use crate::text::html;
 use crate::topic::model::DEPTHS;
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Float64Array, Function, Object, Promise, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 type Answer<T> = std::result::Result<T, JsValue>;
@@ -230,9 +230,12 @@ impl Rubricate {
         to_js(&review::phrases(self.desk.analysis(handle).map_err(thrown)?))
     }
 
-    /// The topics as they stand, best first, and then those that were added.
-    pub fn topics(&self, handle: u32) -> Answer<JsValue> {
-        to_js(&self.desk.topics(handle).map_err(thrown)?)
+    /// The topics as they stand, best first, and then those that were added: `[topics, places]`. `evidence` is the number
+    /// of a topic's places; three numbers each, start, end and weight, they all stand one after the other.
+    pub fn topics(&self, handle: u32) -> Answer<Array> {
+        let topics = self.desk.topics(handle).map_err(thrown)?;
+        let places = Float64Array::from(review::places(&topics).as_slice());
+        Ok(Array::of2(&to_js(&topics)?, &places))
     }
 
     /// Takes over the bytes of the definitions of topics, before the first of them is looked for.

@@ -60,8 +60,11 @@ export class Session {
     return this.#ask('whyAbout', { entity });
   }
 
-  topics() {
-    return this.#ask('topics');
+  async topics() {
+    const [topics, places] = await this.#ask('topics');
+    let at = 0;
+    const place = () => ({ start: places[at++], end: places[at++], weight: places[at++] });
+    return topics.map((topic) => ({ ...topic, evidence: Array.from({ length: topic.evidence }, place) }));
   }
 
   phrases() {
