@@ -218,29 +218,23 @@ impl Run {
         let mut first_tag = 0;
         for (at, sentence) in tokens.sentences.iter().enumerate() {
             let place = before.as_ref().and_then(|before| before.place(at, text));
-            let (mut noted, mut cut) = (!engine.suggests_media_topics, false);
-            if let Some((before, old, by)) = place {
-                if !noted && before.memo.has_notes() {
-                    notes.foresee(sentence.tokens.len(), at, all);
-                    notes.note_again(&before.memo.notes, old, by);
-                    noted = true;
-                }
-                if before.taken.get(at) == Some(&true) {
-                    units.foresee(sentence.tokens.len(), at, all);
-                    units.cut_again(&before.memo.units, old, by);
-                    cut = true;
-                }
-            }
-            if !noted || !cut || words.is_some() {
+            let noted = place.filter(|(before, ..)| before.memo.has_notes());
+            let cut = place.filter(|(before, ..)| before.taken.get(at) == Some(&true));
+            let is_noted = noted.is_some() || !engine.suggests_media_topics;
+            if !is_noted || cut.is_none() || words.is_some() {
                 wording.read(text, sentence);
             }
-            if !noted {
-                notes.foresee(sentence.tokens.len(), at, all);
-                engine.topics.scorer.note(text, sentence, &wording, notes);
+            units.foresee(sentence.tokens.len(), at, all);
+            match cut {
+                Some((before, old, by)) => units.cut_again(&before.memo.units, old, by),
+                None => units.cut(text, sentence, &wording, Aids { tags, first_tag, rarity, lists }),
             }
-            if !cut {
-                units.foresee(sentence.tokens.len(), at, all);
-                units.cut(text, sentence, &wording, Aids { tags, first_tag, rarity, lists });
+            if engine.suggests_media_topics {
+                notes.foresee(sentence.tokens.len(), at, all);
+                match noted {
+                    Some((before, old, by)) => notes.note_again(&before.memo.notes, old, by),
+                    None => engine.topics.scorer.note(text, sentence, &wording, notes),
+                }
             }
             if let Some(words) = &mut words {
                 words.add(sentence, &wording);

@@ -41,7 +41,8 @@ pub struct EvidenceList {
 impl EvidenceList {
     /// The same words in the next version of the article.
     pub(super) fn moved(&self, places: &Arc<Places>) -> EvidenceList {
-        EvidenceList { places: places.clone(), found: OnceLock::new(), ..self.clone() }
+        let (all, own) = (self.all.clone(), self.own.clone());
+        EvidenceList { all, own, places: places.clone(), found: OnceLock::new() }
     }
 
     fn shares(&self) -> &[Share] {
