@@ -34,7 +34,8 @@ pub struct Sight {
     pub of_headline: u32,
 }
 
-/// Words said of a subject: `Ada Lund said`, `said Ada Lund`. They are lower case but in headlines, where they say little.
+/// Words said of a subject: `Ada Lund said`, `said Ada Lund`. They are lower case but in headlines, where they say
+/// little.
 #[rustfmt::skip]
 fn is_saying(word: &str) -> bool {
     // Most words do not end like one.

@@ -1,6 +1,5 @@
-//! From tokens to features: hashed words and word pairs, each with its place in the
-//! article. The trainer and the engine both read articles through [`walk_sentence`], so that a
-//! model always sees what it was trained on.
+//! From words to features: hashed words and word pairs, each with its place in the article. The trainer and the engine
+//! both read articles through `walk_sentence`, so that a model always sees what it was trained on.
 
 use super::word::pair;
 use super::wording::{Spelt, Wording, parts};

@@ -1,9 +1,9 @@
 //! Text in, topics out: IPTC Media Topics of all levels from a linear model and the concepts of [`house`] vocabularies,
 //! with evidence.
 //!
-//! [`wording`] reads the words of a sentence, [`feature`] makes features of them and of pairs of them, [`model`] is the file with
-//! their weights, [`score`] adds the weights up, [`evidence`] finds the words that made
-//! the sum in the text again. [`taxonomy`] holds the concepts as an editor meets them, [`search`] finds one by what is
+//! [`wording`] reads the words of a sentence, [`feature`] makes features of them and of pairs of them, [`model`] is the
+//! file with their weights, [`score`] adds the weights up, [`evidence`] finds the words that made the sum in the text
+//! again. [`taxonomy`] holds the concepts as an editor meets them, [`search`] finds one by what is
 //! typed, with the help of their [`definitions`], and [`lookup`] does so in all vocabularies at hand.
 
 pub mod definitions;
