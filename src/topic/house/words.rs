@@ -16,6 +16,17 @@ pub struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
+    /// All words of an article.
+    pub fn of(document: &'t Document, text: Tokenized<'t>) -> Words<'t> {
+        let (mut words, mut wording) = (Words::new(document, text), Wording::default());
+        for sentence in &text.tokens.sentences {
+            wording.read(text, sentence);
+            words.add(sentence, &wording);
+        }
+        words
+    }
+
+    /// None yet; they are [added](Words::add) sentence by sentence.
     pub fn new(document: &'t Document, text: Tokenized<'t>) -> Words<'t> {
         Words { document, text, seen: Vec::with_capacity(text.tokens.tokens.len()), ends: Vec::new() }
     }
