@@ -23,7 +23,7 @@ fn article(hostile: &str) -> Review {
     let mut analysis = analysis(&fields, &made);
     let known = Some(hostile.to_owned());
     analysis.document.meta = Meta { id: known.clone(), url: known.clone(), language: known, published: None };
-    analysis.topics.iter_mut().for_each(|topic| topic.name = hostile.to_owned());
+    analysis.topics.iter_mut().for_each(|topic| Arc::make_mut(&mut topic.about).name = hostile.to_owned());
     let house = Vocabulary { name: hostile.to_owned(), scheme: None, concepts: Vec::new() };
     analysis.schemes = vec![Scheme::MediaTopics, Scheme::House(Arc::new(house))];
     Review::new(analysis)
