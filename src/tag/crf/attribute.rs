@@ -203,8 +203,11 @@ impl Reader {
         if token.alone & TELLING != 0 && token.listed.length == 0 {
             out[i].listed = Listed { senses: token.alone, weight: token.alone_weight, length: 1, place: Place::Whole };
         }
-        // Without a space the letters of the next token go on with this one: `Coca-Cola`.
-        let glued = token.capital && tokens.get(i + 1).is_some_and(|next| !next.spaced && goes_on(text.word(next)));
+        // Without a space the letters of the next token go on with this one: `Coca-Cola`, `McDonald's`, `9/11`.
+        let glued = tokens.get(i + 1).filter(|next| !next.spaced).is_some_and(|next| match token.spelling {
+            Spelling::Number => text.word(next) == "/",
+            _ => token.capital && goes_on(text.word(next)),
+        });
         if !begins && !glued || !matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number) {
             return;
         }
@@ -213,7 +216,10 @@ impl Reader {
         for &(end, entry) in &self.found {
             let (senses, length) = (entry.senses.bits(), end - i);
             let Some(name) = out.get_mut(i..end) else { continue };
-            let written = caseless || name.iter().any(|token| token.capital) || senses & Senses::TITLE.bits() != 0;
+            let written = caseless
+                || name.iter().any(|token| token.capital)
+                || name.iter().all(|token| token.spelling != Spelling::Lower)
+                || senses & Senses::TITLE.bits() != 0;
             let longest = name.iter().all(|token| usize::from(token.listed.length) < length);
             if senses & TELLING == 0 || length < 2 || !written || !longest {
                 continue;
@@ -242,7 +248,7 @@ fn place(text: Tokenized<'_>, sentence: &Sentence, vocabulary: &Vocabulary, out:
 
 /// Whether a name can go on with what stands there without a space.
 fn goes_on(next: &str) -> bool {
-    !matches!(next, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "\"" | "”" | "'s" | "’s" | "…" | "—")
+    !matches!(next, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "\"" | "”" | "…" | "—")
 }
 
 /// Corrects the spelling by where a token stands.

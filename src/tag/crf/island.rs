@@ -66,6 +66,8 @@ fn particles(before: &[Attribute]) -> usize {
 }
 
 const HYPHEN: u32 = of_bytes(b"-");
+const COMMA: u32 = of_bytes(b",");
+const OF: u32 = of_bytes(b"of");
 
 /// Words in lower case with which names begin.
 static PARTICLES: [u32; 22] = [
@@ -110,10 +112,26 @@ fn is_strong(attributes: &[Attribute], i: usize) -> bool {
             let (before, after) = (beside(i.checked_sub(1)), beside(Some(i + 1)));
             token.capital
                 || [before, after].into_iter().flatten().any(|token| token.capital)
-                || after.is_some_and(|token| token.alone & Senses::EVENT_WORD.bits() != 0)
+                || token.alone & Senses::PRODUCT.bits() != 0
+                || announces(after, beside(Some(i + 2)))
+                || goes_on(beside(i.checked_sub(2)), before)
         }
         _ => token.capital,
     }
+}
+
+/// Whether a number begins the name of an event, with these behind it: `2016 election`, `2016 presidential election`.
+fn announces(next: Option<&Attribute>, second: Option<&Attribute>) -> bool {
+    let is_event = |token: &Attribute| token.alone & Senses::EVENT_WORD.bits() != 0;
+    next.is_some_and(is_event)
+        || next.is_some_and(|token| token.spelling == Spelling::Lower) && second.is_some_and(is_event)
+}
+
+/// Whether a number goes on with the name before it: `Su-25`, `Voting Rights Act of 1965`, `Railways Act, 1989`.
+fn goes_on(name: Option<&Attribute>, link: Option<&Attribute>) -> bool {
+    const DATED: u32 = Senses::LAW_WORD.bits() | Senses::EVENT_WORD.bits();
+    let (Some(name), Some(link)) = (name, link) else { return false };
+    name.capital && (link.word == HYPHEN || matches!(link.word, OF | COMMA) && name.alone & DATED != 0)
 }
 
 #[cfg(test)]
@@ -139,6 +157,14 @@ mod tests {
             ("We all liked the novels by Ludwig van der Berg.", &["We", "Ludwig van der Berg"]),
             ("Some people later on met von Trapp.", &["Some", "von Trapp"]),
             ("Only 20 of them came.", &["Only 20"]),
+            ("They said that in the 2016 presidential election nobody won.", &["They", "2016 presidential election"]),
+            ("They said that the pilot of a Su-25 fired.", &["They", "Su - 25"]),
+            ("They said nothing of the kind after 9/11 either.", &["They", "9 / 11"]),
+            ("They said that the new McDonald's was open.", &["They", "McDonald 's"]),
+            (
+                "They said that it was the Voting Rights Act of 1965 that counted.",
+                &["They", "Voting Rights Act of 1965"],
+            ),
         ] {
             assert_eq!(found(text), runs, "{text}");
         }

@@ -11,7 +11,15 @@ use crate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 /// The words of a one-sentence text, and what the model sees of them.
 pub fn read(text: &str) -> (Vec<String>, Vec<Attribute>) {
     let mut compiler = Compiler::default();
-    for (name, senses) in [("summit", Senses::EVENT_WORD), ("al-Qaeda", Senses::ORG), ("New York", Senses::CITY)] {
+    for (name, senses) in [
+        ("summit", Senses::EVENT_WORD),
+        ("election", Senses::EVENT_WORD),
+        ("act", Senses::LAW_WORD),
+        ("al-Qaeda", Senses::ORG),
+        ("McDonald's", Senses::COMPANY),
+        ("9/11", Senses::EVENT),
+        ("New York", Senses::CITY),
+    ] {
         compiler.add(name, senses, 9);
     }
     let lexicon = Lexicon::from_bytes(&compiler.finish(&Metadata::default())).unwrap();
