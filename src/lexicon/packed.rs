@@ -11,7 +11,7 @@ use super::Entry;
 use super::senses::Senses;
 use crate::file::coding::{Coder, Number, Symbol};
 
-/// Bits of the key of a name: of 670 words that are not listed one has the key of one that is.
+/// Bits of the key of a name: of 656 words that are not listed one has the key of one that is.
 pub const NAME_BITS: u32 = 25;
 /// Bits of the key of a first word: of 40 words that begin no name one is taken for one that does.
 pub const FIRST_BITS: u32 = 18;

@@ -122,9 +122,14 @@ fn add_name(compiler: &mut Compiler, name: &str, mut senses: Senses, weight: u8)
         name = rest;
         senses |= Senses::ARTICLE;
     }
-    let odd = |c: char| matches!(c, ',' | '(' | ')' | '/' | ';' | ':' | '"' | '“' | '[');
+    let odd = |c: char| matches!(c, ',' | '(' | ')' | ';' | ':' | '"' | '“' | '[');
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    if name.contains(odd) || letters < 2 && !name.contains(|c: char| c.is_ascii_digit()) || name.split(' ').count() > 7
+    // A slash stands between names, but also in `9/11` and `F/A-18`.
+    let slashed = name.split_once('/').is_some_and(|(left, right)| left.len() > 2 || right.len() > 5);
+    if name.contains(odd)
+        || slashed
+        || letters < 2 && !name.contains(|c: char| c.is_ascii_digit())
+        || name.split(' ').count() > 7
     {
         return false;
     }

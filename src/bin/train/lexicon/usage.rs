@@ -48,6 +48,11 @@ impl Usage {
         self.seen.get(name).copied().unwrap_or_default()
     }
 
+    /// Whether a name was never seen, though it is not too long to be.
+    pub fn is_unheard_of(&self, name: &[u8]) -> bool {
+        self.get(name) == Seen::default() && name.split(|&byte| byte == b' ').count() <= LONGEST
+    }
+
     /// Counts the articles of a gzipped JSON lines file.
     pub fn read(&mut self, path: &Path) -> io::Result<()> {
         let file =
