@@ -8,6 +8,7 @@ use crate::order::{sort_by, sort_by_key};
 fn least(label: Label) -> f32 {
     match label {
         Label::Event | Label::Product | Label::Law => 0.2,
+        Label::Work => 0.3,
         _ => 0.4,
     }
 }
