@@ -39,6 +39,14 @@ pub fn each<T: Send>(blocks: &[Range<usize>], work: impl Fn(Range<usize>) -> T +
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Which weights the concepts of a block may have.
+pub struct Chosen {
+    /// By feature: 1 for the weights to keep, 0 for the others.
+    pub mask: Vec<Lanes>,
+    /// By feature: what is known of the weights beforehand.
+    pub start: Option<Vec<Lanes>>,
+}
+
 /// What a block is trained on.
 pub struct Task<'a> {
     pub lessons: &'a [Lesson],
@@ -53,13 +61,14 @@ pub struct Task<'a> {
 }
 
 impl Task<'_> {
-    /// Trains the concepts of a block on the lessons for which `learn` holds; `mask` forbids weights.
-    pub fn train(&self, concepts: &Range<usize>, mask: Option<&[Lanes]>, learn: &dyn Fn(usize) -> bool) -> Block {
-        let (targets, chosen) = self.targets(concepts, learn);
+    /// Trains the concepts of a block on the lessons for which `learn` holds, on the weights chosen for it if there are.
+    pub fn train(&self, concepts: &Range<usize>, chosen: Option<&Chosen>, learn: &dyn Fn(usize) -> bool) -> Block {
+        let (targets, taught) = self.targets(concepts, learn);
         // What is trained to be chosen from need not be exact.
-        let epochs = if mask.is_some() { self.recipe.epochs } else { self.recipe.epochs.div_ceil(2) };
+        let epochs = if chosen.is_some() { self.recipe.epochs } else { self.recipe.epochs.div_ceil(2) };
         let mut random = Random::new(self.recipe.seed + concepts.start as u64);
-        svm::train(self.rows, &targets, &chosen, self.features, mask, epochs, &mut random)
+        let (mask, start) = (chosen.map(|chosen| &chosen.mask[..]), chosen.and_then(|chosen| chosen.start.as_deref()));
+        svm::train(self.rows, &targets, &taught, self.features, mask, start, epochs, &mut random)
     }
 
     /// Whether articles that nobody has labelled are listened to.
@@ -95,7 +104,8 @@ impl Task<'_> {
             let thin = lesson.kind == Kind::Section && i % self.recipe.thin != 0;
             let mut used = false;
             for (lane, concept) in concepts.clone().enumerate() {
-                let deep = self.tree.depth(concept) >= DEEP;
+                let depth = self.tree.depth(concept);
+                let deep = depth >= DEEP;
                 let share = self.share(lesson.kind, deep);
                 let hints = |concept: usize| self.hints(concept) && lesson.hints.binary_search(&concept).is_ok();
                 let belongs = match lesson.kind {
@@ -124,7 +134,7 @@ impl Task<'_> {
                     Some(false) if !(deep && thin) => lesson.cost,
                     _ => 0.0,
                 };
-                target.cost[lane] = self.recipe.cost * cost * share;
+                target.cost[lane] = self.recipe.cost.get(depth).copied().unwrap_or(0.0) * cost * share;
                 used |= cost * share > 0.0;
             }
             all += lesson.cost;

@@ -1,7 +1,7 @@
 //! From counted articles to a finished model: learn on everything, keep what matters,
 //! learn again on that alone, calibrate on articles not learned from, round.
 
-use super::blocks::{self, Task};
+use super::blocks::{self, Chosen, Task};
 use super::calibrate::{self, Margins};
 use super::counts::{Rows, Vocabulary};
 use super::data::Kind;
@@ -9,6 +9,7 @@ use super::recipe::Recipe;
 use super::round;
 use super::svm::{Block, LANES, Lanes};
 use super::taxonomy::{Filed, Taxonomy};
+use super::vectors::{Meanings, Vectors, WIDTH};
 use crate::random::Random;
 use rubricate::topic::model::{DEPTHS, Model};
 use std::ops::Range;
@@ -28,46 +29,65 @@ pub struct Lesson {
 }
 
 /// Trains a model; `tell` hears of each step.
-pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dyn Fn(&str)) -> Result<Model, String> {
+pub fn build(
+    lessons: &[Lesson],
+    words: &Vectors,
+    taxonomy: &Taxonomy,
+    recipe: &Recipe,
+    tell: &dyn Fn(&str),
+) -> Result<Model, String> {
     let tree = &taxonomy.tree;
     let blocks = blocks::cut(tree.concepts.len());
-    let vocabulary = Vocabulary::gather(lessons.iter().map(|lesson| &lesson.counts));
+    let vocabulary = Vocabulary::gather(lessons.iter().map(|lesson| &lesson.counts), words.hashes());
+    let meanings = words.of(&vocabulary);
     let rows = vectors(lessons, &vocabulary);
     let features = vocabulary.hashes.len();
     tell(&format!("{features} features in {} articles", rows.len()));
 
     let articles = articles(lessons, tree);
     let task = Task { lessons, rows: &rows, features, articles: &articles, untaught: false, tree, recipe };
-    let whole = energies(&task, 0..lessons.len());
+    let wide = meanings.beside(&rows);
+    let whole = expected(energies(&task, 0..lessons.len()), &meanings);
     let most = budgets(&task);
-    let select = |task: &Task<'_>| -> Vec<Vec<Vec<u32>>> {
+    let select = |task: &Task<'_>| -> Vec<Vec<Kept>> {
         blocks::each(&blocks, |block| {
-            let trained = task.train(&block, None, &|_| true);
-            let choose = |concept| strongest(task, &trained, concept, concept - block.start, &whole, most[concept]);
+            let lean = |concept: usize| recipe.lean.get(tree.depth(concept)).copied().unwrap_or(0.0);
+            let (trained, parts) = if block.clone().any(|concept| lean(concept) > 0.0) {
+                let task = Task { rows: &wide, features: features + WIDTH, ..*task };
+                meanings.spread(task.train(&block, None, &|_| true))
+            } else {
+                (task.train(&block, None, &|_| true), Vec::new())
+            };
+            let choose = |concept: usize| {
+                let lane = concept - block.start;
+                let strongest = strongest(task, &trained, concept, lane, &whole, most[concept]);
+                let part = |column: u32| parts.get(column as usize).map_or(0.0, |part| lean(concept) * part[lane]);
+                strongest.into_iter().map(|column| (column, part(column))).collect()
+            };
             block.clone().map(choose).collect()
         })
     };
     let kept = select(&task);
     let task = Task { untaught: true, ..task };
     let kept_untaught = select(&task);
-    drop(rows);
-    let (untaught_vocabulary, masks_untaught) = narrow(&vocabulary, &kept_untaught, &kept);
-    let (vocabulary, masks) = narrow(&vocabulary, &kept, &[]);
+    drop((rows, wide));
+    let (untaught_vocabulary, chosen_untaught) = narrow(&vocabulary, &kept_untaught, &kept);
+    let (vocabulary, chosen) = narrow(&vocabulary, &kept, &[]);
     tell(&format!("keeps {} features", vocabulary.hashes.len()));
     let rows = vectors(lessons, &vocabulary);
     let features = vocabulary.hashes.len();
     let task = Task { lessons, rows: &rows, features, articles: &articles, untaught: false, tree, recipe };
     let trained: Vec<Block> =
-        blocks::each(&blocks, |block| task.train(&block, Some(&masks[block.start / LANES]), &|_| true));
+        blocks::each(&blocks, |block| task.train(&block, Some(&chosen[block.start / LANES]), &|_| true));
 
     tell("calibrates");
     let fold_of = folds(lessons.len(), recipe);
     let everyone: Vec<usize> = (0..lessons.len()).collect();
     let trusted: Vec<usize> = everyone.iter().copied().filter(|&i| lessons[i].trust > 0.0).collect();
-    let margins_of = |task: &Task<'_>, told: &[usize], block: &Range<usize>, masks: &[Vec<Lanes>], folds: usize| {
+    let margins_of = |task: &Task<'_>, told: &[usize], block: &Range<usize>, chosen: &[Chosen], folds: usize| {
         let mut margins = vec![[0.0; LANES]; told.len()];
         for fold in 0..folds {
-            let held_out = task.train(block, Some(&masks[block.start / LANES]), &|lesson| fold_of[lesson] != fold);
+            let held_out = task.train(block, Some(&chosen[block.start / LANES]), &|lesson| fold_of[lesson] != fold);
             for (&lesson, margins) in told.iter().zip(&mut margins).filter(|(lesson, _)| fold_of[**lesson] == fold) {
                 let (columns, values) = task.rows.row(lesson);
                 *margins = held_out.score(columns, values);
@@ -78,14 +98,14 @@ pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dy
     // The top concepts stand in the first block, and all articles tell of them.
     let told = |block: &Range<usize>| if block.start == 0 { &everyone } else { &trusted };
     let margins: Vec<Vec<Lanes>> =
-        blocks::each(&blocks, |block| margins_of(&task, told(&block), &block, &masks, recipe.folds));
+        blocks::each(&blocks, |block| margins_of(&task, told(&block), &block, &chosen, recipe.folds));
     // One part is enough for the curves of a whole depth.
     let first: Vec<usize> = (0..trusted.len()).filter(|&at| fold_of[trusted[at]] == 0).collect();
     let of_first: Vec<usize> = first.iter().map(|&at| trusted[at]).collect();
     let rows = vectors(lessons, &untaught_vocabulary);
     let naive = Task { rows: &rows, features: untaught_vocabulary.hashes.len(), untaught: true, ..task };
     let untaught: Vec<Vec<Lanes>> =
-        blocks::each(&blocks, |block| margins_of(&naive, &of_first, &block, &masks_untaught, 1));
+        blocks::each(&blocks, |block| margins_of(&naive, &of_first, &block, &chosen_untaught, 1));
     let margin = |document: usize, concept: usize| {
         let block = concept / LANES;
         let document = if block == 0 { trusted[document] } else { document };
@@ -103,14 +123,17 @@ pub fn build(lessons: &[Lesson], taxonomy: &Taxonomy, recipe: &Recipe, tell: &dy
     Ok(round::round(&trained, &vocabulary, tree, &calibration, recipe))
 }
 
+/// The columns that a concept has weights for, each with what is known of the weight beforehand.
+type Kept = Vec<(u32, f32)>;
+
 /// The features that concepts keep, those of `others` too, and for each block which concept may have a weight for which.
-fn narrow(vocabulary: &Vocabulary, kept: &[Vec<Vec<u32>>], others: &[Vec<Vec<u32>>]) -> (Vocabulary, Vec<Vec<Lanes>>) {
-    let mut columns: Vec<u32> = kept.iter().chain(others).flatten().flatten().copied().collect();
+fn narrow(vocabulary: &Vocabulary, kept: &[Vec<Kept>], others: &[Vec<Kept>]) -> (Vocabulary, Vec<Chosen>) {
+    let mut columns: Vec<u32> = kept.iter().chain(others).flatten().flatten().map(|(column, _)| *column).collect();
     columns.sort_unstable();
     columns.dedup();
     let place = |column: &u32| columns.binary_search(column).unwrap_or(0);
-    let masks = kept.iter().map(|block| mask(block, columns.len(), place)).collect();
-    (vocabulary.keep(&columns), masks)
+    let chosen = kept.iter().map(|block| choose(block, columns.len(), place)).collect();
+    (vocabulary.keep(&columns), chosen)
 }
 
 /// How many articles are filed under each concept or below it.
@@ -149,6 +172,16 @@ fn energies(task: &Task<'_>, lessons: impl Iterator<Item = usize>) -> (Vec<f32>,
         }
     }
     (energies, f32::max(all, 1.0))
+}
+
+/// The same, raised for words that the lessons speak less often than other texts are likely to.
+fn expected((mut energies, all): (Vec<f32>, f32), meanings: &Meanings) -> (Vec<f32>, f32) {
+    let known = || energies.iter().zip(&meanings.frequency).filter(|(_, frequency)| **frequency > 0.0);
+    let unit = known().map(|(energy, _)| energy).sum::<f32>() / f32::max(known().map(|(_, often)| often).sum(), 1e-9);
+    for (energy, frequency) in energies.iter_mut().zip(&meanings.frequency) {
+        *energy += 2.0 * (unit * frequency - *energy).max(0.0);
+    }
+    (energies, all)
 }
 
 /// How many weights each concept may keep: those of a depth share what it has, more for concepts that more articles
@@ -198,11 +231,18 @@ fn strongest(
     ranked.into_iter().map(|(_, at)| at).collect()
 }
 
-/// 1 for the weights to keep, 0 for the others.
-fn mask(kept: &[Vec<u32>], features: usize, place: impl Fn(&u32) -> usize) -> Vec<Lanes> {
+/// The weights that the concepts of a block keep.
+fn choose(kept: &[Kept], features: usize, place: impl Fn(&u32) -> usize) -> Chosen {
     let mut mask = vec![[0.0; LANES]; features];
+    let known = kept.iter().flatten().any(|(_, start)| *start != 0.0);
+    let mut start = known.then(|| mask.clone());
     for (lane, kept) in kept.iter().enumerate() {
-        kept.iter().for_each(|column| mask[place(column)][lane] = 1.0);
+        for (column, known) in kept {
+            mask[place(column)][lane] = 1.0;
+            if let Some(start) = &mut start {
+                start[place(column)][lane] = *known;
+            }
+        }
     }
-    mask
+    Chosen { mask, start }
 }

@@ -68,9 +68,12 @@ pub struct Vocabulary {
     pub idf: Vec<f32>,
 }
 
+/// A feature of fewer documents tells nothing.
+const LEAST: u32 = 3;
+
 impl Vocabulary {
-    /// All features that occur in three or more of the documents.
-    pub fn gather<'c>(counted: impl IntoIterator<Item = &'c Vec<(u64, f32)>>) -> Vocabulary {
+    /// All features that occur in three or more of the documents, and those `known` from elsewhere.
+    pub fn gather<'c>(counted: impl IntoIterator<Item = &'c Vec<(u64, f32)>>, known: &[u64]) -> Vocabulary {
         let mut frequency: HashMap<u64, u32> = HashMap::new();
         let mut documents = 0;
         for counts in counted {
@@ -79,7 +82,11 @@ impl Vocabulary {
                 *frequency.entry(*hash).or_default() += 1;
             }
         }
-        let mut kept: Vec<(u64, u32)> = frequency.into_iter().filter(|(_, n)| *n >= 3).collect();
+        for hash in known {
+            let n = frequency.entry(*hash).or_default();
+            *n = LEAST.max(*n);
+        }
+        let mut kept: Vec<(u64, u32)> = frequency.into_iter().filter(|(_, n)| *n >= LEAST).collect();
         kept.sort_unstable();
         let idf = |n: u32| {
             let exact = ((1 + documents) as f32 / (1 + n) as f32).ln() + 1.0;

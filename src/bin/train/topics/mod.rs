@@ -16,6 +16,7 @@ mod score;
 mod svm;
 mod taxonomy;
 mod terms;
+mod vectors;
 
 use build::Lesson;
 use clap::Args;
@@ -30,6 +31,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 use taxonomy::Taxonomy;
+use vectors::Vectors;
 
 /// Trains the topic model.
 #[derive(Args)]
@@ -40,6 +42,9 @@ pub struct Options {
     /// Folder with our own annotation.
     #[arg(long, default_value = "src/bin/train/articles")]
     articles: PathBuf,
+    /// Words with what they mean.
+    #[arg(long, default_value = "src/bin/train/topics/vectors.tsv")]
+    vectors: PathBuf,
     /// Where the model goes.
     #[arg(long)]
     out: PathBuf,
@@ -58,11 +63,12 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     options.trials.iter().try_for_each(|trial| recipe.set(trial))?;
     let taxonomy = Taxonomy::read(&options.data, recipe.depths)?;
     let lessons = lessons(options, &taxonomy, &recipe)?;
-    let model = build::build(&lessons, &taxonomy, &recipe, &tell)?;
+    let words = Vectors::read(&options.vectors)?;
+    let model = build::build(&lessons, &words, &taxonomy, &recipe, &tell)?;
     let metadata = Metadata {
         id: "media-topics-en".to_owned(),
         version: "2026.11".to_owned(),
-        made_from: made_from(&lessons),
+        made_from: made_from(&lessons, &words),
         sources: SOURCES.iter().map(|source| (*source).to_owned()).collect(),
     };
     let bytes = model.write(&metadata);
@@ -72,13 +78,14 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 }
 
 /// What the weights were learned from, for display; no text of it is in the file.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     "IPTC Media Topics 2025-03-31 (CC BY 4.0)",
     "Article-Bias-Prediction, Baly et al. 2020 (Apache-2.0; articles remain their publishers')",
     "News Category Dataset, Misra 2022 (CC BY 4.0)",
     "Top News! URLs, Sood and Willis 2022 (CC BY 4.0)",
     "KPTimes URL lists, Gallina et al. 2019 (Apache-2.0)",
     "SIB-200, Adelani et al. 2024 (CC BY-SA 4.0); Wikinews (CC BY 2.5)",
+    "GloVe word vectors, Pennington et al. 2014 (PDDL 1.0)",
 ];
 
 /// All articles to learn from, counted.
@@ -132,9 +139,13 @@ fn hint(lessons: &mut Vec<Lesson>, cues: &[Vec<terms::Cue>], pool: Vec<usize>, r
     lessons.retain(|lesson| lesson.kind != Kind::Unlabelled || !lesson.hints.is_empty());
 }
 
-/// A fingerprint of the lessons: the same features and labels give the same one.
-fn made_from(lessons: &[Lesson]) -> String {
+/// A fingerprint of the lessons and of what words mean: the same features, labels and vectors give the same one.
+fn made_from(lessons: &[Lesson], words: &Vectors) -> String {
     let mut hash = Sha256::new();
+    for (word, vector) in words.hashes().iter().zip(words.vectors()) {
+        hash.update(word.to_le_bytes());
+        vector.iter().for_each(|number| hash.update(number.to_le_bytes()));
+    }
     for lesson in lessons {
         for (feature, count) in &lesson.counts {
             hash.update(feature.to_le_bytes());

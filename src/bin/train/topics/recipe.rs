@@ -7,8 +7,9 @@ use rubricate::topic::model::DEPTHS;
 pub struct Recipe {
     pub seed: u64,
     pub emphasis: Emphasis,
-    /// Cost of a wrong margin on an article of weight 1.
-    pub cost: f32,
+    /// Cost of a wrong margin on an article of weight 1, by a concept's depth: newspapers differ in their sections most, and
+    /// who follows one of them closely is wrong about the others.
+    pub cost: [f32; DEPTHS],
     /// The most that belonging to a rare concept is made to count more.
     pub rare: f32,
     pub epochs: usize,
@@ -18,6 +19,8 @@ pub struct Recipe {
     /// a share that is the same for all.
     pub slant: f32,
     pub even: f32,
+    /// How far a word's weight starts from what its meaning tells of the concepts of a depth.
+    pub lean: [f32; DEPTHS],
     /// Parts of the data for the calibration's cross-validation.
     pub folds: usize,
     pub key_bits: u32,
@@ -53,12 +56,13 @@ impl Default for Recipe {
         Recipe {
             seed: 1,
             emphasis: Emphasis { headline: 2.0, lead: 1.25 },
-            cost: 0.3,
+            cost: [0.1, 0.3, 0.3, 0.3, 0.3, 0.3],
             rare: 8.0,
             epochs: 8,
-            weights: [1750, 270, 42, 25, 25, 25],
+            weights: [2000, 270, 42, 25, 25, 25],
             slant: 0.5,
             even: 0.3,
+            lean: [1.5, 0.0, 0.0, 0.0, 0.0, 0.0],
             folds: 2,
             key_bits: 22,
             levels: 8.0,
@@ -89,7 +93,8 @@ impl Recipe {
             "seed" => self.seed = number as u64,
             "headline" => self.emphasis.headline = number,
             "lead" => self.emphasis.lead = number,
-            "cost" => self.cost = number,
+            "top_cost" => self.cost[0] = number,
+            "cost" => self.cost[1..].fill(number),
             "rare" => self.rare = number,
             "epochs" => self.epochs = number as usize,
             "top" => self.weights[0] = number as usize,
@@ -98,6 +103,9 @@ impl Recipe {
             "deep" => self.weights[3..].fill(number as usize),
             "slant" => self.slant = number,
             "even" => self.even = number,
+            "lean" => self.lean[0] = number,
+            "lean_second" => self.lean[1] = number,
+            "lean_deep" => self.lean[2..].fill(number),
             "folds" => self.folds = number as usize,
             "key_bits" => self.key_bits = number as u32,
             "levels" => self.levels = number,

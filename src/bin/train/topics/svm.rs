@@ -26,17 +26,19 @@ pub struct Block {
     pub bias: Lanes,
 }
 
-/// Trains on documents `chosen` of `rows`; `mask` (by feature) forbids weights where it is 0.
+/// Trains on documents `chosen` of `rows`; `mask` (by feature) forbids weights where it is 0. Weights that the articles
+/// tell nothing against stay near where they `start`.
 pub fn train(
     rows: &Rows,
     targets: &[Target],
     chosen: &[u32],
     features: usize,
     mask: Option<&[Lanes]>,
+    start: Option<&[Lanes]>,
     epochs: usize,
     random: &mut Random,
 ) -> Block {
-    let mut weights = vec![[0.0; LANES]; features];
+    let mut weights = start.map_or_else(|| vec![[0.0; LANES]; features], <[Lanes]>::to_vec);
     let mut bias = [0.0; LANES];
     let mut alphas = vec![[0.0f32; LANES]; chosen.len()];
     let mut order: Vec<u32> = (0..chosen.len() as u32).collect();
