@@ -4,7 +4,7 @@ use super::build::Lesson;
 use super::counts::Rows;
 use super::data::Kind;
 use super::recipe::Recipe;
-use super::svm::{self, Block, LANES, Lanes, Target};
+use super::svm::{self, Block, Chosen, LANES, Target};
 use crate::random::Random;
 use rubricate::topic::taxonomy::Taxonomy;
 use std::ops::Range;
@@ -39,14 +39,6 @@ pub fn each<T: Send>(blocks: &[Range<usize>], work: impl Fn(Range<usize>) -> T +
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Which weights the concepts of a block may have.
-pub struct Chosen {
-    /// By feature: 1 for the weights to keep, 0 for the others.
-    pub mask: Vec<Lanes>,
-    /// By feature: what is known of the weights beforehand.
-    pub start: Option<Vec<Lanes>>,
-}
-
 /// What a block is trained on.
 pub struct Task<'a> {
     pub lessons: &'a [Lesson],
@@ -67,8 +59,7 @@ impl Task<'_> {
         // What is trained to be chosen from need not be exact.
         let epochs = if chosen.is_some() { self.recipe.epochs } else { self.recipe.epochs.div_ceil(2) };
         let mut random = Random::new(self.recipe.seed + concepts.start as u64);
-        let (mask, start) = (chosen.map(|chosen| &chosen.mask[..]), chosen.and_then(|chosen| chosen.start.as_deref()));
-        svm::train(self.rows, &targets, &taught, self.features, mask, start, epochs, &mut random)
+        svm::train(self.rows, &targets, &taught, self.features, chosen, epochs, &mut random)
     }
 
     /// Whether articles that nobody has labelled are listened to.

@@ -1,13 +1,13 @@
 //! From counted articles to a finished model: learn on everything, keep what matters,
 //! learn again on that alone, calibrate on articles not learned from, round.
 
-use super::blocks::{self, Chosen, Task};
+use super::blocks::{self, Task};
 use super::calibrate::{self, Margins};
 use super::counts::{Rows, Vocabulary};
 use super::data::Kind;
 use super::recipe::Recipe;
 use super::round;
-use super::svm::{Block, LANES, Lanes};
+use super::svm::{Block, Chosen, LANES, Lanes};
 use super::taxonomy::{Filed, Taxonomy};
 use super::vectors::{Meanings, Vectors, WIDTH};
 use crate::random::Random;

@@ -26,26 +26,35 @@ pub struct Block {
     pub bias: Lanes,
 }
 
-/// Trains on documents `chosen` of `rows`; `mask` (by feature) forbids weights where it is 0. Weights that the articles
-/// tell nothing against stay near where they `start`.
+/// Which weights the classes of a block may have.
+pub struct Chosen {
+    /// By feature: 1 for the weights to keep, 0 for the others.
+    pub mask: Vec<Lanes>,
+    /// By feature: what is known of the weights beforehand.
+    pub start: Option<Vec<Lanes>>,
+}
+
+/// Trains on documents `learned` of `rows`, on all weights or those chosen. Weights that the documents tell nothing against
+/// stay near where they start.
 pub fn train(
     rows: &Rows,
     targets: &[Target],
-    chosen: &[u32],
+    learned: &[u32],
     features: usize,
-    mask: Option<&[Lanes]>,
-    start: Option<&[Lanes]>,
+    chosen: Option<&Chosen>,
     epochs: usize,
     random: &mut Random,
 ) -> Block {
+    let mask = chosen.map(|chosen| &chosen.mask[..]);
+    let start = chosen.and_then(|chosen| chosen.start.as_deref());
     let mut weights = start.map_or_else(|| vec![[0.0; LANES]; features], <[Lanes]>::to_vec);
     let mut bias = [0.0; LANES];
-    let mut alphas = vec![[0.0f32; LANES]; chosen.len()];
-    let mut order: Vec<u32> = (0..chosen.len() as u32).collect();
+    let mut alphas = vec![[0.0f32; LANES]; learned.len()];
+    let mut order: Vec<u32> = (0..learned.len() as u32).collect();
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for &at in &order {
-            let document = chosen[at as usize] as usize;
+            let document = learned[at as usize] as usize;
             let (columns, values) = rows.row(document);
             let target = &targets[document];
             let alpha = &mut alphas[at as usize];
