@@ -32,7 +32,7 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     store.undo();
     seeds.push(("record", "reviewed".into(), store.record(start.state()).into_bytes()));
     let taxonomy = Taxonomy::default();
-    let topics = store.state().filing().list(&analysis, &taxonomy);
+    let topics = store.state().filing().list(analysis, &taxonomy);
     let formats = Format::ALL.into_iter().filter(|format| format.about().imports);
     for (number, format) in formats.enumerate() {
         let file = format.write(Reviewed { analysis, state: store.state(), topics: &topics }, &Options::default());

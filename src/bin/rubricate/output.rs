@@ -92,7 +92,7 @@ pub fn line(analysis: &Analysis, format: Format, options: &Options) -> Vec<u8> {
     let mut out = match format.of_library() {
         Some(format) => {
             let (state, taxonomy) = (State::of(analysis), Taxonomy::default());
-            let topics = state.filing().list(&analysis, &taxonomy);
+            let topics = state.filing().list(analysis, &taxonomy);
             format.append(Reviewed { analysis, state: &state, topics: &topics }, options).into_bytes()
         }
         None => serde_json::to_vec(&spans(analysis)).unwrap_or_default(),

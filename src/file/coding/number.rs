@@ -4,10 +4,18 @@ use super::{Chance, Coder, EVEN};
 
 /// Numbers of any size, small ones the likelier: how many binary digits, then the digits, of which the first
 /// two follow their chances.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Number {
     lengths: [Chance; 32],
     digits: [[Chance; 4]; 32],
+}
+
+impl Default for Number {
+    /// At one place for all: arrays are filled by a line of code for each chance.
+    #[inline(never)]
+    fn default() -> Self {
+        Number { lengths: Default::default(), digits: Default::default() }
+    }
 }
 
 impl Number {

@@ -131,25 +131,28 @@ impl ValueCode {
 struct RowCode {
     /// How many weights, by template.
     counts: Vec<Number>,
+    // Flat lists, for a nested array is filled by a line of code for each of its chances.
     /// Whether a column has a weight: by the column, what is told of its type, how many are left.
-    there: Vec<[[Chance; MANY + 1]; STATES]>,
+    there: Vec<Chance>,
     /// Whether it is positive, by column and what is told of its type.
-    positive: [[Chance; STATES]; COLUMNS],
+    positive: Vec<Chance>,
     /// Whether a weight is no larger, by how many there are in the row, sign and size.
-    sizes: [[[Chance; SIZES.len() - 1]; 2]; MANY + 1],
+    sizes: Vec<Chance>,
 }
 
 /// Two signs, or none, in each of two columns.
 const STATES: usize = 9;
+/// Sizes that a weight may be no larger than.
+const STEPS: usize = SIZES.len() - 1;
 
 impl Default for RowCode {
     fn default() -> Self {
-        let chance = Chance::default();
+        let chances = |count| vec![Chance::default(); count];
         RowCode {
             counts: vec![Number::default(); 1 << TEMPLATE_BITS],
-            there: vec![[[chance; MANY + 1]; STATES]; COLUMNS],
-            positive: [[chance; STATES]; COLUMNS],
-            sizes: [[[chance; SIZES.len() - 1]; 2]; MANY + 1],
+            there: chances(COLUMNS * STATES * (MANY + 1)),
+            positive: chances(COLUMNS * STATES),
+            sizes: chances((MANY + 1) * 2 * STEPS),
         }
     }
 }
@@ -179,13 +182,15 @@ impl RowCode {
             }
             let state = state(&row, column);
             let must = told + left == COLUMNS;
-            let chance = &mut self.there[column][state][left.min(MANY)];
+            let place = column * STATES + state;
+            let chance = &mut self.there[place * (MANY + 1) + left.min(MANY)];
             if !must && !coder.bit(chance, row[column] != 0) {
                 continue;
             }
             left -= 1;
-            let positive = coder.bit(&mut self.positive[column][state], row[column] > 0);
-            let size = size(coder, &mut self.sizes[many][usize::from(positive)], row[column].unsigned_abs() as i8);
+            let positive = coder.bit(&mut self.positive[place], row[column] > 0);
+            let sizes = (2 * many + usize::from(positive)) * STEPS;
+            let size = size(coder, &mut self.sizes[sizes..sizes + STEPS], row[column].unsigned_abs() as i8);
             row[column] = if positive { size } else { -size };
             there |= 1 << column;
         }
@@ -211,7 +216,7 @@ fn state(row: &[i8; COLUMNS], column: usize) -> usize {
 }
 
 /// The size of a weight, one of [`SIZES`].
-fn size<C: Coder>(coder: &mut C, chances: &mut [Chance; SIZES.len() - 1], size: i8) -> i8 {
+fn size<C: Coder>(coder: &mut C, chances: &mut [Chance], size: i8) -> i8 {
     let [smaller @ .., largest] = &SIZES;
     for (&smaller, chance) in smaller.iter().zip(chances) {
         if coder.bit(chance, size <= smaller) {

@@ -34,7 +34,7 @@ pub fn run(data: &[u8]) {
     invariants::check(analysis, store.state());
     for format in formats {
         let taxonomy = Taxonomy::default();
-        let topics = store.state().filing().list(&analysis, &taxonomy);
+        let topics = store.state().filing().list(analysis, &taxonomy);
         let written = format.write(Reviewed { analysis, state: store.state(), topics: &topics }, &Options::default());
         let with = import::Options { format: Some(format), strategy: Strategy::Replace, ..Default::default() };
         if !written.is_empty() {
