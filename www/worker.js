@@ -78,14 +78,14 @@ const ops = {
   run: async ({ id, handle, isFollowed }, tell) => ({ ...(await work(id, handle, isFollowed, tell)), ...stands(handle) }),
   entities: ({ handle, query }) => engine.entities(handle, query),
   explain: ({ handle, mark }) => engine.explain(handle, mark),
-  whyAbout: ({ handle, entity }) => engine.whyAbout(handle, entity),
+  whyAbout: seldom(({ handle, entity }) => engine.whyAbout(handle, entity)),
   topics: ({ handle }) => engine.topics(handle),
   phrases: ({ handle }) => engine.phrases(handle),
   transact: ({ handle, ops }) => changed(handle, engine.transact(handle, ops)),
   undo: ({ handle }) => changed(handle, engine.undo(handle)),
   redo: ({ handle }) => changed(handle, engine.redo(handle)),
   async replay({ handle, journal }) {
-    if (journal.some(({ revision }) => revision)) await linking();
+    if (journal.some(({ revision, begin }) => revision || begin)) await linking();
     for (const step of journal) {
       if (step === 'undo') engine.undo(handle);
       else if (step === 'redo') engine.redo(handle);
@@ -96,10 +96,10 @@ const ops = {
     return stands(handle);
   },
   revise: async ({ from, to }) => ({ revision: await revised(from, to), ...stands(to) }),
-  learned: ({ handle, known }) => engine.learned(handle, known),
+  learned: seldom(({ handle, known }) => engine.learned(handle, known)),
   mention: ({ handle, mention }) => engine.mention(handle, mention),
-  alike: ({ handle, mention, match }) => engine.alike(handle, mention, match),
-  findPlaces: ({ handle, typed }) => engine.findPlaces(handle, typed),
+  alike: seldom(({ handle, mention, match }) => engine.alike(handle, mention, match)),
+  findPlaces: seldom(({ handle, typed }) => engine.findPlaces(handle, typed)),
   snap: ({ handle, start, end }) => Array.from(engine.snap(handle, start, end)),
   async searchTopics({ typed, limit }) {
     await (engine.offersMediaTopics() ? defining() : linking());

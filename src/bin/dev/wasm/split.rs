@@ -14,16 +14,21 @@ use walrus::{
 };
 
 /// What the second module answers, as the glue calls it.
-const SELDOM: [&str; 9] = [
+const SELDOM: [&str; 14] = [
     "rubricate_addVocabulary",
+    "rubricate_alike",
+    "rubricate_begin",
     "rubricate_define",
     "rubricate_export",
+    "rubricate_findPlaces",
+    "rubricate_learned",
     "rubricate_loss",
     "rubricate_readHtml",
     "rubricate_readImport",
     "rubricate_revise",
     "rubricate_searchTopics",
     "rubricate_takeUp",
+    "rubricate_whyAbout",
 ];
 
 /// What the second module calls the first.
