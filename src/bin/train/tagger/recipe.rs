@@ -103,7 +103,7 @@ impl Default for Recipe {
     fn default() -> Self {
         Recipe {
             without: Vec::new(),
-            seed: 1,
+            seed: 3,
             epochs: 6,
             settle: 2,
             repairs: 3,
