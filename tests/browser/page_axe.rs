@@ -73,7 +73,7 @@ fn card(page: &Page) -> Result<()> {
              const range = document.createRange();
              range.setStart(stretch.startContainer, stretch.startOffset);
              range.setEnd(stretch.endContainer, stretch.endOffset);
-             return range.getBoundingClientRect();
+             return (range.getClientRects()[0] ?? new DOMRect());
          });
          const box = boxes.find(box => box.top > 40 && box.bottom < innerHeight - 40);
          return [box.x + box.width / 2, box.y + box.height / 2]",

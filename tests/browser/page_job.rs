@@ -92,7 +92,7 @@ scenario!(a_click_jumps_to_the_mention_and_back, |page| {
          if (!stretch) return 'the sign has gone';
          const range = document.createRange();
          range.setStart(stretch.startContainer, stretch.startOffset);
-         const { top } = range.getBoundingClientRect();
+         const { top } = (range.getClientRects()[0] ?? new DOMRect());
          return scrollY > 100 && top > 0 && top < innerHeight",
     )?;
     page.click_on("rubricate-review >>> .jump .main")?;
@@ -113,7 +113,7 @@ scenario!(a_click_jumps_to_the_mention_and_back, |page| {
              const range = document.createRange();
              range.setStart(stretch.startContainer, stretch.startOffset);
              range.setEnd(stretch.endContainer, stretch.endOffset);
-             return range.getBoundingClientRect();
+             return (range.getClientRects()[0] ?? new DOMRect());
          });
          const box = boxes.find(box => box.top > 40 && box.bottom < innerHeight - 40);
          return [box.x + box.width / 2, box.y + box.height / 2]",

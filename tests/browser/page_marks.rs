@@ -28,7 +28,7 @@ fn middle(page: &Page, state: &str) -> Result<(f64, f64)> {
              const range = document.createRange();
              range.setStart(stretch.startContainer, stretch.startOffset);
              range.setEnd(stretch.endContainer, stretch.endOffset);
-             const box = range.getBoundingClientRect();
+             const box = (range.getClientRects()[0] ?? new DOMRect());
              return [box.x + box.width / 2, box.y + box.height / 2]"
         ),
     )?;
@@ -100,7 +100,7 @@ scenario!(a_selection_becomes_offsets_of_the_text, |page| {
          return [[0, 1], [6, 7]].map(([start, end]) => {
              range.setStart(node, start);
              range.setEnd(node, end);
-             const box = range.getBoundingClientRect();
+             const box = (range.getClientRects()[0] ?? new DOMRect());
              return [start ? box.right : box.left, box.y + box.height / 2];
          })",
         json!([]),

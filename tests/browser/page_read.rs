@@ -103,7 +103,7 @@ scenario!(a_mark_opens_a_quiet_card, |page| {
     let at = until(
         page,
         "const range = ranges('accepted').find(range => String(range) === 'Berlin'); if (!range) return false;
-         const box = range.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]",
+         const box = (range.getClientRects()[0] ?? new DOMRect()); return [box.x + box.width / 2, box.y + box.height / 2]",
     )?;
     let at = (at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default());
     page.hover(at)?;

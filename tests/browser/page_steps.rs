@@ -77,7 +77,7 @@ pub fn lit_spot(page: &Page) -> Result<(f64, f64)> {
         "const [stretch] = [...[...CSS.highlights].find(([name]) => name.endsWith('-jump'))[1]];
          if (!stretch) return null;
          const range = document.createRange(); range.setStart(stretch.startContainer, stretch.startOffset); range.setEnd(stretch.endContainer, stretch.endOffset);
-         const { x, y, width, height } = range.getBoundingClientRect();
+         const { x, y, width, height } = (range.getClientRects()[0] ?? new DOMRect());
          const still = window.lastSpot === y; window.lastSpot = y;
          return still && y > 0 && y < innerHeight && [x + width / 2, y + height / 2]",
     )?;
