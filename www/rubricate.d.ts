@@ -73,7 +73,8 @@ export interface Options {
   wasmSrc?: string | URL;
   /**
    * Address of seldom.wasm, which is loaded when it is first needed: for other formats than the native one, imports, house
-   * vocabularies, sources of pages, topics that are looked for, and decisions on an article that is edited. By default beside rubricate.wasm.
+   * vocabularies, sources of pages, topics that are looked for, other places of a name, why an article is about somebody, what a house
+   * learns, reviews that begin with decisions, and decisions on an article that is edited. By default beside rubricate.wasm.
    */
   seldomSrc?: string | URL;
   /** Loads seldom.wasm and definitions.bin at the start, so that nothing is asked of the network later. */
