@@ -48,6 +48,7 @@ pub struct Query {
     /// Must occur in the name or an alias, in whatever case.
     pub text: Option<String>,
     /// Least score of a mention, 0 to 1; what was decided on stays, whatever its score.
+    #[serde(deserialize_with = "crate::review::marks::threshold")]
     pub threshold: Option<f32>,
     /// `open`, `accepted`, `rejected`; all if absent.
     pub states: Option<Vec<String>>,

@@ -5,7 +5,7 @@ use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::tag::{Origin, Tag};
 use crate::text::{Byte, Document, Offsets, Span};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Numbers for each mark: start and end in UTF-16 units, label (index into `Label::ALL`), entity, score × 10,000,
 /// number of the mention, and how it stands: 0 suggested, 1 accepted, 2 rejected, and the flags below.
@@ -60,6 +60,13 @@ pub fn pack_found(document: &Document, offsets: &Offsets, tags: &[Tag], entity_o
         marks.extend([span.start, span.end, tag.label as u32, entity, steps(tag.score), id, Status::Suggested as u32]);
     }
     marks
+}
+
+/// Reads a threshold from files and pages. What no number of ours can hold is the largest one: written as it is, it would be read
+/// as none, and a decision meant for nothing would be one for everything.
+pub fn threshold<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<f32>, D::Error> {
+    let given = Option::<f32>::deserialize(reader)?;
+    Ok(given.filter(|least| !least.is_nan()).map(|least| least.clamp(f32::MIN, f32::MAX)))
 }
 
 /// A score in steps of 1/10,000. All comparisons with a threshold are made in these

@@ -21,6 +21,7 @@ pub struct Target {
     /// The entities that a list shows, on all of its pages.
     pub matching: Option<Query>,
     /// Undecided mentions of entities scored below are left alone.
+    #[serde(deserialize_with = "crate::review::marks::threshold")]
     pub threshold: Option<f32>,
 }
 
