@@ -87,3 +87,15 @@ scenario!(forced_colours_keep_the_lines, Look { forced_colors: true, ..Look::def
     assert_eq!(page.run("return matchMedia('(forced-colors: active)').matches", json!([]))?, true);
     until(page, "return lit('suggested').length > 10")?;
 });
+
+scenario!(the_panel_makes_no_page_longer, |page| {
+    demo(page, "csp/strict/")?;
+    // An article that is lower than its panel is long.
+    let beyond = panel(
+        page,
+        "document.querySelector('#story').style.fontSize = '1px';
+         const { bottom } = document.body.getBoundingClientRect();
+         return document.documentElement.scrollHeight - Math.max(innerHeight, bottom + scrollY)",
+    )?;
+    ensure!(beyond.as_f64().is_some_and(|beyond| beyond < 2.0), "{beyond} px of the page are empty");
+});
