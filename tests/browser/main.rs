@@ -43,5 +43,6 @@ mod page_texts;
 mod page_topics;
 mod page_tree;
 mod page_typebar;
+mod page_undo;
 mod page_words;
 mod worker;

@@ -14,6 +14,8 @@ export function askedOf(review, { quietly, gently }) {
     light: (places) => side()?.light({ evidence: places }),
     decide: (code, decision) => review().decide(code, decision),
     make: (operations) => review().decisions.make(operations),
+    undo: () => gently(review()?.step('undo')),
+    redo: () => gently(review()?.step('redo')),
     acceptAll: () => gently(review()?.acceptAll()),
     import: (file, options) => gently(review().decisions.import(file, options).then((done) => done?.report)),
     isBlank: () => !review()?.decisions.history.undo,

@@ -63,6 +63,6 @@ export class Decisions {
     const topics = await this.#act.changed(answer);
     this.#act.emit('change', { ...answer.change, op, origin, history: answer.history });
     if (topics.length) this.#act.emit('topic', { topics, origin });
-    return answer;
+    return { ...answer, topics };
   }
 }

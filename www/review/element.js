@@ -78,8 +78,6 @@ export class RubricateReview extends HostSide {
       start: () => quietly(this.analyze()),
       retry: () => quietly(this.analyze()),
       cancel: () => this.#work?.abort(),
-      undo: () => gently(this.undo('user')),
-      redo: () => gently(this.redo('user')),
       export: (format) => this.export(format),
       formats: () => this.formats(),
       loss: (format) => this.loss(format),

@@ -39,6 +39,20 @@ export class EntityList {
     return this.element.querySelector(`.row[data-entity="${entity}"]`)?.closest('.entity').row;
   }
 
+  /** Entities and names, as far as they are shown. */
+  names() {
+    return this.rows.map(({ item }) => [item.entity, item.name]);
+  }
+
+  /** Brings the first of some entities into view; the focus comes along where it is on another row. */
+  comeTo(entities) {
+    const rows = entities.map((entity) => this.rowOf(entity)).filter(Boolean);
+    const { held } = this;
+    if (!rows.length || rows.some(({ element }) => element.contains(held))) return;
+    if (held) rows[0].button.focus();
+    else rows[0].button.scrollIntoView({ block: 'nearest' });
+  }
+
   clear() {
     this.element.replaceChildren();
     this.#pages = [];

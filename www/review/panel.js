@@ -13,8 +13,12 @@ import { Jump } from './jump.js';
 import { MemoryView } from './memory.js';
 import { ProgressBar } from './progressbar.js';
 import { Stage } from './stage.js';
+import { titled } from './topicrow.js';
 import { Topics } from './topics.js';
 import { Verdicts } from './verdicts.js';
+
+/** As many names as are said one by one. */
+const FEW = 3;
 
 /** Below this width the panel is a sheet at the foot of the page. */
 const isNarrow = () => matchMedia('(max-width: 40rem)').matches;
@@ -74,7 +78,7 @@ export class Panel {
     const perform = (action, stop) => this.#verdicts.perform(action, stop);
     const make = (operations) => act.make(operations).catch((error) => this.refuse(error));
     this.list = new EntityList({ ...act, perform, details: (row) => new Details(row, { ...act, make, perform }) });
-    this.progress = new ProgressBar({ ...act, help: () => this.#help() });
+    this.progress = new ProgressBar({ ...act, help: () => this.#help(), acceptAll: () => this.#keeping(act.acceptAll) });
     if (!act.readonly) this.filters.append(this.progress.bulk);
     this.finished = new Finished(words);
     this.add = new AddName({
@@ -230,6 +234,16 @@ export class Panel {
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
+  /** After a step back or forward: says what it was about and comes to it, if it is little enough to be looked at. */
+  stepped(which, { entities, names, topics, orphans }) {
+    const { words } = this;
+    const told = [...names.values(), ...topics.map(({ name }) => titled(name))];
+    const few = told.length <= FEW && names.size === entities.length;
+    const lot = entities.length ? words.say('entities', { n: entities.length }) : words.say('orphans', { n: orphans.length });
+    this.say(`did-${which}`, { what: few && told.length ? told.join(words.say('comma')) : lot });
+    if (few) this.list.comeTo(entities);
+  }
+
   busy(is) {
     this.element.setAttribute('aria-busy', String(is));
   }
@@ -238,6 +252,17 @@ export class Panel {
   refuse({ code, message }) {
     if (code === 'disposed' || code === 'aborted') return;
     this.say(`error.${code}`, {}, message);
+  }
+
+  /** Does what may take away what has the focus, as the button that accepts all that is left; the focus stays in the panel. */
+  async #keeping(job) {
+    const root = this.element.getRootNode();
+    const had = root.activeElement;
+    await job();
+    // What is hidden keeps the focus until the next frame.
+    if (!had || root.activeElement?.getClientRects().length) return;
+    const { finished } = this;
+    (finished.shown ? finished.element : this.list.stop)?.focus();
   }
 
   #help() {
@@ -275,7 +300,7 @@ export class Panel {
     } else if (action === 'help') this.#help();
     else if (action === 'show' || !readonly) {
       const stop = target.closest('.row,.mention') ?? target.closest('.entity')?.row.button;
-      if (action === 'undo' || action === 'redo') this.#act[action]();
+      if (action === 'undo' || action === 'redo') this.#keeping(this.#act[action]);
       else if (action === 'add') this.#act.markSelected().then((done) => done || this.add.open(true));
       else if (stop) return this.#verdicts.perform(action, stop, true);
       else if (action === 'next' || action === 'previous') this.list.pending(null, action === 'previous')?.button.focus();

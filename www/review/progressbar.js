@@ -18,7 +18,7 @@ export class ProgressBar {
   constructor(act) {
     const { words, keys } = act;
     const step = (name) =>
-      button({ class: `step ${name}`, title: words.say(name), 'aria-keyshortcuts': keys.aria(name), disabled: true, click: act[name] });
+      button({ class: `step ${name}`, title: words.say(name), 'aria-keyshortcuts': keys.aria(name), 'aria-disabled': 'true', click: act[name] });
     this.#words = words;
     this.#undo = step('undo');
     this.#redo = step('redo');
@@ -40,8 +40,9 @@ export class ProgressBar {
     this.#bar.style.setProperty('--share', total ? (total - open) / total : 0);
     this.#all.textContent = words.say('accept-all', { n: shown });
     this.bulk.hidden = !shown;
-    this.#undo.disabled = !history.undo;
-    this.#redo.disabled = !history.redo;
+    // A button that was disabled outright would lose the focus with the last step.
+    this.#undo.setAttribute('aria-disabled', String(!history.undo));
+    this.#redo.setAttribute('aria-disabled', String(!history.redo));
   }
 
   follow(other) {

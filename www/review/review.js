@@ -246,6 +246,17 @@ export class Review {
     if (done) this.panel.say('did-accept-all', { n: done.change.entities.length });
   }
 
+  /** One step back or forward: says what it was about, so that nobody takes the last decision for one that stands, and shows it. */
+  async step(which) {
+    const { list } = this.panel;
+    const named = list.names();
+    const done = await this.decisions[which]();
+    if (!done?.change.transaction || !this.#session) return;
+    const { entities } = done.change;
+    const names = [...named, ...list.names()].filter(([entity]) => entities.includes(entity));
+    this.panel.stepped(which, { entities, names: new Map(names), topics: done.topics, orphans: this.#session.orphans });
+  }
+
   /** Brings a mention into view; false if it stands nowhere. */
   async reveal(mark) {
     const place = this.side.placeOf(mark);

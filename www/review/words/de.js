@@ -224,6 +224,8 @@ export default {
   'did-merge': '{name} gehört jetzt zu {into}',
   'did-split': '{name} ist ein eigener Eintrag',
   'which-mention': 'Öffnen Sie den Eintrag und wählen Sie zuerst eine seiner Nennungen.',
+  'did-undo': 'Rückgängig gemacht: {what}',
+  'did-redo': 'Wiederholt: {what}',
   'done-of': '{n} von {total} erledigt',
   undo: 'Rückgängig',
   redo: 'Wiederholen',

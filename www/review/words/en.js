@@ -112,6 +112,8 @@ export default {
   'did-merge': '{name} is now part of {into}',
   'did-split': '{name} is an entity of its own',
   'which-mention': 'Open the entity and choose one of its mentions first.',
+  'did-undo': 'Undone: {what}',
+  'did-redo': 'Done again: {what}',
   'done-of': '{n} of {total} done',
   undo: 'Undo',
   redo: 'Redo',
