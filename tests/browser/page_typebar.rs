@@ -50,6 +50,8 @@ scenario!(a_key_makes_a_mention_of_what_is_selected, |page| {
     until(page, SHUT)?;
     assert_eq!(labels(page, "Loose words")?, ["WORK"]);
     until(page, "return lit('accepted').includes('Loose words')")?;
+    // It is said, too: nobody hears a mark.
+    until(page, "return panel.querySelector('.status').textContent === 'Loose words is now: Work'")?;
     assert_eq!(page.run("return getSelection().toString()", json!([]))?, "oose wor");
     // What is marked there already is shown instead.
     select(page, "Loose wor")?;

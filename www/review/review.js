@@ -40,7 +40,7 @@ export class Review {
       mark: {
         snap: (start, end) => this.#session.snap(start, end),
         marked: (start, end) => this.mentionAt(start, end),
-        add: (wanted) => this.decisions.make([{ op: 'add', ...wanted }]),
+        add: (wanted) => this.#add(wanted),
         alike: async (typed) => (await this.#session.findPlaces(typed)).open,
       },
     });
@@ -238,6 +238,15 @@ export class Review {
   #selected(mark, from) {
     const found = this.mention(mark);
     if (found) this.#emit('select', { mark, ...found, from });
+  }
+
+  /** What was marked in the text is said: there it stands, but nobody hears a mark. */
+  async #add(wanted) {
+    const done = await this.decisions.make([{ op: 'add', ...wanted }]);
+    const marks = done ? [...done.change.added, ...done.change.updated] : [];
+    if (!marks.length || !this.#session) return;
+    const label = this.panel.words.say(`label.${wanted.label}`, {}, wanted.label);
+    this.panel.say('did-relabel', { name: this.side.context(marks[0])[1], label, n: marks.length });
   }
 
   /** Accepts what the filter leaves. */
