@@ -93,8 +93,11 @@ scenario!(a_file_joins_or_replaces_what_was_decided, |page| {
     )?;
     until(page, "return panel.querySelectorAll('.takeover button').length === 3")?;
     panel(page, &format!("{OPEN} press('takeover-merge')"))?;
-    // Where both have decided, mine holds until the file's word is taken.
-    until(page, "return panel.querySelectorAll('.takeover li').length === window.many")?;
+    // Where both have decided, mine holds until the file's word is taken. That is read first.
+    until(
+        page,
+        "return panel.querySelectorAll('.takeover li').length === window.many && panel.activeElement === panel.querySelector('.takeover p')",
+    )?;
     let told = panel(page, &format!("{OPEN} return [standing(window.one), standing(window.two)]"))?;
     assert_eq!(told, json!(["rejected", "accepted"]));
     panel(page, &format!("{OPEN} press('takeover-theirs')"))?;
@@ -106,7 +109,9 @@ scenario!(a_file_joins_or_replaces_what_was_decided, |page| {
         ),
     )?;
     assert_eq!(told, json!([["accepted", "rejected"], "rejected"]));
-    panel(page, &format!("{OPEN} press('close'); open(window.file)"))?;
+    panel(page, &format!("{OPEN} press('close')"))?;
+    until(page, "return panel.activeElement === panel.querySelector('[data-export=open]')")?;
+    panel(page, &format!("{OPEN} open(window.file)"))?;
     until(page, "return panel.querySelectorAll('.takeover button').length === 3")?;
     panel(page, &format!("{OPEN} press('takeover-replace')"))?;
     until(page, "return !panel.querySelector('.takeover').childElementCount")?;

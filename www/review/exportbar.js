@@ -75,7 +75,7 @@ export class ExportBar {
     if (!file) return;
     if (!this.#takeover) {
       const { Takeover } = await import('./takeover.js');
-      this.#takeover = new Takeover(this.#act, { el, button });
+      this.#takeover = new Takeover({ ...this.#act, back: () => this.element.querySelector('[data-export=open]').focus() }, { el, button });
       this.element.append(this.#takeover.element);
     }
     await this.#takeover.open(file);

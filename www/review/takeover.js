@@ -9,7 +9,7 @@ export class Takeover {
 
   /**
    * @param {object} act `words`; `import(file, options)`: its report, or null if it was not done; `isBlank()`: nothing was
-   *   decided yet; `say(key, values)`
+   *   decided yet; `say(key, values)`; `back()`: where the focus goes at the end
    * @param {object} dom `el` and `button` of dom.js
    */
   constructor(act, dom) {
@@ -40,9 +40,12 @@ export class Takeover {
     return this.#dom.button({ class: 'quiet', 'data-name': key, click }, this.#act.words.say(key));
   }
 
+  /** Nothing more to ask: the focus goes back to where a file is opened. */
   #clear() {
+    const hadFocus = this.element.contains(this.element.getRootNode().activeElement);
     this.#file = null;
     this.element.replaceChildren();
+    if (hadFocus) this.#act.back();
   }
 
   async #take(options) {
@@ -60,8 +63,10 @@ export class Takeover {
     const { el } = this.#dom;
     const list = el('ul', { class: 'decisions' }, ...conflicts.map((conflict) => this.#conflict(conflict)));
     const close = this.#button('close', () => this.#clear());
-    this.element.replaceChildren(el('p', {}, words.say('takeover-conflicts', { n: conflicts.length })), list, el('p', { class: 'more-actions' }, close));
-    close.focus();
+    // What it is about comes first, to eyes and ears: at the foot of a long list nobody would know.
+    const about = el('p', { tabindex: -1 }, words.say('takeover-conflicts', { n: conflicts.length }));
+    this.element.replaceChildren(about, list, el('p', { class: 'more-actions' }, close));
+    about.focus();
   }
 
   #conflict({ start, end, quote, about, ours, theirs }) {
