@@ -142,3 +142,11 @@ scenario!(an_edited_article_is_tagged_again, |page| {
         "return lit('suggested').includes('Norway') && lit('suggested').includes('Chile') && window.runs === 0",
     )?;
 });
+
+scenario!(an_empty_article_keeps_nobody_waiting, |page| {
+    page.open(PAGE)?;
+    tagged(page)?;
+    panel(page, "document.getElementById('story').replaceChildren(); await host.analyze()")?;
+    let stands = "return [host.state, panel.querySelector('.panel').getAttribute('aria-busy'), panel.querySelector('.stage').textContent]";
+    assert_eq!(panel(page, stands)?, json!(["idle", "false", "There is no text to tag here yet."]));
+});

@@ -325,6 +325,7 @@ export class RubricateReview extends HostSide {
     if (!text.fields.length) {
       this.#panel.stage.empty('no-text-yet');
       this.#panel.say('no-text');
+      this.#standing.is('idle');
       return { mentions: 0, fields: 0 };
     }
     const house = this.#memory?.decisions;
