@@ -150,3 +150,19 @@ scenario!(an_empty_article_keeps_nobody_waiting, |page| {
     let stands = "return [host.state, panel.querySelector('.panel').getAttribute('aria-busy'), panel.querySelector('.stage').textContent]";
     assert_eq!(panel(page, stands)?, json!(["idle", "false", "There is no text to tag here yet."]));
 });
+
+scenario!(a_text_field_is_no_article, |page| {
+    page.open(PAGE)?;
+    tagged(page)?;
+    let told = page.run_async(
+        "const field = Object.assign(document.createElement('textarea'), { id: 'field', value: 'Anna Weiss met Tom Reed in Oslo.' });
+         const host = document.createElement('rubricate-review');
+         host.setAttribute('for', 'field');
+         const fault = new Promise(resolve => host.addEventListener('rubricate-error', event => resolve(event.detail), { once: true }));
+         document.body.append(field, host);
+         const { code, message } = await fault;
+         return { code, shown: host.shadowRoot.querySelector('.error').textContent.includes(message), state: host.state };",
+        json!([]),
+    )?;
+    assert_eq!(told, json!({ "code": "root/field", "shown": true, "state": "error" }));
+});

@@ -11,6 +11,10 @@ export function rootMissing(id) {
   return new RubricateError('root/missing', message, { detail: id ?? undefined });
 }
 
+export function rootIsField() {
+  return new RubricateError('root/field', 'Words in a text field cannot be marked. Let “for” name an element of the page, which may be contenteditable, or set the property “editor”.');
+}
+
 export function textMismatch() {
   return new RubricateError('text/mismatch', 'The tagger read another text than this page shows. Reload the page so that all its parts are of one version.');
 }

@@ -4,6 +4,7 @@
 // A surface has `root`, the element that hears the pointer; `text`, what was tagged: `fields`, `length`, `blocks` with their
 // boxes, `blockAt`, `extent`, `place(start, end)`; a `painter`; `isWritten`; and the methods below.
 
+import { rootIsField } from './fault.js';
 import { offsetUnder } from './hits.js';
 import { LiveText } from './livetext.js';
 import { Painter } from './painter.js';
@@ -107,6 +108,8 @@ export const isSame = (a, b) => a.length === b.length && a.every(({ text }, i) =
  * @param {Element | ShadowRoot} root @param {EditorAdapter | null} editor @param {object} options see `PageSurface`
  */
 export async function surfaceOf(root, editor, options) {
+  // What is typed into one is no text of the page: nothing of it could be marked or followed.
+  if (!editor && root.matches?.('textarea,input')) throw rootIsField();
   if (!editor) return new PageSurface(root, options);
   const { EditorSurface } = await import('./editorsurface.js');
   return new EditorSurface(editor, SHARED);

@@ -190,6 +190,8 @@ export default {
   'error.disposed': 'Die Auswertung wurde beendet. Starten Sie sie neu, um weiterzuarbeiten.',
   'error.root/missing':
     'Der Artikel fehlt auf dieser Seite. Geben Sie ihm eine id, und nennen Sie diese im Attribut „for“.',
+  'error.root/field':
+    'In einem Eingabefeld lassen sich keine Wörter markieren. Lassen Sie „for“ ein Element der Seite nennen, auch eines mit contenteditable, oder setzen Sie die Eigenschaft „editor“.',
   'error.text/mismatch':
     'Ausgewertet wurde ein anderer Text, als diese Seite zeigt. Laden Sie die Seite neu, damit alle Teile dieselbe Version haben.',
   'error.page/unexpected': 'Etwas ist schiefgegangen, was nicht passieren sollte. Bitte melden Sie es.',
