@@ -166,3 +166,18 @@ scenario!(a_text_field_is_no_article, |page| {
     )?;
     assert_eq!(told, json!({ "code": "root/field", "shown": true, "state": "error" }));
 });
+
+scenario!(another_language_is_warned_of, |page| {
+    page.open(PAGE)?;
+    tagged(page)?;
+    for (language, is_warned) in [("de", true), ("en-GB", false), ("fr-CA", true)] {
+        let told = page.run_async(
+            "const host = document.querySelector('rubricate-review');
+             document.getElementById('story').lang = arguments[0];
+             await host.analyze();
+             return host.shadowRoot.querySelector('.stage').textContent",
+            json!([language]),
+        )?;
+        ensure!(told.as_str().is_some_and(|told| told.contains("not in English") == is_warned), "{language}: {told}");
+    }
+});

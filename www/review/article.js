@@ -9,6 +9,9 @@ function published(element) {
   return DAY.exec(given ?? '')?.[0];
 }
 
+/** Whether an article says that it is in a language which the tagger does not know. */
+export const isForeign = (language) => Boolean(language) && !/^en\b/i.test(language);
+
 /**
  * @param {Element | ShadowRoot} root
  * @param {object[]} fields

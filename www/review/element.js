@@ -1,7 +1,7 @@
 // `<rubricate-review for="story">`: tags the article with that id where it stands.
 
 import { connect } from '../client.js';
-import { describe } from './article.js';
+import { describe, isForeign } from './article.js';
 import { askedOf } from './asked.js';
 import { Card } from './card.js';
 import { performOnMention } from './cardverdicts.js';
@@ -372,9 +372,10 @@ export class RubricateReview extends HostSide {
     const { session, side, mentions, isComplete, topics } = this.#review;
     const { orphans, lengths } = session;
     const fields = side.fields.length;
-    const empty = this.#surface.canPaint ? !mentions && 'nothing-found' : 'cannot-mark';
+    const foreign = isForeign(this.#panel.words.article) && 'other-language';
+    const empty = this.#surface.canPaint ? !mentions && (foreign || 'nothing-found') : 'cannot-mark';
     this.#standing.is(isComplete ? 'complete' : 'ready');
-    const why = empty || this.#unkept;
+    const why = empty || this.#unkept || foreign;
     if (why) this.#panel.stage.empty(why);
     else this.#panel.stage.fill();
     if (orphans.length) {

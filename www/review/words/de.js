@@ -24,6 +24,7 @@ export default {
   'no-text': 'Kein Text',
   'no-text-yet': 'Hier steht noch kein Text, der sich auswerten lässt.',
   'nothing-found': 'In diesem Text wurden keine Namen, Daten oder Beträge gefunden.',
+  'other-language': 'Laut der Seite ist dieser Artikel nicht auf Englisch. Ausgewertet wird nur Englisch: Vieles wird fehlen oder falsch sein.',
   'cannot-mark': 'Dieser Browser kann Text nicht markieren, ohne die Seite zu verändern. Die Liste funktioniert, die Markierungen entfallen.',
   'article-changed': 'Der Artikel wurde seit der Auswertung geändert.',
   'tag-again': 'Neu auswerten',

@@ -24,6 +24,7 @@ export default {
   'no-text': 'No text',
   'no-text-yet': 'There is no text to tag here yet.',
   'nothing-found': 'No names, dates or sums were found in this text.',
+  'other-language': 'The page says that this article is not in English. The tagger knows English alone: much will be missing or wrong.',
   'cannot-mark': 'This browser cannot mark text without changing the page. The list works; the marks are left out.',
   'article-changed': 'The article has changed since it was tagged.',
   'tag-again': 'Tag it again',
