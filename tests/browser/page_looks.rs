@@ -1,7 +1,7 @@
 //! Screens and colours: a telephone, a dark page, forced colours.
 
 use crate::page_steps::{demo, panel, until};
-use crate::webdriver::Look;
+use crate::webdriver::{Key, Look};
 use anyhow::ensure;
 use serde_json::json;
 
@@ -98,4 +98,21 @@ scenario!(the_panel_makes_no_page_longer, |page| {
          return document.documentElement.scrollHeight - Math.max(innerHeight, bottom + scrollY)",
     )?;
     ensure!(beyond.as_f64().is_some_and(|beyond| beyond < 2.0), "{beyond} px of the page are empty");
+});
+
+scenario!(what_is_opened_last_is_in_view, |page| {
+    page.resize(1000, 700)?;
+    demo(page, "csp/strict/")?;
+    let in_view = |selector: &str| {
+        format!(
+            "const box = panel.querySelector('{selector}').getBoundingClientRect();
+             return box.height > 0 && box.bottom <= panel.querySelector('.body').getBoundingClientRect().bottom + 1"
+        )
+    };
+    panel(page, "panel.querySelector('.add-name button').click()")?;
+    page.write("cattle farmers")?;
+    until(page, &in_view(".add-form .kind:last-of-type"))?;
+    page.press(&[], Key::Escape)?;
+    panel(page, "panel.querySelector('.memory summary').click()")?;
+    until(page, &in_view(".memory .remember"))?;
 });

@@ -72,6 +72,8 @@ export class AddName {
     this.#free = free;
     this.#types.hidden = !free.length;
     this.#said.textContent = found ? this.#act.words.say(found.count ? 'places-found' : 'no-place', { n: found.count }) : '';
+    // The form stands last in the panel: what it asks would come up below its edge.
+    if (found && this.#form.matches(':focus-within')) this.#form.scrollIntoView({ block: 'nearest' });
     this.#act.light(free);
   }
 

@@ -86,7 +86,8 @@ export class MemoryView {
     this.#erase = button({ class: 'quiet', click: () => this.#clear() }, words.say('house-erase'));
     this.element = el(
       'details',
-      { class: 'memory', part: 'memory' },
+      // It stands last: what is opened would lie below the panel's edge.
+      { class: 'memory', part: 'memory', toggle: () => this.element.scrollIntoView({ block: 'nearest' }) },
       el('summary', {}, words.say('house-decisions')),
       el('label', { class: 'remember' }, this.#switch, words.say('house-remember')),
       this.#list,
