@@ -107,3 +107,17 @@ scenario!(a_long_line_becomes_paragraphs, |page| {
     let lengths: Vec<u64> = lengths.as_array().into_iter().flatten().filter_map(|length| length.as_u64()).collect();
     ensure!(lengths.len() > 9 && lengths.iter().all(|&length| length <= 4000), "{lengths:?}");
 });
+
+scenario!(a_headline_is_no_line_of_the_paragraph_below, |page| {
+    demo(page, "csp/strict/")?;
+    let long = "Ann Lee of Acme said in Oslo that nobody had asked her, and that she would have said no if she had been asked before.";
+    let [first, second] = ["Broken by a mail program, this line says so in Cardiff and", "goes on in the next."];
+    let headline = "Dockers in Rotterdam walk out over robot cranes";
+    paste(page, &format!("{headline}\n{long}\n\n{first}\n{second}"))?;
+    until(page, "return rows().includes('Rotterdam')")?;
+    let blocks = page.run(
+        "return [...document.querySelectorAll('#story > :not(time)')].map(block => [block.localName, block.textContent])",
+        json!([]),
+    )?;
+    assert_eq!(blocks, json!([["h1", headline], ["p", long], ["p", format!("{first} {second}")]]));
+});

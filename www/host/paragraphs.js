@@ -32,10 +32,10 @@ export async function fromText(text) {
   return { fields };
 }
 
-/** Hard line breaks: every line but the last is about as long as the others. */
+/** Hard line breaks: every line but the last is about as long as the others. A headline above a long paragraph is none. */
 function isWrapped(lines) {
   if (lines.length < 2) return false;
-  return lines.slice(0, -1).every((line) => line.length > 45 && line.length <= WRAPPED);
+  return lines.every((line, i) => line.length <= WRAPPED && (line.length > 45 || i === lines.length - 1));
 }
 
 function readsLikeHeadline(line) {
