@@ -1,8 +1,9 @@
 //! The main job by keyboard alone.
 
-use crate::page_steps::{demo, until};
+use crate::page::Page;
+use crate::page_steps::{demo, panel, until};
 use crate::webdriver::Key;
-use anyhow::bail;
+use anyhow::{Result, bail, ensure};
 
 scenario!(the_main_job_needs_no_mouse, |page| {
     demo(page, "csp/strict/")?;
@@ -55,4 +56,21 @@ scenario!(the_main_job_needs_no_mouse, |page| {
     until(page, "return panel.activeElement.dataset.export === 'copy'")?;
     page.press(&[], Key::Tab)?;
     until(page, "return panel.activeElement.dataset.export === 'download'")?;
+});
+
+scenario!(keys_are_named_as_on_the_keyboard, |page| {
+    demo(page, "csp/strict/")?;
+    let shown = "panel.querySelector('.help').click(); const dialog = panel.querySelector('dialog');
+         const keys = [...dialog.querySelectorAll('kbd')].map(key => key.textContent); dialog.close(); return keys";
+    let named = |page: &Page, wanted: &[&str]| -> Result<()> {
+        let keys = panel(page, shown)?;
+        for key in wanted {
+            ensure!(keys.as_array().is_some_and(|keys| keys.iter().any(|one| one == key)), "{key} is not in {keys}");
+        }
+        Ok(())
+    };
+    named(page, &["A", "+", "Delete", "Shift+A", "Alt+→", "Alt+Shift+←", "Ctrl+Z"])?;
+    panel(page, "host.lang = 'de'")?;
+    until(page, "return panel.querySelector('h2').textContent === 'In diesem Artikel'")?;
+    named(page, &["A", "Entf", "Umschalt+A", "Alt+→", "Alt+Umschalt+←", "Strg+Z"])?;
 });

@@ -235,8 +235,8 @@ scenario!(catalogues_have_the_same_keys_and_placeholders, |page| {
          const forms = message => (typeof message === 'string' ? { other: message } : message);
          const holes = message => [...new Set(Object.values(forms(message)).join(' ').match(/\\{\\w+\\}/g) ?? [])].sort().join();
          const faults = Object.keys(en).filter(key => !(key in de) || holes(en[key]) !== holes(de[key]) || Object.keys(forms(en[key])).join() !== Object.keys(forms(de[key])).join());
-         // Reasons, errors and losses have their English sentences elsewhere.
-         faults.push(...Object.keys(de).filter(key => !(key in en) && !/^(why|kind|error|loss)\\./.test(key)));
+         // Reasons, errors and losses have their English sentences elsewhere, and keys their English names.
+         faults.push(...Object.keys(de).filter(key => !(key in en) && !/^(why|kind|error|loss|press)\\./.test(key)));
          faults.push(...arguments[0].filter(code => typeof de[`error.${code}`] !== 'string'));
          faults.push(...Object.entries({ ...en, ...de }).filter(([, message]) => !Object.values(forms(message)).every(form => typeof form === 'string' && form)).map(([key]) => key));
          return faults;",

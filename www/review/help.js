@@ -11,7 +11,7 @@ export function helpDialog({ words, keys }) {
     {},
     row(['↑', '↓'], words.say('key.rows')),
     row(['→', '←'], words.say('key.open')),
-    ...keys.actions.filter((action) => words.knows(`key.${action}`)).map((action) => row(keys.shown(action), words.say(`key.${action}`))),
+    ...keys.actions.filter((action) => words.knows(`key.${action}`)).map((action) => row(keys.shown(action, words), words.say(`key.${action}`))),
     ...DIGITS.map((label, i) => row([String(i + 1)], words.say(`label.${label}`, {}, label))),
     row(['Esc'], words.say('key.back')),
   );

@@ -27,6 +27,8 @@ const DEFAULTS = {
 /** Labels that have a digit of their own, in the order of the digits. */
 export const DIGITS = ['PERSON', 'ORG', 'PLACE', 'NORP', 'EVENT', 'WORK', 'PRODUCT', 'LAW'];
 
+const ARROWS = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+
 const isMac = /mac|iphone|ipad/i.test(globalThis.navigator?.userAgentData?.platform ?? globalThis.navigator?.platform ?? '');
 
 export class Keys {
@@ -66,9 +68,11 @@ export class Keys {
     return this.#actions.get([mod && 'Mod', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+'));
   }
 
-  /** The keys of an action as people read them. */
-  shown(action) {
-    return (this.#keys.get(action) ?? []).map((key) => key.replace('Mod', isMac ? '⌘' : 'Ctrl').replace('Arrow', '').replace(/(^|\+)(\w)$/, (all) => all.toUpperCase()));
+  /** The keys of an action as people read them: named as on their keyboards, which `words` may know. */
+  shown(action, words) {
+    return (this.#keys.get(action) ?? []).map((key) =>
+      key.replace('Mod', isMac ? '⌘' : 'Ctrl').replace(/\w+$/, (name) => ARROWS[name] ?? name.replace(/^.$/, (letter) => letter.toUpperCase())).replace(/\w{2,}/g, (name) => words.say(`press.${name}`, {}, name)),
+    );
   }
 
   /** The same for `aria-keyshortcuts`; null if there are none. */
