@@ -3,7 +3,7 @@
 export default {
   'in-this-article': 'In diesem Artikel',
   topics: 'Themen',
-  'mention-is-shown': '{name}: Fundstelle {at} von {total} wird im Text gezeigt.',
+  'mention-is-shown': '{name}: Nennung {at} von {total} wird im Text gezeigt.',
   'also-called': 'auch',
 
   'label.PERSON': 'Person',
