@@ -82,6 +82,6 @@ function evidence({ score, words: telling }, words) {
   if (score === null) return [];
   const bar = el('span', { class: 'bar', 'aria-hidden': 'true' });
   bar.style.setProperty('--share', score);
-  const shown = telling.slice(0, WORDS).flatMap((word, i) => (i ? [' · ', words.quoted(word)] : [words.quoted(word)]));
+  const shown = telling.slice(0, WORDS).flatMap((word, i) => (i ? ['\u00a0· ', words.quoted(word)] : [words.quoted(word)]));
   return [bar, ...(shown.length ? [aside(`. ${words.say('words-that-speak-for-it')} `), el('span', { class: 'words' }, ...shown)] : [])];
 }
