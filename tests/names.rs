@@ -87,6 +87,23 @@ fn tags_are_ordered_disjoint_scored_and_reasoned() {
 }
 
 #[test]
+fn pictures_stay_outside() {
+    for picture in ["🙏", "❤️", "🇸🇹", "👩🏽‍🚀", "→"] {
+        for text in [
+            format!("She flew to São Tomé {picture} with Angela Merkel{picture}."),
+            format!("{picture}Angela Merkel {picture}"),
+        ] {
+            for (name, _) in names(&text) {
+                assert!(
+                    name.ends_with(char::is_alphabetic) && name.starts_with(char::is_alphabetic),
+                    "{name} in {text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn ten_thousand_equal_names_in_one_line_are_worked_off() {
     let text = "Angela Merkel, ".repeat(10_000);
     let found = names(&text);

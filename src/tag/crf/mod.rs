@@ -34,7 +34,7 @@ pub use survey::{Again, Survey};
 
 use super::{Label, Origin, Tag, Tokenized};
 use crate::lexicon::{Lexicon, Senses};
-use crate::text::{Sentence, Span};
+use crate::text::{Sentence, Span, Token, TokenKind};
 use attribute::{Attribute, Reader, Spelling};
 use decode::{Decoder, LABELS, OUTSIDE, Row};
 use feature::Context;
@@ -214,7 +214,10 @@ impl Crf<'_> {
             }
             let t = (label - 1) / 2;
             let score = self.model.calibrate(decoder.probability(start, next, t, &self.model.links), t);
-            let (start, end) = (offset + start, offset + next);
+            let Range { start, end } = without_pictures(text.text, tokens, offset + start..offset + next);
+            if start == end {
+                continue;
+            }
             if end == start + 1 && score < SURE && is_everyday(&attributes[start]) {
                 continue;
             }
@@ -234,6 +237,21 @@ impl Crf<'_> {
 /// The tokens of a sentence.
 fn range(sentence: &Sentence) -> Range<usize> {
     sentence.tokens.start as usize..sentence.tokens.end as usize
+}
+
+/// What is left of a name without the emoji and other pictures it begins or ends with: `São Tomé 🙏`.
+fn without_pictures(text: &str, tokens: &[Token], mut name: Range<usize>) -> Range<usize> {
+    // What stands in a keyboard's reach, and `™`, may belong to a name: `Disney+`.
+    let is_picture = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.kind == TokenKind::Symbol && token.span.of(text) >= "\u{2190}")
+    };
+    while name.start < name.end && is_picture(name.end - 1) {
+        name.end -= 1;
+    }
+    while name.start < name.end && is_picture(name.start) {
+        name.start += 1;
+    }
+    name
 }
 
 /// An everyday word that is capitalised only because a sentence begins with it, as far as the article tells:
