@@ -65,6 +65,11 @@ pub fn length(line: &Line<'_>, i: usize) -> Option<Length> {
         vague: true,
         article,
     };
+    if let Some(at) = fraction(line, i)
+        && let Some((unit, false)) = unit(line, at)
+    {
+        return Some(Length { count: None, amount: None, ..vague(at + 1, unit, false) });
+    }
     match line.key(i) {
         Key::Vague => return counted(line, i).map(|(unit, end)| vague(end, unit, false)),
         Key::Half => {
@@ -125,6 +130,19 @@ pub fn length(line: &Line<'_>, i: usize) -> Option<Length> {
     None
 }
 
+/// `two hundredths of a`, `three-quarters of an`: where the unit stands of which this is a part.
+pub fn fraction(line: &Line<'_>, i: usize) -> Option<usize> {
+    if !matches!(line.key(i), Key::Article | Key::Cardinal(_)) {
+        return None;
+    }
+    let at = line.hyphen(i + 1);
+    let parts = matches!(line.key(at), Key::Ordinal(3..) | Key::Unit(Unit::Quarter, _)) || line.any(at, PARTS);
+    (parts && line.is(at + 1, "of") && line.key(at + 2) == Key::Article && !line.hyphenated(at + 4)).then_some(at + 3)
+}
+
+/// Parts of a whole, but for those that are ordinal numbers, too.
+const PARTS: &[&str] = &["thirds", "tenths", "hundredth", "hundredths", "thousandths"];
+
 fn article_count(article: bool) -> Option<u64> {
     article.then_some(1)
 }
@@ -139,11 +157,13 @@ fn with_half(line: &Line<'_>, length: Length) -> Length {
     length
 }
 
-/// `two hours and 51 minutes`, `three minutes 23.8 seconds`, `2 hours 1 minute 39 seconds`
+/// `two hours and 51 minutes`, `three minutes 23.8 seconds`, `2 hours 1 minute 39 seconds`,
+/// `10 years, five months and three days`
 fn with_rest(line: &Line<'_>, mut length: Length) -> Length {
     let mut smallest = length.unit;
     for slot in 0..2 {
-        let at = if line.is(length.end, "and") { length.end + 1 } else { length.end };
+        let joined = line.is(length.end, "and") || slot == 0 && lists(line, length.end);
+        let at = length.end + usize::from(joined);
         let Some(part) = number(line, at) else { break };
         let next = unit(line, part.end).filter(|&(unit, _)| unit < smallest && length.amount.is_some());
         let (Some((unit, _)), Some(value)) = (next, part.value) else { break };
@@ -160,6 +180,13 @@ fn with_rest(line: &Line<'_>, mut length: Length) -> Length {
         length.count = None;
     }
     length
+}
+
+/// A comma at `i`, with two more parts of a length behind it. `Two years, six months ago` are two lengths.
+fn lists(line: &Line<'_>, i: usize) -> bool {
+    let part = |at: usize| number(line, at).filter(|part| unit(line, part.end).is_some()).map(|part| part.end + 1);
+    let second = if line.is_sign(i, ',') { part(i + 1) } else { None };
+    second.is_some_and(|end| line.is(end, "and") && part(end + 1).is_some())
 }
 
 impl Length {

@@ -1,7 +1,7 @@
 //! Measured amounts: lengths, weights, speeds, temperatures, magnitudes and ages.
 
 use super::decimal::Decimal;
-use super::duration::Length;
+use super::duration::{Length, fraction};
 use super::key::{Key, Unit};
 use super::line::Line;
 use super::number::{amounts, number};
@@ -106,11 +106,12 @@ fn sides(line: &Line<'_>, i: usize) -> Option<Measure> {
     Some(Measure { end, amount: None, unit, pattern: Pattern::Measure })
 }
 
-/// `a mile`, `half a mile`
+/// `a mile`, `half a mile`, `a sixth of an inch`
 fn single(line: &Line<'_>, i: usize) -> Option<Measure> {
-    let (at, amount) = match line.key(i) {
-        Key::Article => (i + 1, Decimal::whole(1)),
-        Key::Half if line.key(i + 1) == Key::Article => (i + 2, Decimal::parse("0.5")?),
+    let (at, amount) = match (fraction(line, i), line.key(i)) {
+        (Some(at), _) => (at, None),
+        (None, Key::Article) => (i + 1, Some(Decimal::whole(1))),
+        (None, Key::Half) if line.key(i + 1) == Key::Article => (i + 2, Decimal::parse("0.5")),
         _ => return None,
     };
     let length = line.any(
@@ -134,7 +135,7 @@ fn single(line: &Line<'_>, i: usize) -> Option<Measure> {
     );
     (length && !line.hyphenated(at + 1)).then(|| Measure {
         end: at + 1,
-        amount: Some(amount),
+        amount,
         unit: unit(line, at).map_or("", |u| u.0),
         pattern: Pattern::Measure,
     })
