@@ -70,7 +70,8 @@ pub fn train(
     };
     let mut order = runs.to_vec();
     let mut mean = Field { rows: vec![NONE; features], links: [ZERO; LABELS] };
-    let (epochs, settle) = if mask.is_some() { (recipe.repairs, 0) } else { (recipe.epochs, recipe.settle) };
+    let (epochs, settle) =
+        if mask.is_some() { (recipe.repairs, recipe.repairs / 3) } else { (recipe.epochs, recipe.settle) };
     for epoch in 0..epochs {
         trainer.random.shuffle(&mut order);
         let mut loss = 0.0;
@@ -84,6 +85,18 @@ pub fn train(
             add(&mut mean.rows, &trainer.field.rows, share);
             add(&mut mean.links, &trainer.field.links, share);
         }
+    }
+    mean
+}
+
+/// The mean of several fields, which owes less to chance than each.
+pub fn mean(fields: impl ExactSizeIterator<Item = Field>) -> Field {
+    let share = 1.0 / fields.len().max(1) as f32;
+    let mut mean = Field { rows: Vec::new(), links: [ZERO; LABELS] };
+    for field in fields {
+        mean.rows.resize(field.rows.len(), NONE);
+        add(&mut mean.rows, &field.rows, share);
+        add(&mut mean.links, &field.links, share);
     }
     mean
 }

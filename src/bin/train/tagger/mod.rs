@@ -74,7 +74,10 @@ pub fn make(material: &Material, recipe: &Recipe, tell: &dyn Fn(String)) -> Resu
         jackknife::add_votes(&mut sequences, &mut index, recipe, tell);
     }
     let runs: Vec<usize> = (0..sequences.runs.len()).collect();
-    let field = crf::train(&sequences, &runs, index.len(), recipe, None, tell);
+    let field = crf::mean((0..recipe.rounds).map(|round| {
+        let recipe = Recipe { seed: recipe.seed + u64::from(round), ..recipe.clone() };
+        crf::train(&sequences, &runs, index.len(), &recipe, None, tell)
+    }));
     let mask = prune::mask(&field, &sequences, recipe.weights);
     let field = crf::train(&sequences, &runs, index.len(), recipe, Some((prune::cut(field, &mask), &mask)), tell);
     let rounded = prune::round(&field, &index, recipe);

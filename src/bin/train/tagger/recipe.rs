@@ -69,6 +69,8 @@ pub struct Recipe {
     /// What to do without, to see what it is worth: a group of features, or one of [`INGREDIENTS`].
     pub without: Vec<String>,
     pub seed: u64,
+    /// How often the weights are found, each time with another seed, before their mean is pruned.
+    pub rounds: u32,
     pub epochs: usize,
     /// Epochs before the weights are averaged.
     pub settle: usize,
@@ -104,9 +106,10 @@ impl Default for Recipe {
         Recipe {
             without: Vec::new(),
             seed: 3,
-            epochs: 6,
+            rounds: 3,
+            epochs: 5,
             settle: 2,
-            repairs: 3,
+            repairs: 4,
             rate: 0.05,
             dropout: 0.2,
             unknown: 0.15,
@@ -139,7 +142,7 @@ pub const INGREDIENTS: [(&str, &str); 8] = [
 impl Recipe {
     /// For comparisons: half as long, and a little worse.
     pub fn brief() -> Recipe {
-        Recipe { epochs: 3, settle: 1, repairs: 1, folds: 2, ..Recipe::default() }
+        Recipe { rounds: 1, epochs: 3, settle: 1, repairs: 1, folds: 2, ..Recipe::default() }
     }
 
     pub fn does_without(&self, ingredient: &str) -> bool {
@@ -157,6 +160,7 @@ impl Recipe {
         let number: f64 = value.parse().map_err(|_| wrong())?;
         match name {
             "seed" => self.seed = number as u64,
+            "rounds" => self.rounds = number as u32,
             "epochs" => self.epochs = number as usize,
             "settle" => self.settle = number as usize,
             "repairs" => self.repairs = number as usize,
