@@ -82,9 +82,9 @@ impl FileKind {
     /// The format version this build writes and reads.
     pub const fn version(self) -> u32 {
         match self {
-            FileKind::Lexicon => 2,
-            FileKind::Topics => 3,
-            FileKind::Tagger => 4,
+            FileKind::Lexicon => 3,
+            FileKind::Topics => 4,
+            FileKind::Tagger => 5,
             FileKind::Definitions => 1,
         }
     }

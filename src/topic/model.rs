@@ -101,7 +101,7 @@ impl Model {
             return Err(invalid("a concept has no bias or unit"));
         }
         let Rows { keys, idf, starts, columns, weights } =
-            rows::decode(view.bytes(FEATURES)?, features as usize, &taxonomy)
+            rows::decode(view.bytes(FEATURES)?, features as usize, key_bits, &taxonomy)
                 .filter(|rows| rows.keys.last().is_none_or(|&key| u64::from(key) >> key_bits == 0))
                 .ok_or_else(|| invalid("its features and weights do not fit"))?;
         Ok(Model { key_bits, headline, lead, levels, taxonomy, biases, units, keys, idf, starts, columns, weights })
@@ -128,7 +128,7 @@ impl Model {
             .section(PARAMETERS, parameters)
             .section(CODES, lines(&|concept| concept.code.clone()))
             .section(BIASES, self.biases.iter().flat_map(|bias| bias.to_le_bytes()).collect())
-            .section(FEATURES, rows::encode(&rows, &self.taxonomy))
+            .section(FEATURES, rows::encode(&rows, self.key_bits, &self.taxonomy))
             .section(UNITS, self.units.clone())
             .section(PARENTS, lines(&parent))
             .section(LABELS, lines(&|concept| concept.label.clone()))

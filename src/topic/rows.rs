@@ -1,12 +1,13 @@
 //! The features of a topic model, and how the file packs them: keys, frequencies and weights, coded by what is known
 //! before each of them.
 //!
-//! Which concepts a feature has weights for is told down the tree: first whether there are any below a concept, then
-//! whether the concept itself has one, and with each the chances are those of this concept. They depend on what the
-//! broader concept has, and below one on whether a narrower one was met before: mostly it is one alone.
+//! Which concepts a feature has weights for is told down the tree: of each concept that there is any weight for, itself or
+//! below, whether it has one itself and with which sign, then which of the narrower ones is the next of that kind, until there
+//! is none. The chances are those of the concept. They depend on what weight it has, on how rare the feature is, and on whether a narrower one was
+//! met before: mostly it is one alone.
 
 use super::taxonomy::Taxonomy;
-use crate::file::coding::{Chance, Coder, Decoder, Encoder, Number, Symbol};
+use crate::file::coding::{Coder, Decoder, Encoder, Gaps, Symbols};
 
 /// The features of a model, a row of weights each.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,9 +26,9 @@ pub struct Rows {
 /// A deeper tree is none of ours.
 const DEEPEST: usize = 8;
 
-/// Packs the features; those of a row whose concept is none of the tree are left out.
-pub fn encode(rows: &Rows, taxonomy: &Taxonomy) -> Vec<u8> {
-    let mut coding = Coding::of(taxonomy);
+/// Packs the features with keys of so many bits; weights whose concept is none of the tree are left out.
+pub fn encode(rows: &Rows, key_bits: u32, taxonomy: &Taxonomy) -> Vec<u8> {
+    let mut coding = Coding::of(taxonomy, Gaps::new(key_bits, rows.keys.len() as u32));
     let mut encoder = Encoder::default();
     let mut before = 0;
     let count = taxonomy.concepts.len();
@@ -38,7 +39,7 @@ pub fn encode(rows: &Rows, taxonomy: &Taxonomy) -> Vec<u8> {
         let range = ends[0] as usize..ends[1] as usize;
         let columns = rows.columns.get(range.clone()).unwrap_or(&[]);
         let weights = rows.weights.get(range).unwrap_or(&[]);
-        for (&column, &weight) in columns.iter().zip(weights) {
+        for (&column, &weight) in columns.iter().zip(weights).filter(|(_, weight)| **weight != 0) {
             given.set(usize::from(column), weight, true, taxonomy);
         }
         coding.row(&mut encoder, idf, &given, &mut |_, _| {});
@@ -48,9 +49,9 @@ pub fn encode(rows: &Rows, taxonomy: &Taxonomy) -> Vec<u8> {
 }
 
 /// Reads so many features again; `None` if the bytes hold none such.
-pub fn decode(bytes: &[u8], features: usize, taxonomy: &Taxonomy) -> Option<Rows> {
+pub fn decode(bytes: &[u8], features: usize, key_bits: u32, taxonomy: &Taxonomy) -> Option<Rows> {
     let deep = (0..taxonomy.concepts.len()).any(|concept| taxonomy.depth(concept) >= DEEPEST);
-    let mut coding = Coding::of(taxonomy);
+    let mut coding = Coding::of(taxonomy, Gaps::new(key_bits, features as u32));
     let mut decoder = Decoder::new(bytes);
     let most = decoder.most() as usize;
     if deep || features > most {
@@ -100,6 +101,12 @@ struct Given {
 }
 
 impl Given {
+    /// The next of these concepts that is touched, from one of them on.
+    fn next(&self, concepts: &[usize], from: usize) -> Option<usize> {
+        let touched = |at: &usize| concepts.get(*at).and_then(|&concept| self.touched.get(concept)) == Some(&true);
+        (from..concepts.len()).find(touched)
+    }
+
     fn set(&mut self, concept: usize, weight: i8, touched: bool, taxonomy: &Taxonomy) {
         if let Some(given) = self.weights.get_mut(concept) {
             *given = weight;
@@ -119,8 +126,8 @@ const KINDS: usize = 4;
 /// Frequencies that are told apart, and from where on a feature is rare.
 const RARITIES: usize = 6;
 const RARE: usize = 3;
-/// How many of the top concepts were met before.
-const MET: usize = 3;
+/// Steps of sizes of the broader concept's weight.
+const SIZES: usize = 7;
 
 /// A concept on the way down the tree, the weight of the broader one, and how rare the feature is.
 struct At {
@@ -133,20 +140,22 @@ struct At {
 struct Coding {
     top: Vec<usize>,
     below: Vec<Vec<usize>>,
-    steps: Number,
-    idf: Symbol,
-    /// Of each top concept, by what is known of the row.
-    roots: Vec<Chance>,
-    /// Of each concept, by the sign of the broader one and whether one beside it was met before.
-    any: Vec<Chance>,
-    /// Of each concept, by the sign of the broader one and whether the feature is rare.
-    own: Vec<Chance>,
-    signs: Vec<Chance>,
-    sizes: Vec<Number>,
+    steps: Gaps,
+    idf: Symbols,
+    /// How far the next top concept is, by the one before and how rare the feature is.
+    roots: Symbols,
+    /// Of each concept how far the next narrower one is, by its own sign, whether the feature is rare and one was met before.
+    next: Vec<Symbols>,
+    /// Of each concept whether it has a weight and with which sign, by the sign of the broader one and whether the feature is rare.
+    own: Symbols,
+    /// The sign of a concept without narrower ones, by depth and the sign of the broader one.
+    leaves: Symbols,
+    /// By depth, sign, how rare the feature is, and the size of the broader concept's.
+    sizes: Symbols,
 }
 
 impl Coding {
-    fn of(taxonomy: &Taxonomy) -> Coding {
+    fn of(taxonomy: &Taxonomy, steps: Gaps) -> Coding {
         let count = taxonomy.concepts.len();
         let (mut top, mut below) = (Vec::new(), vec![Vec::new(); count]);
         for concept in 0..count {
@@ -155,77 +164,89 @@ impl Coding {
                 None => top.push(concept),
             }
         }
-        let chances = |count| vec![Chance::default(); count];
+        let next = below.iter().map(|below| {
+            let contexts = if below.is_empty() { 0 } else { SIGNS * 4 };
+            let mut next = Symbols::new(contexts, below.len() + 1, 4);
+            // Something made a concept touched: where it has no weight of its own, one below has.
+            [0, 2].into_iter().take(contexts).for_each(|context| next.rule_out_first(context));
+            next
+        });
         Coding {
-            roots: chances(top.len() * MET * RARITIES),
+            roots: Symbols::new(top.len() * RARITIES, top.len() + 1, 4),
+            next: next.collect(),
             top,
             below,
-            steps: Number::default(),
-            idf: Symbol::new(8),
-            any: vec![Chance::RARE; count * SIGNS * 2],
-            own: chances(count * SIGNS * 2),
-            signs: chances(KINDS * SIGNS),
-            sizes: vec![Number::default(); KINDS * 2 * RARITIES],
+            steps,
+            idf: Symbols::new(1, 32, 32),
+            own: Symbols::new(count * SIGNS * 2, SIGNS, 4),
+            leaves: Symbols::new(KINDS * SIGNS, 2, 4),
+            sizes: Symbols::new(KINDS * 2 * RARITIES * SIZES, 32, 32),
         }
     }
 
     /// The step from the key before, and the frequency.
     fn head(&mut self, coder: &mut impl Coder, step: u32, idf: u8) -> (u32, u8) {
         let step = self.steps.code(coder, step);
-        (step, self.idf.code(coder, u32::from(idf)) as u8)
+        (step, self.idf.code_open(coder, 0, u32::from(idf)) as u8)
     }
 
     /// The weights of a feature, each told to `out`. A call for each, for browsers exchange what they have compiled in haste
     /// when it is next called.
     #[inline(never)]
-    fn row(&mut self, coder: &mut impl Coder, idf: u8, given: &Given, out: &mut impl FnMut(u16, i8)) {
+    fn row<C: Coder>(&mut self, coder: &mut C, idf: u8, given: &Given, out: &mut impl FnMut(u16, i8)) {
         let rarity = (usize::from(idf).saturating_sub(4) / 2).min(RARITIES - 1);
-        let mut met = 0;
-        for at in 0..self.top.len() {
-            let Some(&concept) = self.top.get(at) else { break };
-            let state = (at * MET + met) * RARITIES + rarity;
-            let touched = given.touched.get(concept).copied().unwrap_or(false);
-            if self.roots.get_mut(state).is_some_and(|chance| coder.bit(chance, touched)) {
-                met = (met + 1).min(MET - 1);
-                self.branch(coder, At { concept, depth: 0, above: 0, rarity }, given, out);
-            }
+        let mut at = 0;
+        while at < self.top.len() {
+            let next = C::given(|| given.next(&self.top, at).map_or(0, |next| next - at + 1) as u32);
+            let step = self.roots.code(coder, at * RARITIES + rarity, next) as usize;
+            at += step;
+            let Some(&concept) = self.top.get(at.wrapping_sub(1)).filter(|_| step > 0) else { break };
+            self.branch(coder, At { concept, depth: 0, above: 0, rarity }, given, out);
         }
     }
 
     /// A concept that is touched: its own weight, then those below.
-    fn branch(&mut self, coder: &mut impl Coder, at: At, given: &Given, out: &mut impl FnMut(u16, i8)) {
+    fn branch<C: Coder>(&mut self, coder: &mut C, at: At, given: &Given, out: &mut impl FnMut(u16, i8)) {
         let At { concept, depth, above, rarity } = at;
         let weight = given.weights.get(concept).copied().unwrap_or(0);
-        let leaf = self.below.get(concept).is_none_or(Vec::is_empty);
-        let state = (concept * SIGNS + sign(above)) * 2 + usize::from(rarity >= RARE);
-        let has = leaf || self.own.get_mut(state).is_some_and(|chance| coder.bit(chance, weight != 0));
+        let rare = usize::from(rarity >= RARE);
+        let count = self.below.get(concept).map_or(0, Vec::len);
+        let kind = depth.min(KINDS - 1);
+        let sign_read = if count == 0 {
+            1 + self.leaves.code(coder, kind * SIGNS + sign(above), u32::from(weight < 0))
+        } else {
+            self.own.code(coder, (concept * SIGNS + sign(above)) * 2 + rare, sign(weight) as u32)
+        };
         let mut read = 0;
-        if has {
-            let kind = depth.min(KINDS - 1);
-            let state = kind * SIGNS + sign(above);
-            let plus = self.signs.get_mut(state).is_some_and(|chance| coder.bit(chance, weight > 0));
-            let state = (kind * 2 + usize::from(plus)) * RARITIES + rarity;
-            if let Some(sizes) = self.sizes.get_mut(state) {
-                let size = sizes.code(coder, u32::from(weight.unsigned_abs())).min(127) as i8;
-                read = if plus { size } else { -size };
-            }
+        if sign_read > 0 {
+            let context = ((kind * 2 + usize::from(sign_read == 1)) * RARITIES + rarity) * SIZES + size(above);
+            let size = self.sizes.code_open(coder, context, u32::from(weight.unsigned_abs())).min(127) as i8;
+            read = if sign_read == 1 { size } else { -size };
             if read != 0 {
                 out(concept as u16, read);
             }
         }
-        let count = self.below.get(concept).map_or(0, Vec::len);
-        let mut met = false;
-        for at in 0..count {
-            let Some(&narrower) = self.below.get(concept).and_then(|below| below.get(at)) else { break };
-            let touched = given.touched.get(narrower).copied().unwrap_or(false);
-            let state = (narrower * SIGNS + sign(read)) * 2 + usize::from(met);
-            // Something made this concept touched, and of all that could have, this is what is left.
-            let must = !has && !met && at + 1 == count;
-            if must || self.any.get_mut(state).is_some_and(|chance| coder.bit(chance, touched)) {
-                met = true;
-                self.branch(coder, At { concept: narrower, depth: depth + 1, above: read, rarity }, given, out);
-            }
+        let mut at = 0;
+        while at < count {
+            let Some((below, symbols)) = self.below.get(concept).zip(self.next.get_mut(concept)) else { break };
+            let context = (sign(read) * 2 + rare) * 2 + usize::from(at > 0);
+            let next = C::given(|| given.next(below, at).map_or(0, |next| next - at + 1) as u32);
+            let step = symbols.code(coder, context, next) as usize;
+            at += step;
+            let Some(&narrower) = below.get(at.wrapping_sub(1)).filter(|_| step > 0) else { break };
+            self.branch(coder, At { concept: narrower, depth: depth + 1, above: read, rarity }, given, out);
         }
+    }
+}
+
+/// The step of a weight's size.
+fn size(weight: i8) -> usize {
+    match weight.unsigned_abs() {
+        0..=2 => usize::from(weight.unsigned_abs()),
+        3..=4 => 3,
+        5..=8 => 4,
+        9..=16 => 5,
+        _ => 6,
     }
 }
 
@@ -263,23 +284,23 @@ mod tests {
     #[test]
     fn packed_rows_are_read_again() {
         let (rows, taxonomy) = sample();
-        let bytes = encode(&rows, &taxonomy);
+        let bytes = encode(&rows, 12, &taxonomy);
         assert!(bytes.len() < rows.keys.len() + 2 * rows.weights.len());
-        assert_eq!(decode(&bytes, rows.keys.len(), &taxonomy), Some(rows));
+        assert_eq!(decode(&bytes, rows.keys.len(), 12, &taxonomy), Some(rows));
     }
 
     #[test]
     fn what_is_damaged_is_refused_or_read_as_rows() {
         let (rows, taxonomy) = sample();
-        let bytes = encode(&rows, &taxonomy);
+        let bytes = encode(&rows, 12, &taxonomy);
         let count = rows.keys.len();
-        assert_eq!(decode(&bytes[..bytes.len() / 2], count, &taxonomy), None);
-        assert_eq!(decode(&bytes, count + 1, &taxonomy), None);
-        assert_eq!(decode(&bytes, usize::MAX, &taxonomy), None);
+        assert_eq!(decode(&bytes[..bytes.len() / 2], count, 12, &taxonomy), None);
+        assert_eq!(decode(&bytes, count + 1, 12, &taxonomy), None);
+        assert_eq!(decode(&bytes, usize::MAX, 12, &taxonomy), None);
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << (at % 8);
-            if let Some(read) = decode(&damaged, count, &taxonomy) {
+            if let Some(read) = decode(&damaged, count, 12, &taxonomy) {
                 let sorted = |range: &[u32]| read.columns[range[0] as usize..range[1] as usize].is_sorted();
                 assert!(read.keys.is_sorted() && read.starts.windows(2).all(sorted), "byte {at}");
                 assert!(read.columns.iter().all(|&column| usize::from(column) < taxonomy.concepts.len()));

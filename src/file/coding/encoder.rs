@@ -1,69 +1,62 @@
 //! Takes numbers in and makes bytes of them. Not used in the browser.
 
-use super::{Chance, Coder, LEAST};
+use super::{Block, Coder, LEAST, WHOLE_BITS, WORD_BITS};
 
-/// Writes bits; what has been written stands for a number in a range that narrows with each of them.
+/// Writes numbers. A state is read from its last number to the first, so all are kept until the end.
+#[derive(Default)]
 pub struct Encoder {
-    bytes: Vec<u8>,
-    /// Lower end of the range; the bit above 32 is to be carried into the bytes.
-    low: u64,
-    range: u32,
+    parts: Vec<Part>,
 }
 
-impl Default for Encoder {
-    fn default() -> Self {
-        Encoder { bytes: Vec::new(), low: 0, range: u32::MAX }
-    }
+/// A part of a whole of so many bits.
+struct Part {
+    start: u32,
+    size: u32,
+    bits: u32,
 }
 
 impl Encoder {
     /// The finished bytes.
-    pub fn finish(mut self) -> Vec<u8> {
-        (0..4).for_each(|_| self.put());
-        self.bytes
-    }
-
-    fn put(&mut self) {
-        if self.low >> 32 > 0 {
-            let whole = self.bytes.iter().rposition(|&byte| byte < 0xFF);
-            let (rest, nines) = self.bytes.split_at_mut(whole.map_or(0, |at| at + 1));
-            rest.last_mut().into_iter().for_each(|byte| *byte += 1);
-            nines.fill(0);
+    pub fn finish(self) -> Vec<u8> {
+        let mut states = [LEAST; 2];
+        let mut words = Vec::new();
+        for (at, Part { start, size, bits }) in self.parts.into_iter().enumerate().rev() {
+            let state = &mut states[at % 2];
+            if u64::from(*state) >= u64::from(size) << (u32::BITS - bits) {
+                words.push(*state as u16);
+                *state >>= WORD_BITS;
+            }
+            *state = (*state / size) << bits | (start + *state % size);
         }
-        self.bytes.push((self.low >> 24) as u8);
-        self.low = (self.low & 0x00FF_FFFF) << 8;
-    }
-
-    fn widen(&mut self) {
-        while self.range < LEAST {
-            self.range <<= 8;
-            self.put();
-        }
+        let [now, other] = states;
+        // In the order in which they are taken, backwards: the upper halves, then the lower ones.
+        words.extend([other as u16, now as u16, (other >> WORD_BITS) as u16, (now >> WORD_BITS) as u16]);
+        words.into_iter().rev().flat_map(u16::to_le_bytes).collect()
     }
 }
 
 impl Coder for Encoder {
+    fn given(value: impl FnOnce() -> u32) -> u32 {
+        value()
+    }
+
     fn most(&self) -> u32 {
         u32::MAX
     }
 
-    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool {
-        let part = chance.of(self.range);
-        if bit {
-            self.range = part;
-        } else {
-            self.range -= part;
-            self.low += u64::from(part);
-        }
-        chance.learn(bit);
-        self.widen();
-        bit
+    fn symbol(&mut self, starts: &[Block], place: impl FnOnce() -> Option<usize>) -> usize {
+        let place = place();
+        assert!(place.is_some(), "a symbol is one of those there are");
+        let place = place.unwrap_or_default();
+        let start = |place: usize| u32::from(starts.as_flattened()[place] as u16);
+        let size = start(place + 1) - start(place);
+        assert!(size > 0, "a symbol that was ruled out");
+        self.parts.push(Part { start: start(place), size, bits: WHOLE_BITS });
+        place
     }
 
     fn even(&mut self, count: u32, value: u32) -> u32 {
-        self.range >>= count;
-        self.low += u64::from(value) * u64::from(self.range);
-        self.widen();
+        self.parts.push(Part { start: value, size: 1, bits: count });
         value
     }
 }

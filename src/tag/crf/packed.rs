@@ -3,12 +3,12 @@
 //! Many templates are filled in with the same things: a word stands left and right of others, and a cluster
 //! anywhere. So the features are told by what is filled in, in ascending order, and then the templates that have
 //! weights for it: that a second one has, once the first has, is no surprise. Of each row follow how many weights it
-//! has, in which columns, and what they are, by their place among the few [`SIZES`]. A weight's sign mostly agrees with that of the column for both labels of
-//! its type, which is why that one is told first.
+//! has, which types they are for, which of the three columns of each such type have one and with which sign, and how large
+//! they are, by their place among the few [`SIZES`]. The signs of a type mostly agree, which is why they are told as one.
 
 use super::decode::{COLUMNS, LABELS};
 use super::feature::{KEY_BITS, VALUE_BITS};
-use crate::file::coding::{Chance, Coder, Number, Symbol};
+use crate::file::coding::{Coder, Gaps, Symbols, number};
 
 /// Features with their weights: as many columns and weights, row by row, as the counts say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,15 @@ const NONE: u32 = (1 << TEMPLATE_BITS) - 1;
 /// So many weights in a row and more are alike.
 const MANY: usize = 12;
 
+/// Types of name.
+const TYPES: usize = COLUMNS - LABELS;
+/// The columns of a type: for both labels, the first one, the inner one.
+const fn columns(t: usize) -> [usize; 3] {
+    [LABELS + t, 1 + 2 * t, 2 + 2 * t]
+}
+/// Signs in the columns of a type, as digits to the base of three: 0 for none, 1 and 2 for plus and minus. It has one at least.
+const SIGNS: usize = 26;
+
 /// The sizes that weights have. Large ones lie far apart: between them no set of articles could tell the difference.
 pub const SIZES: [i8; 14] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26, 32, 40];
 
@@ -36,19 +45,6 @@ pub fn nearest(weight: i8) -> i8 {
     size * weight.signum()
 }
 
-/// The columns in the order in which they are told.
-const ORDER: [u8; COLUMNS] = {
-    let mut order = [0; COLUMNS];
-    let mut t = 0;
-    while t < COLUMNS - LABELS {
-        order[3 * t + 1] = (LABELS + t) as u8;
-        order[3 * t + 2] = (1 + 2 * t) as u8;
-        order[3 * t + 3] = (2 + 2 * t) as u8;
-        t += 1;
-    }
-    order
-};
-
 /// What is coded does not fit together.
 #[derive(Debug)]
 pub struct Misfit;
@@ -56,14 +52,14 @@ pub struct Misfit;
 /// The features. `rows` are those to write, sorted by value and then by template; a reader has none.
 pub fn rows<C: Coder>(coder: &mut C, rows: &Rows) -> Result<Rows, Misfit> {
     let value_of = |key: u32| key & ((1 << VALUE_BITS) - 1);
-    let (mut values, mut gaps) = (Number::default(), Number::default());
-    let mut code =
-        ValueCode { templates: vec![Symbol::new(TEMPLATE_BITS); 1 << TEMPLATE_BITS], row: RowCode::default() };
     let mut out = Rows::default();
     let mut keys = rows.keys.chunk_by(|&a, &b| value_of(a) == value_of(b));
     let weights = rows.columns.iter().copied().zip(rows.weights.iter().copied());
     let mut left = Left { counts: rows.counts.iter().copied(), weights };
-    let count = values.code(coder, keys.clone().count() as u32);
+    let count = number(coder, keys.clone().count() as u32);
+    let mut gaps = Gaps::new(VALUE_BITS, count);
+    let mut code =
+        ValueCode { templates: Symbols::new(1 << TEMPLATE_BITS, 1 << TEMPLATE_BITS, 32), row: RowCode::default() };
     let mut value = 0_u32;
     for i in 0..count {
         let keys = keys.next().unwrap_or(&[]);
@@ -86,8 +82,8 @@ struct Left<N, W> {
 
 /// What the features of a value are coded by.
 struct ValueCode {
-    /// The template that follows another one.
-    templates: Vec<Symbol>,
+    /// How far the next template is, by the one before; nothing where no other follows.
+    templates: Symbols,
     row: RowCode,
 }
 
@@ -106,15 +102,16 @@ impl ValueCode {
         let mut keys = keys.iter().map(|key| key >> VALUE_BITS);
         let mut template = NONE;
         loop {
-            let symbol = self.templates.get_mut(template as usize).ok_or(Misfit)?;
-            let following = symbol.code(coder, keys.next().unwrap_or(NONE));
-            if following == NONE {
+            let last = if template == NONE { 0 } else { template + 1 };
+            let step = keys.next().map_or(0, |template| template + 1 - last);
+            let step = self.templates.code(coder, template as usize, step);
+            if step == 0 {
                 return Ok(());
             }
-            if template != NONE && following <= template || out.keys.len() as u32 >= coder.most() {
+            template = last + step - 1;
+            if template >= NONE || out.keys.len() as u32 >= coder.most() {
                 return Err(Misfit);
             }
-            template = following;
             out.keys.push(template << VALUE_BITS | value);
             let count = left.counts.next().map_or(0, usize::from);
             let (mut dense, mut told) = ([0; COLUMNS], 0);
@@ -130,29 +127,38 @@ impl ValueCode {
 /// What a row is coded by.
 struct RowCode {
     /// How many weights, by template.
-    counts: Vec<Number>,
-    // Flat lists, for a nested array is filled by a line of code for each of its chances.
-    /// Whether a column has a weight: by the column, what is told of its type, how many are left.
-    there: Vec<Chance>,
-    /// Whether it is positive, by column and what is told of its type.
-    positive: Vec<Chance>,
-    /// Whether a weight is no larger, by how many there are in the row, sign and size.
-    sizes: Vec<Chance>,
+    counts: Symbols,
+    /// The sign in the column of no name, by how many weights there are.
+    no_name: Symbols,
+    /// The next type that has weights, by the one before and how many are left.
+    types: Symbols,
+    /// Its [`SIGNS`], by the same.
+    signs: Symbols,
+    /// The size of a weight, by that of the one before and how many there are.
+    sizes: Symbols,
 }
 
-/// Two signs, or none, in each of two columns.
-const STATES: usize = 9;
-/// Sizes that a weight may be no larger than.
-const STEPS: usize = SIZES.len() - 1;
+/// How many weights are left, roughly where there are many.
+fn left_over(left: usize) -> usize {
+    match left {
+        0..=4 => left,
+        5..=6 => 5,
+        7..=8 => 6,
+        9..=12 => 7,
+        _ => 8,
+    }
+}
+/// What [`left_over`] tells apart.
+const LEFT: usize = 9;
 
 impl Default for RowCode {
     fn default() -> Self {
-        let chances = |count| vec![Chance::default(); count];
         RowCode {
-            counts: vec![Number::default(); 1 << TEMPLATE_BITS],
-            there: chances(COLUMNS * STATES * (MANY + 1)),
-            positive: chances(COLUMNS * STATES),
-            sizes: chances((MANY + 1) * 2 * STEPS),
+            counts: Symbols::new(1 << TEMPLATE_BITS, COLUMNS, 2),
+            no_name: Symbols::new(MANY + 1, 3, 4),
+            types: Symbols::new(TYPES * LEFT, TYPES, 4),
+            signs: Symbols::new(TYPES * LEFT, SIGNS, 8),
+            sizes: Symbols::new((MANY + 1) * SIZES.len(), SIZES.len(), 2),
         }
     }
 }
@@ -168,31 +174,40 @@ impl RowCode {
         template: u32,
         out: &mut Rows,
     ) -> Result<(), Misfit> {
-        let code = self.counts.get_mut(template as usize).ok_or(Misfit)?;
-        let count = code.code(coder, count.wrapping_sub(1) as u32) as usize;
-        if count >= COLUMNS {
-            return Err(Misfit);
+        let count = self.counts.code(coder, template as usize, count.wrapping_sub(1) as u32) as usize + 1;
+        let many = count.min(MANY);
+        let (mut last, mut there) = (0, 0_u32);
+        let sign = self.no_name.code(coder, many, digit(row[0]));
+        if sign > 0 {
+            row[0] = self.weight(coder, many, &mut last, row[0], sign);
+            there = 1;
         }
-        let many = (count + 1).min(MANY);
-        let mut left = count + 1;
-        let mut there = 0_u32;
-        for (told, column) in ORDER.iter().map(|&column| usize::from(column)).enumerate() {
+        let mut t = 0;
+        loop {
+            let left = count.saturating_sub(there.count_ones() as usize);
             if left == 0 {
                 break;
             }
-            let state = state(&row, column);
-            let must = told + left == COLUMNS;
-            let place = column * STATES + state;
-            let chance = &mut self.there[place * (MANY + 1) + left.min(MANY)];
-            if !must && !coder.bit(chance, row[column] != 0) {
-                continue;
+            // Damaged bytes may tell of more weights than there are columns.
+            if t == TYPES {
+                return Err(Misfit);
             }
-            left -= 1;
-            let positive = coder.bit(&mut self.positive[place], row[column] > 0);
-            let sizes = (2 * many + usize::from(positive)) * STEPS;
-            let size = size(coder, &mut self.sizes[sizes..sizes + STEPS], row[column].unsigned_abs() as i8);
-            row[column] = if positive { size } else { -size };
-            there |= 1 << column;
+            let has = |t: &usize| columns(*t).iter().any(|&column| row[column] != 0);
+            let next = C::given(|| (t..TYPES).find(has).map_or(0, |next| next - t) as u32);
+            let context = t * LEFT + left_over(left);
+            t += self.types.code(coder, context, next) as usize;
+            if t >= TYPES {
+                return Err(Misfit);
+            }
+            let signs = columns(t).iter().fold(0, |signs, &column| 3 * signs + digit(row[column]));
+            let signs = 1 + self.signs.code(coder, t * LEFT + left_over(left), signs.saturating_sub(1));
+            for (column, sign) in columns(t).into_iter().zip([signs / 9, signs / 3 % 3, signs % 3]) {
+                if sign > 0 {
+                    row[column] = self.weight(coder, many, &mut last, row[column], sign);
+                    there |= 1 << column;
+                }
+            }
+            t += 1;
         }
         out.counts.push(there.count_ones() as u8);
         while there != 0 {
@@ -203,36 +218,33 @@ impl RowCode {
         }
         Ok(())
     }
+
+    /// A weight of which the sign has been told; `last` is the place of the size of the one before.
+    fn weight<C: Coder>(&mut self, coder: &mut C, many: usize, last: &mut usize, weight: i8, sign: u32) -> i8 {
+        let place = C::given(|| SIZES.iter().position(|&size| size == weight.abs()).unwrap_or(0) as u32);
+        *last = self.sizes.code(coder, many * SIZES.len() + *last, place) as usize;
+        let size = SIZES.get(*last).copied().unwrap_or_default();
+        if sign == 1 { size } else { -size }
+    }
 }
 
-/// What has been told of the type of a column.
-fn state(row: &[i8; COLUMNS], column: usize) -> usize {
-    let sign = |column: usize| (row[column].signum() + 1) as usize;
-    match column {
+/// The sign of a weight as a digit of the [`SIGNS`].
+fn digit(weight: i8) -> u32 {
+    match weight {
         0 => 0,
-        LABELS.. => sign(0),
-        _ => 3 * sign(LABELS + (column - 1) / 2) + if column.is_multiple_of(2) { sign(column - 1) } else { 1 },
+        1.. => 1,
+        _ => 2,
     }
-}
-
-/// The size of a weight, one of [`SIZES`].
-fn size<C: Coder>(coder: &mut C, chances: &mut [Chance], size: i8) -> i8 {
-    let [smaller @ .., largest] = &SIZES;
-    for (&smaller, chance) in smaller.iter().zip(chances) {
-        if coder.bit(chance, size <= smaller) {
-            return smaller;
-        }
-    }
-    *largest
 }
 
 /// Words with their clusters, sorted by key. `words` are those to write; a reader has none.
 pub fn clusters<C: Coder>(coder: &mut C, words: &[(u32, u16)], bits: u32) -> Result<Vec<(u32, u16)>, Misfit> {
-    let (mut count, mut gaps, mut clusters) = (Number::default(), Number::default(), Symbol::new(CLUSTER_BITS));
-    let count = count.code(coder, words.len() as u32);
+    let count = number(coder, words.len() as u32);
     if count > coder.most() {
         return Err(Misfit);
     }
+    let mut gaps = Gaps::new(bits, count);
+    let (mut upper, mut lower) = (Symbols::new(1, HALF, 32), Symbols::new(HALF, HALF, 1));
     let mut out: Vec<(u32, u16)> = Vec::with_capacity(count as usize);
     let mut last = 0_u32;
     for i in 0..count {
@@ -241,13 +253,15 @@ pub fn clusters<C: Coder>(coder: &mut C, words: &[(u32, u16)], bits: u32) -> Res
         if last >> bits != 0 {
             return Err(Misfit);
         }
-        out.push((last, clusters.code(coder, u32::from(cluster)) as u16));
+        let high = upper.code(coder, 0, u32::from(cluster) / HALF as u32);
+        let low = lower.code(coder, high as usize, u32::from(cluster) % HALF as u32);
+        out.push((last, (high * HALF as u32 + low) as u16));
     }
     Ok(out)
 }
 
-/// Bits of a cluster's number.
-const CLUSTER_BITS: u32 = 10;
+/// A cluster's number is told in two halves, of so many values each.
+const HALF: usize = 32;
 
 #[cfg(test)]
 mod tests {
@@ -284,7 +298,7 @@ mod tests {
         let mut decoder = Decoder::new(&bytes);
         assert!(super::rows(&mut decoder, &Rows::default()).is_ok_and(|read| read == rows));
         assert!(decoder.is_at_end());
-        assert!(super::rows(&mut Decoder::new(&[]), &Rows::default()).is_err(), "more than there may be");
+        assert!(super::rows(&mut Decoder::new(&[0xFF; 12]), &Rows::default()).is_err(), "more than there may be");
     }
 
     #[test]
