@@ -46,18 +46,21 @@ pub fn build(
 
     let articles = articles(lessons, tree);
     let task = Task { lessons, rows: &rows, features, articles: &articles, untaught: false, tree, recipe };
-    let wide = meanings.beside(&rows);
+    let sums = meanings.sums(&rows);
     let whole = expected(energies(&task, 0..lessons.len()), &meanings);
     let most = budgets(&task);
     let select = |task: &Task<'_>| -> Vec<Vec<Kept>> {
         blocks::each(&blocks, |block| {
             let lean = |concept: usize| recipe.lean.get(tree.depth(concept)).copied().unwrap_or(0.0);
-            let (trained, parts) = if block.clone().any(|concept| lean(concept) > 0.0) {
-                let task = Task { rows: &wide, features: features + WIDTH, ..*task };
-                meanings.spread(task.train(&block, None, &|_| true))
-            } else {
-                (task.train(&block, None, &|_| true), Vec::new())
-            };
+            let mut trained = task.train(&block, None, &|_| true);
+            let mut parts = Vec::new();
+            if block.clone().any(|concept| lean(concept) > 0.0) {
+                let of_meanings = Task { rows: &sums, features: WIDTH, ..*task };
+                parts = meanings.spread(&of_meanings.train(&block, None, &|_| true));
+                for (weights, part) in trained.weights.iter_mut().zip(&parts) {
+                    block.clone().zip(weights).zip(part).for_each(|((of, weight), part)| *weight += lean(of) * part);
+                }
+            }
             let choose = |concept: usize| {
                 let lane = concept - block.start;
                 let strongest = strongest(task, &trained, concept, lane, &whole, most[concept]);
@@ -70,7 +73,7 @@ pub fn build(
     let kept = select(&task);
     let task = Task { untaught: true, ..task };
     let kept_untaught = select(&task);
-    drop((rows, wide));
+    drop((rows, sums));
     let (untaught_vocabulary, chosen_untaught) = narrow(&vocabulary, &kept_untaught, &kept);
     let (vocabulary, chosen) = narrow(&vocabulary, &kept, &[]);
     tell(&format!("keeps {} features", vocabulary.hashes.len()));
@@ -123,7 +126,7 @@ pub fn build(
     Ok(round::round(&trained, &vocabulary, tree, &calibration, recipe))
 }
 
-/// The columns that a concept has weights for, each with what is known of the weight beforehand.
+/// The columns that a concept has weights for, each with what its meaning adds to the weight.
 type Kept = Vec<(u32, f32)>;
 
 /// The features that concepts keep, those of `others` too, and for each block which concept may have a weight for which.
@@ -234,15 +237,15 @@ fn strongest(
 /// The weights that the concepts of a block keep.
 fn choose(kept: &[Kept], features: usize, place: impl Fn(&u32) -> usize) -> Chosen {
     let mut mask = vec![[0.0; LANES]; features];
-    let known = kept.iter().flatten().any(|(_, start)| *start != 0.0);
-    let mut start = known.then(|| mask.clone());
+    let known = kept.iter().flatten().any(|(_, part)| *part != 0.0);
+    let mut meant = known.then(|| mask.clone());
     for (lane, kept) in kept.iter().enumerate() {
-        for (column, known) in kept {
+        for (column, part) in kept {
             mask[place(column)][lane] = 1.0;
-            if let Some(start) = &mut start {
-                start[place(column)][lane] = *known;
+            if let Some(meant) = &mut meant {
+                meant[place(column)][lane] = *part;
             }
         }
     }
-    Chosen { mask, start }
+    Chosen { mask, meant }
 }

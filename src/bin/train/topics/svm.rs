@@ -30,12 +30,12 @@ pub struct Block {
 pub struct Chosen {
     /// By feature: 1 for the weights to keep, 0 for the others.
     pub mask: Vec<Lanes>,
-    /// By feature: what is known of the weights beforehand.
-    pub start: Option<Vec<Lanes>>,
+    /// By feature: what its meaning adds to the weights.
+    pub meant: Option<Vec<Lanes>>,
 }
 
-/// Trains on documents `learned` of `rows`, on all weights or those chosen. Weights that the documents tell nothing against
-/// stay near where they start.
+/// Trains on documents `learned` of `rows`, on all weights or those chosen. What meanings add to these is added afterwards:
+/// trained upon, it would be left with what the words of the articles to learn from do not tell.
 pub fn train(
     rows: &Rows,
     targets: &[Target],
@@ -46,8 +46,7 @@ pub fn train(
     random: &mut Random,
 ) -> Block {
     let mask = chosen.map(|chosen| &chosen.mask[..]);
-    let start = chosen.and_then(|chosen| chosen.start.as_deref());
-    let mut weights = start.map_or_else(|| vec![[0.0; LANES]; features], <[Lanes]>::to_vec);
+    let mut weights = vec![[0.0; LANES]; features];
     let mut bias = [0.0; LANES];
     let mut alphas = vec![[0.0f32; LANES]; learned.len()];
     let mut order: Vec<u32> = (0..learned.len() as u32).collect();
@@ -98,6 +97,11 @@ pub fn train(
                     None => (0..LANES).for_each(|k| row[k] += change[k] * value),
                 }
             }
+        }
+    }
+    if let Some(meant) = chosen.and_then(|chosen| chosen.meant.as_ref()) {
+        for (weights, meant) in weights.iter_mut().zip(meant) {
+            weights.iter_mut().zip(meant).for_each(|(weight, meant)| *weight += meant);
         }
     }
     Block { weights, bias }

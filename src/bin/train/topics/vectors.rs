@@ -91,33 +91,29 @@ impl Vectors {
 const FLAT: f32 = 30.0;
 
 impl Meanings {
-    /// The rows with what their words mean on the whole, as so many columns more.
-    pub fn beside(&self, rows: &Rows) -> Rows {
-        let mut wide = Rows::new();
+    /// What the words of each row mean on the whole, in so many columns.
+    pub fn sums(&self, rows: &Rows) -> Rows {
+        let mut sums = Rows::new();
         for i in 0..rows.len() {
             let (columns, values) = rows.row(i);
             let mut sum = [0.0; WIDTH];
             for (&column, value) in columns.iter().zip(values) {
                 sum.iter_mut().zip(&self.vectors[column as usize]).for_each(|(sum, number)| *sum += value * number);
             }
-            let first = self.vectors.len() as u32;
-            let own = columns.iter().copied().zip(values.iter().copied());
-            wide.push(own.chain((first..).zip(sum)));
+            sums.push((0..).zip(sum));
         }
-        wide
+        sums
     }
 
-    /// The part of the weights of words that their meanings account for, and all weights as those of words alone.
-    pub fn spread(&self, mut wide: Block) -> (Block, Vec<Lanes>) {
-        let meanings = wide.weights.split_off(self.vectors.len());
+    /// Weights of meanings as those of the words that have them.
+    pub fn spread(&self, meanings: &Block) -> Vec<Lanes> {
         let mut parts = vec![[0.0; LANES]; self.vectors.len()];
-        for ((part, vector), weights) in parts.iter_mut().zip(&self.vectors).zip(&mut wide.weights) {
-            for (number, meaning) in vector.iter().zip(&meanings) {
+        for (part, vector) in parts.iter_mut().zip(&self.vectors) {
+            for (number, meaning) in vector.iter().zip(&meanings.weights) {
                 part.iter_mut().zip(meaning).for_each(|(part, weight)| *part += number * weight);
             }
-            weights.iter_mut().zip(part.iter()).for_each(|(weight, part)| *weight += part);
         }
-        (wide, parts)
+        parts
     }
 }
 
@@ -139,15 +135,17 @@ mod tests {
         assert!(meanings.frequency[2] > meanings.frequency[0] && meanings.frequency[1] == 0.0);
         let mut rows = Rows::new();
         rows.push([(0, 0.6), (1, 0.1), (2, 0.8)]);
-        let wide = meanings.beside(&rows);
-        let mut weights: Vec<Lanes> = (0..3 + WIDTH).map(|at| [at as f32; LANES]).collect();
-        weights[3] = [2.0; LANES];
-        let block = Block { weights, bias: [0.5; LANES] };
-        let (columns, values) = wide.row(0);
-        let before = block.score(columns, values);
-        let (block, parts) = meanings.spread(block);
-        let (columns, values) = rows.row(0);
-        assert!((block.score(columns, values)[0] - before[0]).abs() < 1e-5);
+        let sums = meanings.sums(&rows);
+        let mut weights = vec![[0.0; LANES]; WIDTH];
+        weights[0] = [2.0; LANES];
+        let meant = Block { weights, bias: [0.0; LANES] };
+        let parts = meanings.spread(&meant);
         assert_eq!((parts[0][0], parts[1][0], parts[2][0]), (-1.0, 0.0, 2.0));
+        let spoken = Block { weights: parts, bias: [0.0; LANES] };
+        let score = |block: &Block, rows: &Rows| {
+            let (columns, values) = rows.row(0);
+            block.score(columns, values)[0]
+        };
+        assert!((score(&meant, &sums) - score(&spoken, &rows)).abs() < 1e-5);
     }
 }
