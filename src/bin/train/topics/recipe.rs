@@ -55,7 +55,7 @@ pub struct Recipe {
 impl Default for Recipe {
     fn default() -> Self {
         Recipe {
-            seed: 1,
+            seed: 2,
             emphasis: Emphasis { headline: 2.0, lead: 1.25 },
             cost: [0.1, 0.3, 0.3, 0.3, 0.3, 0.3],
             rare: 8.0,
@@ -63,7 +63,7 @@ impl Default for Recipe {
             weights: [2200, 270, 42, 25, 25, 25],
             slant: 0.5,
             even: 0.3,
-            lean: [0.6, 0.0, 0.0, 0.0, 0.0, 0.0],
+            lean: [0.8, 0.0, 0.0, 0.0, 0.0, 0.0],
             folds: 2,
             key_bits: 22,
             levels: 8.0,
