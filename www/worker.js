@@ -182,15 +182,18 @@ const SENTENCE = 'On Monday Dr. Anna Weiss of the Bank of England said in Paris:
  */
 function practise() {
   const handles = [];
-  for (const typed of ['', 's']) {
-    const handle = engine.open({ fields: [] }, handles[0]);
-    handles.push(handle);
-    engine.append(handle, [{ text: SENTENCE + typed }]);
-    while (engine.step(handle, pace).stage !== 'done');
-    stands(handle);
-    engine.topics(handle);
+  try {
+    for (const typed of ['', 's']) {
+      const handle = engine.open({ fields: [] }, handles[0]);
+      handles.push(handle);
+      engine.append(handle, [{ text: SENTENCE + typed }]);
+      while (engine.step(handle, pace).stage !== 'done');
+      stands(handle);
+      engine.topics(handle);
+    }
+  } finally {
+    for (const handle of handles) engine.close(handle);
   }
-  for (const handle of handles) engine.close(handle);
 }
 
 /** The review of another version of the article goes on as that of this one: a record of it, where there is anything to tell. */
