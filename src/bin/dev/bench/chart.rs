@@ -1,7 +1,7 @@
 //! The picture for the README: quality over speed, the area of each spot its bytes.
 
 use super::peers::PEERS;
-use super::{Measured, SIZES, median};
+use super::{Measured, SIZES};
 use std::fmt::Write;
 
 const WIDTH: f64 = 640.0;
@@ -50,14 +50,14 @@ pub fn draw(measured: &Measured) -> Option<String> {
     }
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">tokens a second, 10 KB articles; area: bytes to load</text>\n\
+        "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">tokens a second, 10 KB articles in a row; area: bytes to load</text>\n\
          <text x=\"{}\" y=\"14\">F1 of people, organisations, places, dates, times, sums and percentages together</text>",
         (LEFT + WIDTH - RIGHT) / 2.0,
         HEIGHT - 12.0,
         LEFT
     );
     for (i, peer) in PEERS.iter().enumerate() {
-        let rate = 1000.0 * race.tokens[size] / median(&race.times[size][i]);
+        let rate = 1000.0 * race[size].rate(i);
         let (x, y) = (across(rate), down(quality.f1(i, PEERS[0].types)));
         let kib = measured.bytes[i] as f64 / 1024.0;
         let class = if i == 0 { "ours" } else { "spot" };

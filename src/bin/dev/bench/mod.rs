@@ -15,7 +15,7 @@ use super::webdriver::{Browser, Driver};
 use anyhow::{Context, Result};
 use peers::PEERS;
 use quality::Quality;
-use race::{Race, Start, starts};
+use race::{Heat, Start, race, starts};
 use std::fs;
 use std::path::PathBuf;
 use texts::Texts;
@@ -43,7 +43,7 @@ struct Measured {
     /// Milliseconds of each start.
     starts: Vec<Start>,
     /// By browser.
-    races: Vec<(&'static str, Race)>,
+    races: Vec<(&'static str, Vec<Heat>)>,
     memory: Vec<memory::Use>,
     quality: Option<Quality>,
     rounds: usize,
@@ -60,14 +60,14 @@ pub fn run(options: &Options) -> Result<()> {
     eprintln!("Starts …");
     let (browser, starts) = starts(&driver, &page, &texts, rounds)?;
     eprintln!("Chromium …");
-    let mut races = vec![("Chromium", Race::run(&driver, &page, &texts, rounds)?)];
+    let mut races = vec![("Chromium", race(&driver, &page, &texts, rounds)?)];
     eprintln!("Memory …");
     let memory = PEERS.iter().map(|peer| memory::measure(&driver, &page, peer.name, &texts)).collect::<Result<_>>()?;
     let quality = options.gold.as_ref().map(|gold| Quality::measure(&driver, &page, gold)).transpose()?;
     drop(driver);
     eprintln!("Firefox …");
     let firefox = Driver::start(Browser::Firefox, &logs)?;
-    races.push(("Firefox", Race::run(&firefox, &page, &texts, rounds)?));
+    races.push(("Firefox", race(&firefox, &page, &texts, rounds)?));
     drop(firefox);
     let measured = Measured { browser, bytes, starts, races, memory, quality, rounds };
     let folder = project::tests().join("reports");

@@ -1,42 +1,68 @@
 //! Time: from nothing to a first result, and article by article.
 
-use super::SIZES;
 use super::peers::PEERS;
 use super::texts::Texts;
+use super::{SIZES, median};
 use crate::report::article::tokens;
 use crate::webdriver::{Driver, Look};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-/// Milliseconds by size of article, then by tool.
-pub struct Race {
-    pub times: Vec<Vec<Vec<f64>>>,
-    /// Mean number of tokens of the articles of each size.
-    pub tokens: Vec<f64>,
+/// Articles of one size.
+pub struct Heat {
+    /// Milliseconds by tool: one article, while the others had their turn before it.
+    pub alone: Vec<Vec<f64>>,
+    /// The same for an article in a row of them; nothing for those so long that a row is no different.
+    pub in_row: Option<Vec<Vec<f64>>>,
+    /// Mean number of tokens of an article alone and in a row.
+    pub tokens: [f64; 2],
 }
 
-impl Race {
-    /// All tools on one page, each in turn on each article.
-    pub fn run(driver: &Driver, page: &str, texts: &Texts, rounds: usize) -> Result<Race> {
-        let session = driver.session(Look::default())?;
-        session.open(page)?;
-        let names = PEERS.map(|peer| peer.name);
-        for name in names {
-            session.call("start", json!([name, texts.article(2_000, 0)]))?;
-        }
-        // Browsers optimise what has run for a while, and go on with that for some forty articles.
-        let warm: Vec<String> = (0..60).map(|round| texts.article(10_000, round)).collect();
-        session.call("race", json!([names, warm]))?;
-        let (mut times, mut counts) = (Vec::new(), Vec::new());
-        for (_, bytes) in SIZES {
-            let articles: Vec<String> = (1..=rounds).map(|round| texts.article(bytes, round)).collect();
-            let found = session.call("race", json!([names, articles]))?;
-            times.push(names.iter().map(|name| numbers(&found[*name])).collect());
-            let all = articles.iter().map(|text| tokens(text)).collect::<Result<Vec<_>>>()?;
-            counts.push(all.iter().sum::<usize>() as f64 / rounds as f64);
-        }
-        Ok(Race { times, tokens: counts })
+impl Heat {
+    /// Tokens a millisecond of a tool: in a row, where there are any.
+    pub fn rate(&self, tool: usize) -> f64 {
+        let (times, tokens) =
+            self.in_row.as_ref().map_or((&self.alone, self.tokens[0]), |times| (times, self.tokens[1]));
+        tokens / median(&times[tool])
     }
+}
+
+/// Bytes of text in a row of articles: as much as in the longest one.
+const ROW: usize = 1_000_000;
+
+/// How many articles of so many bytes are a row; none where one alone is longer.
+pub fn in_row(bytes: usize) -> Option<usize> {
+    Some(ROW / bytes).filter(|&count| count > 1)
+}
+
+/// All tools on one page, each in turn: by size of article.
+pub fn race(driver: &Driver, page: &str, texts: &Texts, rounds: usize) -> Result<Vec<Heat>> {
+    let session = driver.session(Look::default())?;
+    session.open(page)?;
+    let names = PEERS.map(|peer| peer.name);
+    for name in names {
+        session.call("start", json!([name, texts.article(2_000, 0)]))?;
+    }
+    let run = |rows: &[Vec<String>]| -> Result<(Vec<Vec<f64>>, f64)> {
+        let found = session.call("race", json!([names, rows]))?;
+        let counts = rows.iter().flatten().map(|text| tokens(text)).collect::<Result<Vec<_>>>()?;
+        let mean = counts.iter().sum::<usize>() as f64 / counts.len() as f64;
+        Ok((names.iter().map(|name| numbers(&found[*name])).collect(), mean))
+    };
+    // Browsers optimise what has run for a while, and go on with that for some forty articles.
+    run(&(0..60).map(|round| vec![texts.article(10_000, round)]).collect::<Vec<_>>())?;
+    SIZES
+        .iter()
+        .map(|&(_, bytes)| {
+            let rows = |length: usize| -> Vec<Vec<String>> {
+                let row = |round: usize| (0..length).map(|at| texts.article(bytes, 1 + round * length + at)).collect();
+                (0..rounds).map(row).collect()
+            };
+            let (alone, one) = run(&rows(1))?;
+            let (in_row, many) = in_row(bytes).map(|count| run(&rows(count))).transpose()?.unzip();
+            Ok(Heat { alone, in_row, tokens: [one, many.unwrap_or(one)] })
+        })
+        .collect()
 }
 
 /// Times from the first script on.

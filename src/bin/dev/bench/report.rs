@@ -1,6 +1,7 @@
 //! The report in words and tables.
 
 use super::peers::PEERS;
+use super::race::in_row;
 use super::{Measured, SIZES, median};
 use crate::report::{machine, spread};
 use anyhow::Result;
@@ -10,7 +11,9 @@ pub fn write(measured: &Measured) -> Result<String> {
     let mut out = format!(
         "# Beside others\n\n\
          Written by `cargo dev bench --rounds {rounds}`, after `cargo dev build`. {machine}\n\
-         All tools on one page, each in turn on each article, after a warm-up; medians of {rounds} articles a size, all different.\n\
+         All tools on one page, each in turn on each article or row of articles, after a warm-up; medians of {rounds} turns, all articles different.\n\
+         An article alone comes after the other tools had their turns: what they have put in the place of a tool's memory in the processor's\n\
+         caches has to be fetched anew, and a worker that slept to be woken. In a row the next article follows when the one before is answered.\n\
          The machine is noisy: ratios say more than times. Tokens are counted by our tokenizer for all.\n\n",
         rounds = measured.rounds,
         machine = machine::describe(&measured.browser)?
@@ -21,20 +24,12 @@ pub fn write(measured: &Measured) -> Result<String> {
     for (browser, race) in &measured.races {
         write!(
             out,
-            "\n## Speed in {browser}\n\n| article | tool | median | range | tokens a second | ours is faster by |\n|---|---|---:|---:|---:|---:|\n"
+            "\n## Speed in {browser}\n\n| articles | tool | median | range | tokens a second | ours is faster by |\n|---|---|---:|---:|---:|---:|\n"
         )?;
-        for (((size, _), times), tokens) in SIZES.iter().zip(&race.times).zip(&race.tokens) {
-            let ours = times.first().map(|times| median(times)).unwrap_or_default();
-            for (peer, times) in PEERS.iter().zip(times) {
-                let (least, middle, most) = spread(times);
-                writeln!(
-                    out,
-                    "| {size} | {} | {middle:.1} ms | {least:.1}–{most:.1} ms | {} | {:.1} |",
-                    peer.title,
-                    // Firefox counts in steps of 1 ms.
-                    if middle > 0.0 { format!("{:.0} thousand", tokens / middle) } else { "–".to_owned() },
-                    middle / ours
-                )?;
+        for ((size, bytes), heat) in SIZES.iter().zip(race) {
+            table(&mut out, size, &heat.alone, heat.tokens[0])?;
+            if let (Some(times), Some(count)) = (&heat.in_row, in_row(*bytes)) {
+                table(&mut out, &format!("{size}, each of {count} in a row"), times, heat.tokens[1])?;
             }
         }
     }
@@ -79,4 +74,21 @@ pub fn write(measured: &Measured) -> Result<String> {
         writeln!(out, " {:.1} |", quality.f1(i, peer.types))?;
     }
     Ok(out)
+}
+
+/// The lines of one kind of turn.
+fn table(out: &mut String, articles: &str, times: &[Vec<f64>], tokens: f64) -> Result<()> {
+    let ours = times.first().map(|times| median(times)).unwrap_or_default();
+    for (peer, times) in PEERS.iter().zip(times) {
+        let (least, middle, most) = spread(times);
+        writeln!(
+            out,
+            "| {articles} | {} | {middle:.1} ms | {least:.1}–{most:.1} ms | {} | {:.1} |",
+            peer.title,
+            // Firefox counts in steps of 1 ms.
+            if middle > 0.0 { format!("{:.0} thousand", tokens / middle) } else { "–".to_owned() },
+            middle / ours
+        )?;
+    }
+    Ok(())
 }
