@@ -47,6 +47,6 @@ fn topics() {
     let file = shipped("topics");
     let view = View::open(&file, FileKind::Topics).unwrap();
     let model = Model::of(&view).unwrap();
-    assert!(!model.weights.is_empty());
+    assert!(model.rows.table.cells() > 0);
     assert!(model.write(&view.metadata().unwrap()) == file);
 }

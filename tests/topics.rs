@@ -6,6 +6,7 @@ use rubricate::file::Metadata;
 use rubricate::tag::Tokenized;
 use rubricate::text::{Document, Field, Meta, Role, Tokens, tokenizer::tokenize};
 use rubricate::topic::model::{Level, Model};
+use rubricate::topic::table::Rows;
 use rubricate::topic::taxonomy::{Concept, Taxonomy};
 use rubricate::topic::{Topic, TopicModel};
 use std::sync::LazyLock;
@@ -195,11 +196,18 @@ fn long_texts_keep_evidence_short() {
 
 /// A model small enough to be written out here.
 fn small() -> Model {
+    small_with(|key| [(key % 100) as i8 + 1, -(key.wrapping_mul(7) as i8 & 63) - 1])
+}
+
+/// The same with these weights of each key.
+fn small_with(weights: impl Fn(u32) -> [i8; 2]) -> Model {
     let concept = |code: &str, label: &str, parent| Concept { code: code.to_owned(), label: label.to_owned(), parent };
     let concepts = vec![concept("1", "top", None), concept("2", "middle", Some(0)), concept("3", "leaf", Some(1))];
     // Keys of eight bits: nearly every word of a text hits one of them.
-    let keys: Vec<u32> = (0..256).step_by(2).collect();
-    let starts = (0..=keys.len() as u32).map(|i| 2 * i).collect();
+    let mut rows = Rows::default();
+    for key in (0..256_u32).step_by(2) {
+        rows.push(key, (key % 20) as u8, [if key % 3 == 0 { 0 } else { 1 }, 2].into_iter().zip(weights(key)));
+    }
     Model {
         key_bits: 8,
         headline: 2.0,
@@ -208,11 +216,7 @@ fn small() -> Model {
         biases: vec![-512, 0, 256],
         units: vec![63, 127, 0],
         taxonomy: Taxonomy { concepts },
-        idf: keys.iter().map(|key| (key % 20) as u8).collect(),
-        starts,
-        columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),
-        weights: keys.iter().flat_map(|key| [(key % 100) as i8 + 1, -(key.wrapping_mul(7) as i8 & 63) - 1]).collect(),
-        keys,
+        rows,
     }
 }
 
@@ -231,8 +235,7 @@ fn the_shipped_model_is_packed_as_the_writer_packs_it() {
 
 #[test]
 fn a_topic_names_its_broader_topics_from_the_top() {
-    let mut model = small();
-    model.weights.iter_mut().for_each(|weight| *weight = 50);
+    let model = small_with(|_| [50, 50]);
     let model = TopicModel::from_bytes(&model.write(&Metadata::default())).expect("the model loads");
     let document = Document::from_text(STORIES[0].2, Meta::default()).expect("the text is short enough");
     let found = topics(&model, &document);

@@ -138,7 +138,8 @@ mod tests {
     #[test]
     fn no_phrase_that_stands_once_is_worth_more_than_is_thought() {
         let pair = 0x1234_5678_9ABC_DEF0;
-        let model = Model { key_bits: 24, keys: vec![0x12_3456], idf: vec![9], starts: vec![0, 0], ..Model::default() };
+        let mut model = Model { key_bits: 24, ..Model::default() };
+        model.rows.push(0x12_3456, 9, []);
         let model = TopicModel::new(model, Default::default());
         let labels = Label::ALL.into_iter().map(|label| Some((0, label))).chain([None]);
         for name in labels {

@@ -1,7 +1,6 @@
 //! How rare a word is, as the topic model knows it from the articles it was trained on.
 
 use crate::topic::TopicModel;
-use crate::topic::model::IDF_STEP;
 use crate::topic::score::Scorer;
 
 /// Inverse document frequencies by the hashes of [features](crate::topic::feature).
@@ -26,7 +25,6 @@ impl<'m> Rarity<'m> {
 
     /// The same of a word or a pair of words, if the model knows it.
     pub fn known(&self, hash: u64) -> Option<f32> {
-        let feature = self.scorer.feature(hash)?;
-        self.scorer.model().idf.get(feature as usize).map(|idf| f32::from(*idf) * IDF_STEP)
+        Some(self.scorer.idf(self.scorer.feature(hash)?))
     }
 }

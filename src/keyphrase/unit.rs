@@ -386,7 +386,7 @@ mod tests {
 
     /// The runs of a text without names, each unit as the text has it.
     fn runs(text: &str) -> Vec<String> {
-        let model = Model { key_bits: 24, starts: vec![0], ..Model::default() };
+        let model = Model { key_bits: 24, ..Model::default() };
         let model = TopicModel::new(model, Default::default());
         let document = Document::from_text(text, Meta::default()).unwrap();
         let mut tokens = Tokens::default();

@@ -109,13 +109,14 @@ pub(super) fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Ve
     }
     let mut best = Best::of(concepts.len());
     for (number, value) in (0..).zip(&reading.values).filter(|(_, value)| !value.quiet) {
-        for (concept, weight) in scorer.row(value.feature) {
-            // Most are not wanted, more often than they speak against a concept.
+        for cell in scorer.row(value.feature).iter().take_while(|cell| cell.weight() > 0) {
+            let concept = usize::from(cell.concept());
+            // Most are not wanted.
             let number_of = wanted.get(concept).copied().unwrap_or(0);
-            if number_of == 0 || weight <= 0 {
+            if number_of == 0 {
                 continue;
             }
-            let share = f32::from(weight) * scorer.unit(concept) * value.value;
+            let share = f32::from(cell.weight()) * scorer.unit(concept) * value.value;
             best.meet(usize::from(number_of) - 1, Share { feature: value.feature, value: number, share });
         }
     }

@@ -17,6 +17,7 @@ pub mod score;
 pub mod search;
 mod spelling;
 pub(crate) mod stop;
+pub mod table;
 pub mod taxonomy;
 pub(crate) mod word;
 pub mod wording;
@@ -176,8 +177,7 @@ impl TopicModel {
 
     /// Whether a word, given by the hash of its normal form, stands in many articles of any kind.
     pub fn is_common(&self, hash: u64) -> bool {
-        let idf = self.scorer.feature(hash).and_then(|feature| self.scorer.model().idf.get(feature as usize));
-        idf.is_some_and(|idf| f32::from(*idf) * model::IDF_STEP <= COMMON)
+        self.scorer.feature(hash).is_some_and(|feature| self.scorer.idf(feature) <= COMMON)
     }
 
     /// The topics that at least one word of the text speaks for, best first.

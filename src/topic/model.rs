@@ -12,7 +12,8 @@
 //! | 10 | index of the broader concept of each or `-`, a line each |
 //! | 11 | labels of the concepts, a line each |
 
-use super::rows::{self, Rows};
+use super::rows;
+use super::table::Rows;
 use super::taxonomy::{Concept, Taxonomy};
 use crate::error::{Error, Result};
 use crate::file::{FileKind, Metadata, View, Writer};
@@ -58,15 +59,8 @@ pub struct Model {
     pub biases: Vec<i16>,
     /// What a unit of weight is worth, in steps of [`UNIT_STEP`] and one step more.
     pub units: Vec<u8>,
-    /// Sorted, without duplicates.
-    pub keys: Vec<u32>,
-    /// In steps of [`IDF_STEP`].
-    pub idf: Vec<u8>,
-    /// Where each feature's weights start in `columns` and `weights`; one more than features.
-    pub starts: Vec<u32>,
-    /// Indices of concepts, ascending within a feature.
-    pub columns: Vec<u16>,
-    pub weights: Vec<i8>,
+    /// The features and their weights.
+    pub rows: Rows,
 }
 
 fn invalid(why: impl Into<String>) -> Error {
@@ -100,11 +94,10 @@ impl Model {
         if biases.len() != concepts || units.len() != concepts {
             return Err(invalid("a concept has no bias or unit"));
         }
-        let Rows { keys, idf, starts, columns, weights } =
-            rows::decode(view.bytes(FEATURES)?, features as usize, key_bits, &taxonomy)
-                .filter(|rows| rows.keys.last().is_none_or(|&key| u64::from(key) >> key_bits == 0))
-                .ok_or_else(|| invalid("its features and weights do not fit"))?;
-        Ok(Model { key_bits, headline, lead, levels, taxonomy, biases, units, keys, idf, starts, columns, weights })
+        let rows = rows::decode(view.bytes(FEATURES)?, features as usize, key_bits, &taxonomy)
+            .filter(|rows| rows.keys.last().is_none_or(|&key| u64::from(key) >> key_bits == 0))
+            .ok_or_else(|| invalid("its features and weights do not fit"))?;
+        Ok(Model { key_bits, headline, lead, levels, taxonomy, biases, units, rows })
     }
 
     /// The model as a file.
@@ -115,20 +108,13 @@ impl Model {
             concepts.iter().flat_map(|concept| (field(concept) + "\n").into_bytes()).collect()
         };
         let of_levels = self.levels.iter().flat_map(|level| [level.pull, level.least]);
-        let mut parameters = [self.key_bits, self.keys.len() as u32].map(u32::to_le_bytes).concat();
+        let mut parameters = [self.key_bits, self.rows.keys.len() as u32].map(u32::to_le_bytes).concat();
         parameters.extend([self.headline, self.lead].into_iter().chain(of_levels).flat_map(f32::to_le_bytes));
-        let rows = Rows {
-            keys: self.keys.clone(),
-            idf: self.idf.clone(),
-            starts: self.starts.clone(),
-            columns: self.columns.clone(),
-            weights: self.weights.clone(),
-        };
         Writer::new(FileKind::Topics, metadata)
             .section(PARAMETERS, parameters)
             .section(CODES, lines(&|concept| concept.code.clone()))
             .section(BIASES, self.biases.iter().flat_map(|bias| bias.to_le_bytes()).collect())
-            .section(FEATURES, rows::encode(&rows, self.key_bits, &self.taxonomy))
+            .section(FEATURES, rows::encode(&self.rows, self.key_bits, &self.taxonomy))
             .section(UNITS, self.units.clone())
             .section(PARENTS, lines(&parent))
             .section(LABELS, lines(&|concept| concept.label.clone()))

@@ -6,22 +6,9 @@
 //! is none. The chances are those of the concept. They depend on what weight it has, on how rare the feature is, and on whether a narrower one was
 //! met before: mostly it is one alone.
 
+use super::table::{MOST_CELLS, Rows};
 use super::taxonomy::Taxonomy;
 use crate::file::coding::{Coder, Decoder, Encoder, Gaps, Symbols};
-
-/// The features of a model, a row of weights each.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows {
-    /// The highest bits of the features' hashes; sorted, without duplicates.
-    pub keys: Vec<u32>,
-    /// Inverse document frequencies in steps of [`IDF_STEP`](super::model::IDF_STEP).
-    pub idf: Vec<u8>,
-    /// Where each feature's weights start in `columns` and `weights`; one more than features.
-    pub starts: Vec<u32>,
-    /// Indices of concepts, ascending within a feature.
-    pub columns: Vec<u16>,
-    pub weights: Vec<i8>,
-}
 
 /// A deeper tree is none of ours.
 const DEEPEST: usize = 8;
@@ -33,17 +20,15 @@ pub fn encode(rows: &Rows, key_bits: u32, taxonomy: &Taxonomy) -> Vec<u8> {
     let mut before = 0;
     let count = taxonomy.concepts.len();
     let mut given = Given { weights: vec![0; count], touched: vec![false; count] };
-    for ((&key, &idf), ends) in rows.keys.iter().zip(&rows.idf).zip(rows.starts.windows(2)) {
+    for (feature, &key) in (0..).zip(&rows.keys) {
+        let (idf, row) = (rows.table.idf(feature).unwrap_or_default(), rows.table.row(feature));
         coding.head(&mut encoder, key.wrapping_sub(before), idf);
         before = key;
-        let range = ends[0] as usize..ends[1] as usize;
-        let columns = rows.columns.get(range.clone()).unwrap_or(&[]);
-        let weights = rows.weights.get(range).unwrap_or(&[]);
-        for (&column, &weight) in columns.iter().zip(weights).filter(|(_, weight)| **weight != 0) {
-            given.set(usize::from(column), weight, true, taxonomy);
+        for cell in row.iter().filter(|cell| cell.weight() != 0) {
+            given.set(usize::from(cell.concept()), cell.weight(), true, taxonomy);
         }
         coding.row(&mut encoder, idf, &given, &mut |_, _| {});
-        columns.iter().for_each(|&column| given.set(usize::from(column), 0, false, taxonomy));
+        row.iter().for_each(|cell| given.set(usize::from(cell.concept()), 0, false, taxonomy));
     }
     encoder.finish()
 }
@@ -57,40 +42,21 @@ pub fn decode(bytes: &[u8], features: usize, key_bits: u32, taxonomy: &Taxonomy)
     if deep || features > most {
         return None;
     }
-    let mut rows = Rows { starts: vec![0], ..Rows::default() };
-    let (mut key, mut start) = (0u32, 0);
+    let mut rows = Rows::default();
+    let mut key = 0u32;
     let nothing = Given { weights: Vec::new(), touched: Vec::new() };
     for at in 0..features {
         let (step, idf) = coding.head(&mut decoder, 0, 0);
         key = key.checked_add(step).filter(|_| step > 0 || at == 0)?;
         rows.keys.push(key);
-        rows.idf.push(idf);
-        let (columns, weights) = (&mut rows.columns, &mut rows.weights);
-        coding.row(&mut decoder, idf, &nothing, &mut |concept, weight| {
-            columns.push(concept);
-            weights.push(weight);
-        });
-        sort_row(start, columns, weights);
-        start = columns.len();
-        rows.starts.push(start as u32);
-        if start > most {
+        let table = &mut rows.table;
+        table.begin(idf);
+        coding.row(&mut decoder, idf, &nothing, &mut |concept, weight| table.add(concept, weight));
+        if table.cells() > most.min(MOST_CELLS - 1) {
             return None;
         }
     }
     decoder.is_at_end().then_some(rows)
-}
-
-/// The tree goes branch by branch, the rows of a model by number.
-#[inline(never)]
-fn sort_row(start: usize, columns: &mut [u16], weights: &mut [i8]) {
-    for at in start + 1..columns.len() {
-        let mut to = at;
-        while to > start && columns.get(to - 1) > columns.get(to) {
-            columns.swap(to - 1, to);
-            weights.swap(to - 1, to);
-            to -= 1;
-        }
-    }
 }
 
 /// The weights of one feature by concept; when reading, nothing is given.
@@ -261,22 +227,19 @@ fn sign(weight: i8) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::topic::table::Cell;
     use crate::topic::taxonomy::Concept;
 
     /// Three branches, three deep, and a feature for every seventh key.
     fn sample() -> (Rows, Taxonomy) {
         let parents = [None, None, None, Some(0), Some(0), Some(1), Some(3), Some(3), Some(5)];
         let concepts = parents.map(|parent| Concept { parent, ..Concept::default() }).to_vec();
-        let mut rows = Rows { starts: vec![0], ..Rows::default() };
+        let mut rows = Rows::default();
         for at in 0..400u32 {
-            rows.keys.push(7 * at + at % 5);
-            rows.idf.push((at % 17) as u8);
-            for column in (0..9).filter(|column| (at * 31 + column * 7) % (3 + column) == 0) {
-                let size = (at % 127 + 1) as i8;
-                rows.columns.push(column as u16);
-                rows.weights.push(if (at + column) % 3 == 0 { -size } else { size });
-            }
-            rows.starts.push(rows.columns.len() as u32);
+            let columns = (0..9).filter(|column| (at * 31 + column * 7) % (3 + column) == 0);
+            let size = (at % 127 + 1) as i8;
+            let row = columns.map(|column| (column as u16, if (at + column) % 3 == 0 { -size } else { size }));
+            rows.push(7 * at + at % 5, (at % 17) as u8, row);
         }
         (rows, Taxonomy { concepts })
     }
@@ -285,7 +248,7 @@ mod tests {
     fn packed_rows_are_read_again() {
         let (rows, taxonomy) = sample();
         let bytes = encode(&rows, 12, &taxonomy);
-        assert!(bytes.len() < rows.keys.len() + 2 * rows.weights.len());
+        assert!(bytes.len() < rows.keys.len() + 2 * rows.table.cells());
         assert_eq!(decode(&bytes, rows.keys.len(), 12, &taxonomy), Some(rows));
     }
 
@@ -301,9 +264,11 @@ mod tests {
             let mut damaged = bytes.clone();
             damaged[at] ^= 1 << (at % 8);
             if let Some(read) = decode(&damaged, count, 12, &taxonomy) {
-                let sorted = |range: &[u32]| read.columns[range[0] as usize..range[1] as usize].is_sorted();
-                assert!(read.keys.is_sorted() && read.starts.windows(2).all(sorted), "byte {at}");
-                assert!(read.columns.iter().all(|&column| usize::from(column) < taxonomy.concepts.len()));
+                let rows: Vec<_> = (0..count as u32).map(|feature| read.table.row(feature)).collect();
+                let sorted = |row: &&[Cell]| row.is_sorted_by_key(|cell| cell.weight() < 0);
+                assert!(read.keys.is_sorted() && rows.iter().all(sorted), "byte {at}");
+                let is_known = |cell: &Cell| usize::from(cell.concept()) < taxonomy.concepts.len();
+                assert!(rows.into_iter().flatten().all(is_known));
             }
         }
     }

@@ -3,19 +3,21 @@
 
 use super::feature::{Heard, Place, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
+use super::table::{Cell, Rows, Table};
 use super::wording::Wording;
+use crate::directory::Directory;
 use crate::growth::{foreseeing, longer};
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Sentence, Span};
 
 /// A model with what finds its features quickly.
 pub struct Scorer {
+    /// Without its features.
     model: Model,
+    directory: Directory,
+    table: Table,
     /// Depth of each concept in the tree.
     depths: Vec<u8>,
-    /// Where the keys with the same leading bits start; one more than there are such groups.
-    groups: Vec<u32>,
-    group_shift: u32,
     /// The bias of each concept, and what a unit of weight is worth for it.
     concepts: Vec<(f32, f32)>,
     /// The broader concept of each, or [`TOP`]. The concepts themselves, with their labels, are too far apart to be walked
@@ -135,21 +137,9 @@ impl Notes {
 }
 
 impl Scorer {
-    pub fn new(model: Model) -> Scorer {
-        let group_bits = (model.keys.len().max(2).ilog2()).min(model.key_bits);
-        let group_shift = model.key_bits - group_bits;
-        let mut groups = vec![0; (1usize << group_bits) + 1];
-        let group = |key: u32| (u64::from(key) >> group_shift) as usize;
-        for &key in &model.keys {
-            if let Some(size) = groups.get_mut(group(key) + 1) {
-                *size += 1;
-            }
-        }
-        let mut end = 0;
-        for start in &mut groups {
-            end += *start;
-            *start = end;
-        }
+    pub fn new(mut model: Model) -> Scorer {
+        let Rows { keys, table } = std::mem::take(&mut model.rows);
+        let directory = Directory::new(keys.iter().copied(), model.key_bits);
         let depths: Vec<u8> =
             (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
         let biases = model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
@@ -159,9 +149,10 @@ impl Scorer {
         let parents = concepts.map(parent).collect();
         let pull = |depth: &u8| model.levels.get(usize::from(*depth)).map_or(0.0, |level| level.pull);
         let pulls = depths.iter().map(pull).collect();
-        Scorer { model, depths, groups, group_shift, concepts: biased, parents, pulls }
+        Scorer { model, directory, table, depths, concepts: biased, parents, pulls }
     }
 
+    /// The model, but for its features.
     pub fn model(&self) -> &Model {
         &self.model
     }
@@ -179,16 +170,20 @@ impl Scorer {
     /// The feature with this hash.
     #[inline]
     pub fn feature(&self, hash: u64) -> Option<u32> {
-        let key = (hash >> (64 - self.model.key_bits)) as u32;
-        let group = (u64::from(key) >> self.group_shift) as usize;
-        let (&start, &end) = (self.groups.get(group)?, self.groups.get(group + 1)?);
-        let keys = self.model.keys.get(start as usize..end as usize)?;
-        keys.iter().position(|known| *known == key).map(|at| start + at as u32)
+        let key = hash.checked_shr(64 - self.model.key_bits)? as u32;
+        self.directory.find(key).map(|feature| feature as u32)
+    }
+
+    /// Natural logarithm of how many articles there are for one with a feature.
+    #[inline]
+    pub fn idf(&self, feature: u32) -> f32 {
+        self.table.idf(feature).map_or(0.0, |idf| f32::from(idf) * IDF_STEP)
     }
 
     /// The concepts a feature speaks for or against, with the weight of it.
     pub fn weights(&self, feature: u32) -> impl Iterator<Item = (usize, f32)> + '_ {
-        self.row(feature).map(|(concept, weight)| (concept, f32::from(weight) * self.unit(concept)))
+        let of = |cell: &Cell| (usize::from(cell.concept()), f32::from(cell.weight()));
+        self.row(feature).iter().map(of).map(|(concept, weight)| (concept, weight * self.unit(concept)))
     }
 
     /// What a unit of weight is worth for a concept.
@@ -197,12 +192,9 @@ impl Scorer {
     }
 
     /// The same, with the weights in units of their concepts.
-    pub(super) fn row(&self, feature: u32) -> impl Iterator<Item = (usize, i8)> + '_ {
-        let at = |i: usize| self.model.starts.get(i).map_or(0, |start| *start as usize);
-        let range = at(feature as usize)..at(feature as usize + 1);
-        let columns = self.model.columns.get(range.clone()).unwrap_or(&[]);
-        let weights = self.model.weights.get(range).unwrap_or(&[]);
-        columns.iter().zip(weights).map(|(&column, &weight)| (usize::from(column), weight))
+    #[inline]
+    pub(super) fn row(&self, feature: u32) -> &[Cell] {
+        self.table.row(feature)
     }
 
     /// Reads an article.
@@ -227,7 +219,7 @@ impl Scorer {
 
     /// Sums up what was noted of all sentences.
     pub fn sum(&self, document: &Document, sentences: &[Sentence], notes: &Notes) -> Reading {
-        let mut numbers = Numbers::new(notes.occurrences.len(), self.model.keys.len());
+        let mut numbers = Numbers::new(notes.occurrences.len(), self.directory.len());
         let mut reading = Reading::default();
         reading.places.reserve_exact(notes.occurrences.len());
         let (mut start, mut words) = (0, 0);
@@ -256,9 +248,7 @@ impl Scorer {
         }
         let mut square = 0.0;
         for value in &mut reading.values {
-            let of = value.feature as usize;
-            let idf = self.model.idf.get(of).map_or(0.0, |idf| f32::from(*idf) * IDF_STEP);
-            value.value = damp(value.value) * idf;
+            value.value = damp(value.value) * self.idf(value.feature);
             square += value.value * value.value;
         }
         let scale = scale(square);
@@ -283,9 +273,9 @@ impl Scorer {
     fn own_odds(&self, values: &[Value]) -> Vec<(f32, f32)> {
         let mut sums = self.concepts.clone();
         for value in values {
-            for (concept, weight) in self.row(value.feature) {
-                if let Some((odds, unit)) = sums.get_mut(concept) {
-                    *odds += f32::from(weight) * *unit * value.value;
+            for cell in self.row(value.feature) {
+                if let Some((odds, unit)) = sums.get_mut(usize::from(cell.concept())) {
+                    *odds += f32::from(cell.weight()) * *unit * value.value;
                 }
             }
         }

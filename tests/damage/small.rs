@@ -15,6 +15,7 @@ use rubricate::tag::crf::vocabulary::Vocabulary;
 use rubricate::text::{Document, Meta, Tokens, tokenizer::tokenize};
 use rubricate::topic::definitions::{Definition, Definitions};
 use rubricate::topic::model::{Level, Model};
+use rubricate::topic::table::Rows as TopicRows;
 use rubricate::topic::taxonomy::{Concept, Taxonomy};
 use std::collections::BTreeSet;
 
@@ -102,7 +103,11 @@ pub fn definitions() -> Vec<u8> {
 
 /// Keys of eight bits: nearly every word of a text hits one of them.
 pub fn topics() -> Vec<u8> {
-    let keys: Vec<u32> = (0..256).step_by(2).collect();
+    let mut rows = TopicRows::default();
+    for key in (0..256_u32).step_by(2) {
+        let weights = [(key % 100) as i8, -((key * 7 % 64) as i8)];
+        rows.push(key, (key % 20) as u8, [if key % 3 == 0 { 0 } else { 1 }, 2].into_iter().zip(weights));
+    }
     Model {
         key_bits: 8,
         headline: 2.0,
@@ -111,11 +116,7 @@ pub fn topics() -> Vec<u8> {
         biases: vec![-512, 0, 256],
         units: vec![63, 127, 0],
         taxonomy: taxonomy(),
-        idf: keys.iter().map(|key| (key % 20) as u8).collect(),
-        starts: (0..=keys.len() as u32).map(|row| 2 * row).collect(),
-        columns: keys.iter().flat_map(|key| if key % 3 == 0 { [0, 2] } else { [1, 2] }).collect(),
-        weights: keys.iter().flat_map(|key| [(key % 100) as i8, -((key * 7 % 64) as i8)]).collect(),
-        keys,
+        rows,
     }
     .write(&Metadata::default())
 }

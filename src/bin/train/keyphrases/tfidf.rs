@@ -3,7 +3,6 @@
 use rubricate::tag::Tokenized;
 use rubricate::text::{Byte, Document, Span, Tokens, tokenizer::tokenize};
 use rubricate::topic::feature::{Hit, walk};
-use rubricate::topic::model::IDF_STEP;
 use rubricate::topic::score::Scorer;
 use std::collections::HashMap;
 
@@ -23,7 +22,7 @@ pub fn phrases(scorer: &Scorer, document: &Document, most: usize) -> Vec<String>
         }
     });
     let idf = |hit: &Hit| match scorer.feature(hit.hash) {
-        Some(feature) => scorer.model().idf.get(feature as usize).map_or(UNKNOWN, |idf| f32::from(*idf) * IDF_STEP),
+        Some(feature) => scorer.idf(feature),
         None => UNKNOWN,
     };
     let mut counts: HashMap<Vec<u64>, (f32, f32, Span<Byte>)> = HashMap::new();

@@ -73,7 +73,8 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     };
     let bytes = model.write(&metadata);
     std::fs::write(&options.out, &bytes)?;
-    tell(&format!("{} features, {} weights, {} bytes", model.keys.len(), model.weights.len(), bytes.len()));
+    let (features, weights) = (model.rows.keys.len(), model.rows.table.cells());
+    tell(&format!("{features} features, {weights} weights, {} bytes", bytes.len()));
     Ok(())
 }
 

@@ -23,7 +23,6 @@ pub fn round(
         lead: recipe.emphasis.lead,
         levels: calibration.levels,
         taxonomy: tree.clone(),
-        starts: vec![0],
         ..Model::default()
     };
     let slope = |concept: usize| calibration.concepts[concept].slope;
@@ -46,14 +45,10 @@ pub fn round(
             .filter(|(_, weight)| *weight != 0)
             .collect();
         // Of two features with the same key the first stays.
-        if row.is_empty() || model.keys.last() == Some(&key) {
+        if row.is_empty() || model.rows.keys.last() == Some(&key) {
             continue;
         }
-        model.keys.push(key);
-        model.idf.push((vocabulary.idf[at] / IDF_STEP).round() as u8);
-        model.columns.extend(row.iter().map(|(column, _)| column));
-        model.weights.extend(row.iter().map(|(_, weight)| weight));
-        model.starts.push(model.columns.len() as u32);
+        model.rows.push(key, (vocabulary.idf[at] / IDF_STEP).round() as u8, row);
     }
     model
 }
