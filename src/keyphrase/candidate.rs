@@ -215,11 +215,16 @@ impl<'a> Candidates<'a> {
         self.counted.len()
     }
 
-    /// Of a phrase that stands once, and in no headline, the words before it and whether it is a name.
-    pub fn once(&self, index: usize) -> Option<(u32, bool)> {
-        let counted = self.counted.get(index).filter(|counted| counted.body == 1 && counted.headline == 0)?;
-        let units = self.occurrences.get(counted.first as usize)?.units();
-        Some((counted.from, units.len() == 1 && self.units.is_name(units.start)))
+    /// Of a phrase that stands once, and in no headline, the words before it.
+    pub fn once(&self, index: usize) -> Option<u32> {
+        let counted = self.counted.get(index)?;
+        (counted.body == 1 && counted.headline == 0).then_some(counted.from)
+    }
+
+    /// Whether a phrase is a name.
+    pub fn is_name(&self, index: usize) -> bool {
+        let first = self.counted.get(index).and_then(|counted| self.occurrences.get(counted.first as usize));
+        first.map(Occurrence::units).is_some_and(|units| units.len() == 1 && self.units.is_name(units.start))
     }
 
     /// The occurrences of a phrase, in text order.

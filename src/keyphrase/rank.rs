@@ -106,13 +106,23 @@ pub fn rank(candidates: &Candidates<'_>, rarity: Rarity<'_>) -> Vec<Ranked> {
     let mut ranked: Vec<(f32, usize)> = Vec::with_capacity(MOST_RANKED);
     // The last of the best, when there are as many as are wanted.
     let mut least: Option<f32> = None;
+    // What stands once is worth the less the later it stands: from here on no name has a chance, nor has anything else.
+    let mut latest = u32::MAX;
     for index in 0..candidates.count() {
-        let is_hopeless = |least: f32| {
-            let once = candidates.once(index);
-            once.is_some_and(|(first, is_name)| most_once(first, is_name, candidates.words) < least)
-        };
-        if least.is_some_and(is_hopeless) {
-            continue;
+        if let Some(least) = least
+            && let Some(first) = candidates.once(index)
+        {
+            let is_hopeless = |is_name| most_once(first, is_name, candidates.words) < least;
+            if first >= latest {
+                continue;
+            }
+            if is_hopeless(true) {
+                latest = first;
+                continue;
+            }
+            if !candidates.is_name(index) && is_hopeless(false) {
+                continue;
+            }
         }
         let Some(candidate) = candidates.get(index) else { continue };
         if has_body && candidate.body == 0 && candidate.name.is_none() {
@@ -160,6 +170,7 @@ mod tests {
                     };
                     let worth = margin(&candidate, all, Rarity::of(&model));
                     assert!(worth < most_once(place, name.is_some(), all), "{candidate:?}");
+                    assert!(most_once(place, false, all) < most_once(place, true, all));
                 }
             }
         }
