@@ -16,6 +16,7 @@ pub mod pipeline;
 mod register;
 pub mod review;
 pub mod salience;
+mod shelf;
 pub mod tag;
 pub mod text;
 pub mod topic;

@@ -17,12 +17,14 @@ use crate::file::Metadata;
 use crate::keyphrase::{KeyPhrase, Lists};
 use crate::lexicon::Lexicon;
 use crate::salience::Salience;
+use crate::shelf::Shelf;
 use crate::tag::crf;
 use crate::tag::{Tag, Tokenized};
 use crate::text::{Document, Offsets};
 use crate::topic::house::{House, Vocabulary, Words};
 use crate::topic::score::Notes;
 use crate::topic::taxonomy::Taxonomy;
+use crate::topic::wording::Wording;
 use crate::topic::{Scheme, Thresholds, Topic, TopicModel, best_first};
 use serde::Serialize;
 use std::rc::Rc;
@@ -32,8 +34,9 @@ use std::sync::{Arc, LazyLock};
 pub struct Engine {
     lexicon: Lexicon,
     tagger: crf::Model,
-    lasting: crf::Shelf,
+    lasting: Shelf<crf::Lasting>,
     topics: TopicModel,
+    wordings: Shelf<Wording>,
     /// The file of the topic model until it is [unpacked](Engine::unpack).
     packed: Option<Arc<Vec<u8>>>,
     lists: Lists,
@@ -123,8 +126,9 @@ impl Engine {
         Engine {
             lexicon: lexicon.content,
             tagger: tagger.content,
-            lasting: crf::Shelf::default(),
+            lasting: Shelf::default(),
             topics,
+            wordings: Shelf::default(),
             packed: None,
             lists: Lists::default(),
             // Checksums take a while, and only exports name them.
@@ -142,6 +146,7 @@ impl Engine {
     pub fn unpack(&mut self) -> Result<()> {
         if let Some(file) = &self.packed {
             self.topics = TopicModel::from_bytes(file)?;
+            self.wordings = Shelf::default();
             self.packed = None;
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! How rare a word is, as the topic model knows it from the articles it was trained on.
 
-use crate::topic::TopicModel;
-use crate::topic::score::Scorer;
+use crate::topic::score::{Scorer, idf_of};
+use crate::topic::{Told, TopicModel};
 
 /// Inverse document frequencies by the hashes of [features](crate::topic::feature).
 #[derive(Clone, Copy)]
@@ -18,9 +18,9 @@ impl<'m> Rarity<'m> {
         Self { scorer: &model.scorer }
     }
 
-    /// Natural logarithm of how many articles there are for one with the word.
-    pub fn word(&self, hash: u64) -> f32 {
-        self.known(hash).unwrap_or(Self::UNKNOWN)
+    /// Natural logarithm of how many articles there are for one with the word that tells this.
+    pub(super) fn word(told: &Told) -> f32 {
+        told.idf().map_or(Self::UNKNOWN, idf_of)
     }
 
     /// The same of a word or a pair of words, if the model knows it.

@@ -2,12 +2,13 @@
 
 use super::Marked;
 use super::rarity::Rarity;
-use super::words::{Class, Cue, Lists};
+use super::words::{Class, Cue, Sense};
 use crate::growth::{foreseeing, longer};
 use crate::tag::{Label, Tag, Tokenized};
 use crate::text::{Byte, Case, Role, Sentence, Span, Token, TokenKind};
 use crate::topic::word::pair;
-use crate::topic::wording::{Spelt, Wording};
+use crate::topic::wording::Wording;
+use crate::topic::{Teller, Told};
 use std::ops::Range;
 
 /// What a unit may be in a phrase.
@@ -191,13 +192,13 @@ pub struct Aids<'a> {
     pub tags: &'a [Tag],
     /// Number of the first one of the sentence.
     pub first_tag: usize,
-    pub rarity: Rarity<'a>,
-    pub lists: &'a Lists,
+    /// Who was asked of words.
+    pub teller: Teller<'a>,
 }
 
 struct Walk<'w> {
     text: Tokenized<'w>,
-    words: &'w [Spelt],
+    words: &'w [Told],
     with: Aids<'w>,
     /// The first tag that does not lie behind.
     tag: usize,
@@ -303,8 +304,8 @@ impl<'w> Walk<'w> {
     /// cut. It ends before the next tag, with which the range does.
     fn unit(&mut self, tokens: &[Token], range: Range<usize>, cue: Cue, capital: bool) -> (usize, Option<Unit>) {
         let at = range.start;
-        let (Some(token), Some(spelt)) = (tokens.get(at), self.words.get(at)) else { return (at + 1, None) };
-        let (class, mut unit) = self.word(token, spelt, cue, capital);
+        let (Some(token), Some(told)) = (tokens.get(at), self.words.get(at)) else { return (at + 1, None) };
+        let (class, mut unit) = self.word(token, told, cue, capital);
         // Parts joined by hyphens are one unit.
         let mut end = at + 1;
         let mut adjective = matches!(class, None | Some(Kind::Adjective));
@@ -317,9 +318,9 @@ impl<'w> Walk<'w> {
             && matches!(part.kind, TokenKind::Word | TokenKind::Number)
             && matches!(self.text.word(hyphen), "-" | "\u{2010}" | "\u{2011}")
         {
-            let read = || Spelt::of(self.text.word(part));
-            let spelt = self.words.get(end + 1).copied().filter(|_| part.kind == TokenKind::Word).unwrap_or_else(read);
-            let (class, more) = self.word(part, &spelt, Cue::Nothing, capital);
+            let tell = || self.with.teller.tell(self.text.word(part));
+            let told = self.words.get(end + 1).copied().filter(|_| part.kind == TokenKind::Word).unwrap_or_else(tell);
+            let (class, more) = self.word(part, &told, Cue::Nothing, capital);
             adjective |= matches!(class, None | Some(Kind::Adjective));
             kind = if adjective { Some(Kind::Adjective) } else { class };
             unit.stem = pair(unit.stem, more.stem);
@@ -332,17 +333,17 @@ impl<'w> Walk<'w> {
     }
 
     /// A word with what it may be in a phrase, nothing if it cuts.
-    fn word(&mut self, token: &Token, spelt: &Spelt, cue: Cue, capital: bool) -> (Option<Kind>, Unit) {
-        let known = self.with.lists.known(spelt.word.hash());
-        self.cue = known.cue;
-        let (stem, has_s) = (spelt.stem, spelt.folded && !known.describes);
+    fn word(&mut self, token: &Token, told: &Told, cue: Cue, capital: bool) -> (Option<Kind>, Unit) {
+        let sense = Sense(told.sense);
+        self.cue = sense.cue();
+        let (stem, has_s) = (told.stem, told.is_folded() && !sense.describes());
         let unit = |kind: Kind, idf: f32| Unit { stem, idf, span: token.span, words: 1, kind, has_s };
-        if spelt.word.len() < 2 || token.kind != TokenKind::Word {
+        if told.is_short() || token.kind != TokenKind::Word {
             return (None, unit(Kind::Adjective, 0.0));
         }
         // A capital inside a sentence is that of a name nobody has tagged.
         let named = !capital && matches!(token.case, Case::Initial | Case::Upper | Case::Mixed);
-        let kind = match self.with.lists.class(known, spelt) {
+        let kind = match sense.class() {
             Class::Cut => None,
             Class::Adjective => Some(Kind::Adjective),
             Class::Participle if named => Some(Kind::Noun),
@@ -352,7 +353,7 @@ impl<'w> Walk<'w> {
             Class::Noun | Class::Either => Some(Kind::Noun),
             Class::Generic => Some(Kind::Generic),
         };
-        let idf = if kind.is_some() { self.with.rarity.word(stem) } else { 0.0 };
+        let idf = if kind.is_some() { Rarity::word(told) } else { 0.0 };
         (kind, unit(kind.unwrap_or(Kind::Adjective), idf))
     }
 
@@ -363,11 +364,11 @@ impl<'w> Walk<'w> {
         let (mut words, mut idf) = (0, 0.0);
         let tokens = &self.text.tokens.tokens;
         for number in tag.tokens.clone() {
-            let (token, spelt) = (tokens.get(number as usize), self.words.get((number - base) as usize));
-            if let Some(spelt) = spelt.filter(|_| token.is_some_and(|token| token.kind == TokenKind::Word)) {
-                self.cue = self.with.lists.known(spelt.stem).cue;
+            let (token, told) = (tokens.get(number as usize), self.words.get((number - base) as usize));
+            if let Some(told) = told.filter(|_| token.is_some_and(|token| token.kind == TokenKind::Word)) {
+                self.cue = Sense(told.sense).cue_in_name();
                 words += 1;
-                idf += self.with.rarity.word(spelt.stem);
+                idf += Rarity::word(told);
             }
         }
         let idf = idf / (words.max(1) as f32);
@@ -380,9 +381,11 @@ impl<'w> Walk<'w> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keyphrase::Lists;
     use crate::text::{Document, Meta, Tokens, tokenizer::tokenize};
     use crate::topic::TopicModel;
     use crate::topic::model::Model;
+    use crate::topic::wording::Spelt;
 
     /// The runs of a text without names, each unit as the text has it.
     fn runs(text: &str) -> Vec<String> {
@@ -395,9 +398,11 @@ mod tests {
         let marked = Marked { document: &document, text, tags: &[], entities: &[], entity_of: &[] };
         let mut found = Vec::new();
         let (mut units, mut wording, lists) = (Units::default(), Wording::default(), Lists::default());
-        let aids = Aids { tags: &[], first_tag: 0, rarity: Rarity::of(&model), lists: &lists };
+        let sense = |spelt: &Spelt| lists.sense(spelt);
+        let teller = Teller { scorer: Some(&model.scorer), sense: Some(&sense) };
+        let aids = Aids { tags: &[], first_tag: 0, teller };
         for sentence in &tokens.sentences {
-            wording.read(text, sentence);
+            wording.read(text, sentence, teller);
             units.cut(text, sentence, &wording, aids);
         }
         for stretch in units.stretches(marked).0 {

@@ -24,13 +24,53 @@ pub enum Class {
 
 /// What lists say of a word.
 #[derive(Clone, Copy, Default)]
-pub struct Known {
+struct Known {
     class: Option<Class>,
     is_function_word: bool,
     /// Says more of the next word than that it is one.
-    pub cue: Cue,
+    cue: Cue,
+    describes: bool,
+}
+
+/// What is known of a word once lists and endings were asked, in eight bits.
+#[derive(Clone, Copy)]
+pub(super) struct Sense(pub u8);
+
+impl Sense {
+    pub fn class(self) -> Class {
+        match self.0 & 7 {
+            0 => Class::Cut,
+            1 => Class::Adjective,
+            2 => Class::Participle,
+            3 => Class::Either,
+            4 => Class::Noun,
+            _ => Class::Generic,
+        }
+    }
+
+    /// What it says of the next word.
+    pub fn cue(self) -> Cue {
+        cue(self.0 >> 3)
+    }
+
+    /// The same of one in a name.
+    pub fn cue_in_name(self) -> Cue {
+        cue(self.0 >> 5)
+    }
+
     /// A plural that may stand before another noun; after other plurals a verb is likelier: `officials plan`.
-    pub describes: bool,
+    pub fn describes(self) -> bool {
+        self.0 >> 7 != 0
+    }
+}
+
+fn cue(bits: u8) -> Cue {
+    match bits & 3 {
+        0 => Cue::Nothing,
+        1 => Cue::Noun,
+        2 => Cue::Verb,
+        _ => Cue::To,
+    }
 }
 
 /// The lists in one table, looked up by hash.
@@ -74,14 +114,23 @@ impl Lists {
         }
     }
 
+    /// What is known of a word, for its [`Sense`].
+    pub fn sense(&self, spelt: &Spelt) -> u8 {
+        let known = self.known(spelt.word.hash());
+        let class = self.class(known, spelt);
+        // A word in a name says of the next one what its singular does.
+        let in_name = self.known(spelt.stem).cue;
+        class as u8 | (known.cue as u8) << 3 | (in_name as u8) << 5 | u8::from(known.describes) << 7
+    }
+
     /// What is known of the word with this hash.
     #[inline]
-    pub(super) fn known(&self, hash: u64) -> Known {
+    fn known(&self, hash: u64) -> Known {
         self.words.find(hash).and_then(|slot| self.known.get(slot)).copied().unwrap_or_default()
     }
 
     /// The class of a word of which this is known.
-    pub(super) fn class(&self, known: Known, spelt: &Spelt) -> Class {
+    fn class(&self, known: Known, spelt: &Spelt) -> Class {
         if known.is_function_word {
             return Class::Cut;
         }
@@ -148,7 +197,9 @@ mod tests {
         let lists = Lists::default();
         let class = |word: &str| {
             let spelt = Spelt::of(word);
-            lists.class(lists.known(spelt.word.hash()), &spelt)
+            let class = lists.class(lists.known(spelt.word.hash()), &spelt);
+            assert_eq!(Sense(lists.sense(&spelt)).class(), class);
+            class
         };
         for (word, expected) in [
             ("the", Class::Cut),

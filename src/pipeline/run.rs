@@ -9,9 +9,10 @@ use crate::salience::{self, Acts, Salience};
 use crate::tag::crf::{Crf, Survey};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
 use crate::text::{Document, Offsets, Tokens, again, tokenizer::tokenize};
+use crate::topic::Teller;
 use crate::topic::house::Words;
 use crate::topic::score::Notes;
-use crate::topic::wording::Wording;
+use crate::topic::wording::Spelt;
 use std::rc::Rc;
 
 /// What mentions were joined to.
@@ -212,9 +213,12 @@ impl Run {
         let Run { document, tokens, tags, ends, notes, units, before, .. } = self;
         let Some(tokens) = tokens else { return };
         let text = Tokenized { text: document.text(), tokens };
-        let (rarity, lists, all) = (Rarity::of(&engine.topics), &engine.lists, tokens.sentences.len());
+        let (lists, all) = (&engine.lists, tokens.sentences.len());
+        let sense = |spelt: &Spelt| lists.sense(spelt);
+        let teller = Teller { scorer: Some(&engine.topics.scorer), sense: Some(&sense) };
         let mut words = (!engine.houses.is_empty()).then(|| Words::new(document, text));
-        let mut wording = Wording::default();
+        let mut wording = engine.wordings.take();
+        wording.keep();
         let mut first_tag = 0;
         for (at, sentence) in tokens.sentences.iter().enumerate() {
             let place = before.as_ref().and_then(|before| before.place(at, text));
@@ -222,12 +226,12 @@ impl Run {
             let cut = place.filter(|(before, ..)| before.taken.get(at) == Some(&true));
             let is_noted = noted.is_some() || !engine.suggests_media_topics;
             if !is_noted || cut.is_none() || words.is_some() {
-                wording.read(text, sentence);
+                wording.read(text, sentence, teller);
             }
             units.foresee(sentence.tokens.len(), at, all);
             match cut {
                 Some((before, old, by)) => units.cut_again(&before.memo.units, old, by),
-                None => units.cut(text, sentence, &wording, Aids { tags, first_tag, rarity, lists }),
+                None => units.cut(text, sentence, &wording, Aids { tags, first_tag, teller }),
             }
             if engine.suggests_media_topics {
                 notes.foresee(sentence.tokens.len(), at, all);
@@ -240,6 +244,10 @@ impl Run {
                 words.add(sentence, &wording);
             }
             first_tag = ends.get(at).map_or(first_tag, |end| *end as usize);
+        }
+        match self.is_long {
+            true => drop(wording),
+            false => engine.wordings.give_back(wording),
         }
         let before = before.as_ref().filter(|before| before.memo.has_notes());
         let filed = self.filed.insert(engine.file(document, text, notes, words.as_ref(), before));

@@ -1,6 +1,7 @@
 //! From words to features: hashed words and word pairs, each with its place in the article. The trainer and the engine
 //! both read articles through `walk_sentence`, so that a model always sees what it was trained on.
 
+use super::told::{Teller, Told};
 use super::word::pair;
 use super::wording::{Spelt, Wording, parts};
 use crate::tag::Tokenized;
@@ -47,8 +48,12 @@ pub fn walk(document: &Document, text: Tokenized<'_>, mut hit: impl FnMut(Hit)) 
     let mut wording = Wording::default();
     for sentence in &text.tokens.sentences {
         let headline = is_headline(document, sentence);
-        wording.read(text, sentence);
-        let count = walk_sentence(text, sentence, &wording, |Heard { hash, span, word, quiet }| {
+        wording.read(text, sentence, Teller::default());
+        let count = walk_sentence(text, sentence, &wording, |Heard { sign, span, word, quiet }| {
+            let hash = match sign {
+                Sign::Word(_, word) => Spelt::of(word.of(text.text)).feature(),
+                Sign::Pair(hash) => hash,
+            };
             hit(Hit { hash, span, place: Place::of(headline, words + word), quiet });
         });
         words += if headline { 0 } else { count };
@@ -60,18 +65,25 @@ pub(super) fn is_headline(document: &Document, sentence: &Sentence) -> bool {
 }
 
 /// A [`Hit`] as its sentence alone tells it.
-pub(super) struct Heard {
-    pub hash: u64,
+pub(super) struct Heard<'a> {
+    pub sign: Sign<'a>,
     pub span: Span<Byte>,
     /// Words of the sentence before it, or before the second one of a pair.
     pub word: u32,
     pub quiet: bool,
 }
 
+/// What a feature is the hash of.
+pub(super) enum Sign<'a> {
+    /// What a word tells, and where it stands without a clitic.
+    Word(&'a Told, Span<Byte>),
+    Pair(u64),
+}
+
 /// A word of the running text that the next one may form a pair with.
 #[derive(Clone, Copy)]
 struct Before {
-    hash: u64,
+    stem: u64,
     start: u32,
 }
 
@@ -81,13 +93,14 @@ pub(super) fn walk_sentence(
     text: Tokenized<'_>,
     sentence: &Sentence,
     wording: &Wording,
-    mut hear: impl FnMut(Heard),
+    mut hear: impl FnMut(Heard<'_>),
 ) -> u32 {
     let mut words = 0;
     let mut content: Option<Before> = None;
     let mut skipped = 0;
     let tokens = text.tokens.of(sentence);
-    for ((token, spelt), next) in tokens.iter().zip(wording.words()).zip(1..) {
+    let mut of_parts = wording.parts().iter();
+    for ((token, told), next) in tokens.iter().zip(wording.words()).zip(1..) {
         match token.kind {
             TokenKind::Word => {}
             TokenKind::Clitic => continue,
@@ -96,10 +109,11 @@ pub(super) fn walk_sentence(
                 continue;
             }
         }
-        let mut word = |spelt: &Spelt, start: u32, end: u32| {
-            if !spelt.counts {
+        let mut word = |told: &Told, start: u32, end: u32| {
+            if !told.counts() {
                 return;
             }
+            let bare = Span::new(start, end);
             // What is shown of "wouldn't" is all of it.
             let clitic = tokens.get(next).filter(|next| next.kind == TokenKind::Clitic && next.span.start == end);
             let end = match clitic {
@@ -108,26 +122,26 @@ pub(super) fn walk_sentence(
             };
             let number = words;
             words += 1;
-            let (hash, quiet) = (spelt.feature(), spelt.quiet);
-            hear(Heard { hash, span: Span::new(start, end), word: number, quiet });
+            let (stem, quiet) = (told.stem, told.is_quiet());
+            hear(Heard { sign: Sign::Word(told, bare), span: Span::new(start, end), word: number, quiet });
             if quiet {
                 skipped += 1;
                 return;
             }
             if let Some(before) = content.filter(|_| skipped <= REACH) {
                 let span = Span::new(before.start, end);
-                hear(Heard { hash: pair(before.hash, hash), span, word: number, quiet });
+                hear(Heard { sign: Sign::Pair(pair(before.stem, stem)), span, word: number, quiet });
             }
-            content = Some(Before { hash, start });
+            content = Some(Before { stem, start });
             skipped = 0;
         };
-        if !spelt.has_parts {
-            word(spelt, token.span.start, token.span.end);
+        if !told.has_parts() {
+            word(told, token.span.start, token.span.end);
             continue;
         }
-        for (at, part) in parts(text.word(token)) {
+        for ((at, part), told) in parts(text.word(token)).zip(&mut of_parts) {
             let start = token.span.start + at;
-            word(&Spelt::of(part), start, start + part.len() as u32);
+            word(told, start, start + part.len() as u32);
         }
     }
     words

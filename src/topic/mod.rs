@@ -1,7 +1,7 @@
 //! Text in, topics out: IPTC Media Topics of all levels from a linear model and the concepts of [`house`] vocabularies,
 //! with evidence.
 //!
-//! [`wording`] reads the words of a sentence, [`feature`] makes features of them and of pairs of them, [`model`] is the
+//! [`wording`] reads the words of a sentence, [`told`] keeps what they tell, [`feature`] makes features of them and of pairs of them, [`model`] is the
 //! file with their weights, [`score`] adds the weights up, [`evidence`] finds the words that made the sum in the text
 //! again. [`taxonomy`] holds the concepts as an editor meets them, [`search`] finds one by what is
 //! typed, with the help of their [`definitions`], and [`lookup`] does so in all vocabularies at hand.
@@ -19,10 +19,13 @@ mod spelling;
 pub(crate) mod stop;
 pub mod table;
 pub mod taxonomy;
+mod told;
 pub(crate) mod word;
 pub mod wording;
 
 pub use evidence::{Evidence, EvidenceList};
+pub use told::Teller;
+pub(crate) use told::Told;
 
 use crate::error::Result;
 use crate::file::{FileKind, Metadata, View};

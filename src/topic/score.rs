@@ -1,9 +1,10 @@
 //! From an article to log-odds and estimates. Only operations that IEEE 754 fixes to the
 //! last bit are used, so that every machine and the browser give the same scores.
 
-use super::feature::{Heard, Place, is_headline, walk_sentence};
+use super::feature::{Heard, Place, Sign, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
 use super::table::{Cell, Rows, Table};
+use super::told::Teller;
 use super::wording::Wording;
 use crate::directory::Directory;
 use crate::growth::{foreseeing, longer};
@@ -177,7 +178,13 @@ impl Scorer {
     /// Natural logarithm of how many articles there are for one with a feature.
     #[inline]
     pub fn idf(&self, feature: u32) -> f32 {
-        self.table.idf(feature).map_or(0.0, |idf| f32::from(idf) * IDF_STEP)
+        self.steps(feature).map_or(0.0, idf_of)
+    }
+
+    /// The same in steps of [`IDF_STEP`].
+    #[inline]
+    pub(super) fn steps(&self, feature: u32) -> Option<u8> {
+        self.table.idf(feature)
     }
 
     /// The concepts a feature speaks for or against, with the weight of it.
@@ -202,7 +209,7 @@ impl Scorer {
         let mut notes = Notes::default();
         let mut wording = Wording::default();
         for sentence in &text.tokens.sentences {
-            wording.read(text, sentence);
+            wording.read(text, sentence, Teller { scorer: Some(self), sense: None });
             self.note(text, sentence, &wording, &mut notes);
         }
         self.sum(document, &text.tokens.sentences, &notes)
@@ -210,9 +217,12 @@ impl Scorer {
 
     /// Notes the features of the next sentence.
     pub fn note(&self, text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, notes: &mut Notes) {
-        let words = walk_sentence(text, sentence, wording, |Heard { hash, span, word, quiet }| {
-            let known = self.feature(hash).map(|feature| Occurrence { feature, span, word, quiet });
-            notes.occurrences.extend(known);
+        let words = walk_sentence(text, sentence, wording, |Heard { sign, span, word, quiet }| {
+            let feature = match sign {
+                Sign::Word(told, _) => told.feature(),
+                Sign::Pair(hash) => self.feature(hash),
+            };
+            notes.occurrences.extend(feature.map(|feature| Occurrence { feature, span, word, quiet }));
         });
         notes.end_sentence(words);
     }
@@ -326,6 +336,11 @@ const FEW: f32 = 100.0;
 /// What a unit of weight is worth, from the step it is stored in.
 pub fn unit_of(unit: u8) -> f32 {
     (f32::from(unit) + 1.0) * UNIT_STEP
+}
+
+/// An inverse document frequency, from the steps it is stored in.
+pub fn idf_of(steps: u8) -> f32 {
+    f32::from(steps) * IDF_STEP
 }
 
 /// The log-odds of a broader concept as far as they count for its narrower ones.

@@ -1,79 +1,100 @@
 //! The words of a sentence in normal form, each read once for topics, house vocabularies and key phrases.
 
 use super::stop::FunctionWords;
+use super::told::{Recall, Teller, Told};
 use super::word::Word;
+use crate::shelf::Left;
 use crate::tag::Tokenized;
-use crate::text::{Sentence, TokenKind};
+use crate::tag::crf::readings::key_of;
+use crate::text::{Sentence, Token, TokenKind};
 
-/// What the letters of each token of a sentence tell, if it is a word. It is used for sentence after sentence.
+/// What each token of a sentence tells, if it is a word. It is used for sentence after sentence.
 #[derive(Default)]
 pub struct Wording {
-    words: Vec<Spelt>,
+    words: Vec<Told>,
+    /// What the parts tell of words that have any, in the order of the text.
+    parts: Vec<Told>,
+    recall: Recall,
 }
 
 /// A word as its letters tell it.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Spelt {
-    pub word: Word,
+pub struct Spelt {
+    pub(crate) word: Word,
     /// Hash of the word without the ending of a plural.
-    pub stem: u64,
+    pub(crate) stem: u64,
     /// It had one.
-    pub folded: bool,
+    pub(crate) folded: bool,
     /// A function word.
-    pub quiet: bool,
+    pub(crate) quiet: bool,
     /// It is no single letter, nor a sign that passes for a word of a foreign script.
-    pub counts: bool,
+    pub(crate) counts: bool,
     /// It has to be cut at hyphens.
-    pub has_parts: bool,
+    pub(crate) has_parts: bool,
 }
 
 impl Wording {
+    /// Keeps what words tell from now on; it is always the same teller that is asked then.
+    pub fn keep(&mut self) {
+        self.recall.keep();
+    }
+
     /// Reads a sentence in place of the one before.
-    pub fn read(&mut self, text: Tokenized<'_>, sentence: &Sentence) {
-        let function_words = FunctionWords::all();
+    pub fn read(&mut self, text: Tokenized<'_>, sentence: &Sentence, teller: Teller<'_>) {
         self.words.clear();
-        self.words.extend(text.tokens.of(sentence).iter().map(|token| match token.kind {
-            TokenKind::Word => Spelt::read(text.word(token), function_words),
-            _ => Spelt::default(),
-        }));
+        self.parts.clear();
+        for token in text.tokens.of(sentence) {
+            let mut told = Told::default();
+            if token.kind == TokenKind::Word {
+                let raw = text.word(token);
+                told = self.tell(raw, token, teller);
+                if told.has_parts() {
+                    for (_, part) in parts(raw) {
+                        let told = self.tell(part, token, teller);
+                        self.parts.push(told);
+                    }
+                }
+            }
+            self.words.push(told);
+        }
+    }
+
+    #[inline(never)]
+    fn tell(&mut self, raw: &str, token: &Token, teller: Teller<'_>) -> Told {
+        self.recall.tell(key_of(raw.as_bytes(), token), || teller.tell(raw))
     }
 
     /// One for each token.
-    pub(crate) fn words(&self) -> &[Spelt] {
+    pub(crate) fn words(&self) -> &[Told] {
         &self.words
+    }
+
+    /// One for each part of words that have parts.
+    pub(super) fn parts(&self) -> &[Told] {
+        &self.parts
+    }
+}
+
+impl Left for Wording {
+    fn is_empty(&self) -> bool {
+        self.recall.is_empty()
     }
 }
 
 impl Spelt {
-    pub fn of(raw: &str) -> Spelt {
-        Spelt::read(raw, FunctionWords::all())
-    }
-
-    #[inline]
-    fn read(raw: &str, function_words: &FunctionWords) -> Spelt {
-        let Some(word) = Word::plain(raw) else { return Spelt::any(raw, function_words) };
-        Spelt::with(word, function_words, word.len() > 1, false)
-    }
-
-    #[inline(never)]
-    fn any(raw: &str, function_words: &FunctionWords) -> Spelt {
+    pub(crate) fn of(raw: &str) -> Spelt {
         let word = Word::of(raw);
         let counts = word.len() > 1 && raw.chars().any(char::is_alphanumeric);
-        Spelt::with(word, function_words, counts, raw.bytes().any(is_hyphen))
-    }
-
-    #[inline]
-    fn with(word: Word, function_words: &FunctionWords, counts: bool, has_parts: bool) -> Spelt {
         let hash = word.hash();
         let mut singular = word;
         singular.fold_plural();
         let folded = singular.len() < word.len();
         let stem = if folded { singular.hash() } else { hash };
-        Spelt { word, stem, folded, quiet: function_words.hold(hash), counts, has_parts }
+        let (quiet, has_parts) = (FunctionWords::all().hold(hash), raw.bytes().any(is_hyphen));
+        Spelt { word, stem, folded, quiet, counts, has_parts }
     }
 
     /// What topics count it as.
-    pub fn feature(&self) -> u64 {
+    pub(super) fn feature(&self) -> u64 {
         if self.quiet { self.word.hash() } else { self.stem }
     }
 }

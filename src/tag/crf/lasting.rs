@@ -6,7 +6,7 @@
 use super::Scratch;
 use super::known::{KnownSums, LASTING};
 use super::readings::Readings;
-use std::sync::{Mutex, PoisonError};
+use crate::shelf::Left;
 
 /// A megabyte, once an article is done.
 #[derive(Default)]
@@ -30,29 +30,8 @@ impl Lasting {
     }
 }
 
-/// Where it lies between two articles.
-#[derive(Default)]
-pub struct Shelf {
-    free: Mutex<Vec<Lasting>>,
-}
-
-/// How many are kept: one for each article that is worked on at a time. In a browser one article at a time is the rule.
-const MOST: usize = if cfg!(target_family = "wasm") { 1 } else { 64 };
-
-impl Shelf {
-    /// What articles before have left, or nothing yet.
-    pub fn take(&self) -> Lasting {
-        self.free.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
-    }
-
-    /// Keeps it for the next article.
-    pub fn give_back(&self, lasting: Lasting) {
-        if lasting.readings.is_empty() {
-            return;
-        }
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        if free.len() < MOST {
-            free.push(lasting);
-        }
+impl Left for Lasting {
+    fn is_empty(&self) -> bool {
+        self.readings.is_empty()
     }
 }

@@ -28,7 +28,7 @@ pub mod vocabulary;
 pub mod votes;
 mod weights;
 
-pub use lasting::{Lasting, Shelf};
+pub use lasting::Lasting;
 pub use model::Model;
 pub use survey::{Again, Survey};
 

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Meta, Role, Span, Tokens, tokenizer::tokenize};
+use crate::topic::Teller;
 use crate::topic::feature::{LEAD_WORDS, Place};
 use crate::topic::word::mix;
 use crate::topic::wording::Wording;
@@ -97,7 +98,7 @@ impl Phrases {
             while let Some((sentence, rest)) =
                 sentences.split_first().filter(|(first, _)| first.segment == segment as u32)
             {
-                wording.read(text, sentence);
+                wording.read(text, sentence, Teller::default());
                 words::read(text, sentence, &wording, &mut seen);
                 sentences = rest;
             }

@@ -4,7 +4,8 @@ use crate::tag::Tokenized;
 use crate::text::{Byte, Case, Document, Sentence, Span, TokenKind};
 use crate::topic::stop::FunctionWords;
 use crate::topic::word::Word;
-use crate::topic::wording::{Spelt, Wording, parts};
+use crate::topic::wording::{Wording, parts};
+use crate::topic::{Teller, Told};
 
 /// An article's words, which all vocabularies share.
 pub struct Words<'t> {
@@ -20,7 +21,7 @@ impl<'t> Words<'t> {
     pub fn of(document: &'t Document, text: Tokenized<'t>) -> Words<'t> {
         let (mut words, mut wording) = (Words::new(document, text), Wording::default());
         for sentence in &text.tokens.sentences {
-            wording.read(text, sentence);
+            wording.read(text, sentence, Teller::default());
             words.add(sentence, &wording);
         }
         words
@@ -75,7 +76,8 @@ pub(super) enum Kind {
 /// Appends the words of a sentence. Hyphens and possessive endings are passed over: `climate-change` is
 /// `climate change`.
 pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, out: &mut Vec<Seen>) {
-    for (token, spelt) in text.tokens.of(sentence).iter().zip(wording.words()) {
+    let mut of_parts = wording.parts().iter();
+    for (token, told) in text.tokens.of(sentence).iter().zip(wording.words()) {
         let whole = text.word(token);
         let (raw, offset) = match whole.strip_prefix('#').filter(|_| token.kind == TokenKind::Address) {
             Some(tag) => (tag, 1),
@@ -84,11 +86,9 @@ pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, 
         let start = token.span.start + offset;
         match token.kind {
             TokenKind::Clitic => {}
-            TokenKind::Word if !spelt.has_parts => out.push(seen(spelt, start, token.span.end)),
+            TokenKind::Word if !told.has_parts() => out.push(seen(told, raw, start)),
             TokenKind::Word => {
-                for (at, part) in parts(raw) {
-                    out.push(seen(&Spelt::of(part), start + at, start + at + part.len() as u32));
-                }
+                out.extend(parts(raw).zip(&mut of_parts).map(|((at, part), told)| seen(told, part, start + at)));
             }
             TokenKind::Punctuation if matches!(raw, "-" | "\u{2010}" | "\u{2011}" | "/") => {}
             TokenKind::Number | TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Address => {
@@ -99,14 +99,12 @@ pub(super) fn read(text: Tokenized<'_>, sentence: &Sentence, wording: &Wording, 
     }
 }
 
-fn seen(spelt: &Spelt, start: u32, end: u32) -> Seen {
-    let (hash, kind) = match spelt {
-        _ if spelt.quiet || spelt.word.len() < 2 => (spelt.word.hash(), Kind::Quiet),
-        // `news` is not the plural of `new`.
-        _ if spelt.folded && FunctionWords::all().hold(spelt.stem) => (spelt.word.hash(), Kind::Content),
-        _ => (spelt.stem, Kind::Content),
-    };
-    Seen { hash, span: Span::new(start, end), kind }
+fn seen(told: &Told, raw: &str, start: u32) -> Seen {
+    let kind = if told.is_quiet() || told.is_short() { Kind::Quiet } else { Kind::Content };
+    // `news` is not the plural of `new`.
+    let is_whole = told.is_folded() && (kind == Kind::Quiet || FunctionWords::all().hold(told.stem));
+    let hash = if is_whole { Word::of(raw).hash() } else { told.stem };
+    Seen { hash, span: Span::new(start, start + raw.len() as u32), kind }
 }
 
 /// Whether all words of a sentence are in capitals, which then tell nothing.
