@@ -51,7 +51,7 @@ fn names(lexicon: &Lexicon, text: &str) -> Vec<(String, Entry)> {
         let tokens = tokens.of(sentence);
         for start in 0..tokens.len() {
             let mut found = Vec::new();
-            lexicon.matches(tokenized, tokens, start, &mut found);
+            lexicon.matches(tokenized, tokens, start, 1, &mut found);
             assert!(found.windows(2).all(|pair| pair[0].0 < pair[1].0), "shortest first, each end once: {found:?}");
             for (end, entry) in found {
                 let span = tokens[start].span.start as usize..tokens[end - 1].span.end as usize;

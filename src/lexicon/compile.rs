@@ -1,6 +1,6 @@
 //! Makes a lexicon file out of names and senses. Not used in the browser.
 
-use super::fold::Folded;
+use super::fold::Written;
 use super::packed::{self, FIRST_BITS, Lists, MOST_WORDS, NAME_BITS, key};
 use super::{Entry, Senses, section};
 use crate::file::coding::Encoder;
@@ -17,7 +17,7 @@ impl Compiler {
     /// Adds a name. One with [`Senses::ACRONYM`] will be found in just this case, any other in
     /// every case. False if the name is too long or not written in Latin letters.
     pub fn add(&mut self, name: &str, senses: Senses, weight: u8) -> bool {
-        let Some(folded) = Folded::of(name, senses.any(Senses::ACRONYM)) else { return false };
+        let Some(folded) = Written::of(name, senses.any(Senses::ACRONYM)) else { return false };
         if folded.as_bytes().is_empty() {
             return false;
         }
@@ -28,7 +28,7 @@ impl Compiler {
 
     /// Marks a name that is listed already; does nothing if it is not.
     pub fn mark(&mut self, name: &str, senses: Senses) {
-        if let Some(entry) = Folded::of(name, false).and_then(|folded| self.names.get_mut(folded.as_bytes())) {
+        if let Some(entry) = Written::of(name, false).and_then(|folded| self.names.get_mut(folded.as_bytes())) {
             entry.senses |= senses;
         }
     }

@@ -79,13 +79,21 @@ impl Lexicon {
     /// Adds to `found` every listed name that starts at token `start` of `tokens`, shortest
     /// first: the index after its last token, and what is known of it. `tokens` should be those
     /// of one sentence. Case is ignored except for acronyms, which are found in capitals only;
-    /// so the caller decides what a name in lower case is worth.
-    pub fn matches(&self, text: Tokenized<'_>, tokens: &[Token], start: usize, found: &mut Vec<(usize, Entry)>) {
+    /// so the caller decides what a name in lower case is worth. Names of fewer than `least` tokens are not looked up.
+    pub fn matches(
+        &self,
+        text: Tokenized<'_>,
+        tokens: &[Token],
+        start: usize,
+        least: usize,
+        found: &mut Vec<(usize, Entry)>,
+    ) {
         let first = found.len();
-        self.walk(text, tokens, start, false, found);
+        let beyond = start + least;
+        self.walk(text, tokens, start, beyond, false, found);
         let lower = found.len();
         if tokens.get(start).is_some_and(|token| matches!(token.case, Case::Upper | Case::Single | Case::Mixed)) {
-            self.walk(text, tokens, start, true, found);
+            self.walk(text, tokens, start, beyond, true, found);
         }
         if found.len() > lower && lower > first {
             join_equal_ends(found, first);
@@ -113,11 +121,13 @@ impl Lexicon {
         (entry, longer)
     }
 
+    /// Adds the names that start at token `start` and end at token `beyond` or behind it.
     fn walk(
         &self,
         text: Tokenized<'_>,
         tokens: &[Token],
         start: usize,
+        beyond: usize,
         keep_case: bool,
         found: &mut Vec<(usize, Entry)>,
     ) {
@@ -141,7 +151,9 @@ impl Lexicon {
             if gaps > 0 && gaps >= *longest.get_or_insert_with(|| self.table.longest(key.first_word())) {
                 return;
             }
-            if let Some(entry) = self.name(&key) {
+            if end >= beyond
+                && let Some(entry) = self.name(&key)
+            {
                 found.push((end, entry));
             }
         }

@@ -1,7 +1,7 @@
 //! When two words count as the same to somebody who types: case, accents and the plural do not matter, nor does
 //! a slip or two in a longer word.
 
-use crate::lexicon::fold::Folded;
+use crate::lexicon::fold::Written;
 
 /// Words longer than this, in bytes, are compared to the letter only.
 const LONGEST: usize = 40;
@@ -35,7 +35,7 @@ impl Word {
     /// Reads a word; nothing if no letter or digit is in it.
     pub fn read(raw: &str) -> Option<Word> {
         let raw = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
-        let mut folded = Folded::new(false);
+        let mut folded = Written::new(false);
         let mut surface = match folded.push(raw) {
             true => String::from_utf8_lossy(folded.as_bytes()).into_owned(),
             // Letters of other scripts, and monsters: compared as they are.

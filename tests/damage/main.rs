@@ -204,7 +204,7 @@ fn the_small_files_have_something_to_say_about_the_text() {
     let text = Tokenized { text: document.text(), tokens: &tokens };
     let lexicon = Lexicon::from_bytes(&small::lexicon()).unwrap();
     let mut found = Vec::new();
-    lexicon.matches(text, &tokens.tokens, 0, &mut found);
+    lexicon.matches(text, &tokens.tokens, 0, 1, &mut found);
     assert!(!found.is_empty());
     let model = Model::from_bytes(&small::tagger()).unwrap();
     assert!(!Crf::new(&model, &lexicon).names(text).is_empty());

@@ -22,7 +22,7 @@ pub fn look_up(bytes: Vec<u8>) -> Result<()> {
     for sentence in &tokens.sentences {
         let tokens = tokens.of(sentence);
         for start in 0..tokens.len() {
-            lexicon.matches(text, tokens, start, &mut found);
+            lexicon.matches(text, tokens, start, 1, &mut found);
             assert!(found.drain(..).all(|(end, _)| start < end && end <= tokens.len()));
         }
     }

@@ -212,7 +212,7 @@ impl Reader {
             return;
         }
         self.found.clear();
-        lexicon.matches(text, tokens, i, &mut self.found);
+        lexicon.matches(text, tokens, i, 2, &mut self.found);
         for &(end, entry) in &self.found {
             let (senses, length) = (entry.senses.bits(), end - i);
             let Some(name) = out.get_mut(i..end) else { continue };

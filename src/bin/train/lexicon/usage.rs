@@ -4,7 +4,7 @@
 //! news. Unlabelled articles can: an everyday word is mostly seen in lower case.
 
 use flate2::read::GzDecoder;
-use rubricate::lexicon::fold::Folded;
+use rubricate::lexicon::fold::Written;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -68,7 +68,7 @@ impl Usage {
     pub fn count(&mut self, text: &str) {
         let words: Vec<Word<'_>> = words(text).collect();
         for first in 0..words.len() {
-            let mut folded = Folded::new(false);
+            let mut folded = Written::new(false);
             let (mut capital, mut lower) = (true, true);
             for (i, word) in words[first..].iter().take(LONGEST).enumerate() {
                 if i > 0 && word.opens || !folded.space() || !folded.push(word.text) {
