@@ -28,22 +28,41 @@ impl Key {
     }
 }
 
-/// The key of a token: eight bytes at a time, in two ways.
-#[inline]
-pub fn key_of(bytes: &[u8], token: &Token) -> Key {
+/// The key of a token of a text: eight bytes at a time, in two ways.
+#[inline(always)]
+pub fn key_of(text: &[u8], token: &Token) -> Key {
     let (mut a, mut b) = (0_u64, 1_u64 << 32);
     let mut step = |part: u64| {
         a = (a ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         b = (b ^ part).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         (a, b) = (a ^ a >> 29, b ^ b >> 32);
     };
-    let (whole, rest) = bytes.as_chunks::<8>();
-    whole.iter().for_each(|part| step(u64::from_le_bytes(*part)));
+    let (mut at, end) = (token.span.start as usize, token.span.end as usize);
+    while end >= at + 8 {
+        step(eight(text, at));
+        at += 8;
+    }
     // At most seven bytes, a bit that says how many they are, and above it what the token is: nothing lies over anything
     // else, for what is the same here is the same for good.
-    let rest = rest.iter().fold(1, |rest, &byte| rest << 8 | u64::from(byte));
+    let mark = 1 << (8 * end.saturating_sub(at));
+    let rest = eight(text, at) & (mark - 1) | mark;
     step(rest | (token.kind as u64) << 58 | (token.case as u64) << 61);
     Key([(a ^ a >> 32) as u32, (a >> 32) as u32, b as u32 | 1])
+}
+
+/// Eight bytes of a text; beyond its end stands nothing.
+#[inline(always)]
+fn eight(text: &[u8], at: usize) -> u64 {
+    match text.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(part) => u64::from_le_bytes(*part),
+        None => last(text, at),
+    }
+}
+
+#[inline(never)]
+fn last(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or(&[]);
+    rest.iter().rev().fold(0, |part, &byte| part << 8 | u64::from(byte))
 }
 
 /// What a word tells by itself.
@@ -150,8 +169,8 @@ mod tests {
     use super::*;
     use crate::text::{Case, Span, TokenKind};
 
-    fn token(kind: TokenKind, case: Case) -> Token {
-        Token { span: Span::new(0, 0), kind, case, spaced: false }
+    fn key(text: &[u8], kind: TokenKind, case: Case) -> Key {
+        key_of(text, &Token { span: Span::new(0, text.len() as u32), kind, case, spaced: false })
     }
 
     #[test]
@@ -170,9 +189,9 @@ mod tests {
         words.dedup();
         let kinds = [Word, Number, Clitic, Punctuation, Symbol, Address];
         let cases = [None, Lower, Initial, Upper, Single, Mixed];
-        let keys = words.iter().flat_map(|word| {
-            kinds.iter().flat_map(move |&kind| cases.map(|case| key_of(word.as_bytes(), &token(kind, case)).0))
-        });
+        let keys = words
+            .iter()
+            .flat_map(|word| kinds.iter().flat_map(move |&kind| cases.map(|case| key(word.as_bytes(), kind, case).0)));
         let mut keys: Vec<_> = keys.collect();
         let all = keys.len();
         keys.sort_unstable();
@@ -182,11 +201,24 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_around_a_word_does_not_count() {
+        for length in 0..20 {
+            let word = "a".repeat(length);
+            for (before, behind) in [("", " "), ("b", ", and more of it"), ("more of it ", "")] {
+                let span = Span::new(before.len() as u32, (before.len() + length) as u32);
+                let token = Token { span, kind: TokenKind::Word, case: Case::Lower, spaced: true };
+                let text = [before, &word, behind].concat();
+                assert_eq!(key_of(text.as_bytes(), &token), key(word.as_bytes(), token.kind, token.case));
+            }
+        }
+    }
+
+    #[test]
     fn a_word_gets_its_own_reading_however_many_there_are() {
         let mut readings = Readings::default();
         for round in 0..3 {
             for number in 0..3 * PLACES as u32 {
-                let key = key_of(&number.to_le_bytes(), &token(TokenKind::Word, Case::Lower));
+                let key = key(&number.to_le_bytes(), TokenKind::Word, Case::Lower);
                 let attribute = Attribute { word: number, ..Attribute::default() };
                 let reading = Reading { attribute, affixes: Affixes::default(), begins: number.is_multiple_of(3) };
                 let found = readings.find(key, || reading);

@@ -45,6 +45,13 @@ impl Vocabulary {
     /// Makes room for so many tokens.
     pub fn expect(&mut self, tokens: usize) {
         self.of.reserve_exact(tokens);
+        if self.words.is_empty() {
+            // Of a short article every second token is a word of its own; the longer, the fewer are new.
+            let words = (tokens / 2).min(1024);
+            self.words.reserve_exact(words);
+            self.affixes.reserve_exact(words);
+            self.grow(2 * words);
+        }
     }
 
     /// Adds the tokens of a sentence; sentences come in order.
@@ -57,24 +64,34 @@ impl Vocabulary {
         clusters: &Clusters<'_>,
         readings: &mut Readings,
     ) {
+        if self.slots.is_empty() {
+            self.grow(4 * self.words.len());
+        }
+        let letters = text.text.as_bytes();
         for token in text.tokens.of(sentence) {
-            if 2 * self.words.len() >= self.slots.len() {
-                self.grow();
-            }
-            let written = text.word(token);
-            let key = key_of(written.as_bytes(), token);
-            let mut at = key.place() & (self.slots.len() - 1);
-            let number = loop {
-                match self.slots[at].checked_sub(1) {
-                    Some(number) if self.words[number as usize].key == key => break number,
-                    Some(_) => at = (at + 1) & (self.slots.len() - 1),
-                    None => {
-                        let reading = readings.find(key, || self.read(written, token, lexicon, clusters));
-                        break self.put(key, reading, at);
-                    }
+            let key = key_of(letters, token);
+            let number = match self.find(key) {
+                Some(number) => number,
+                None => {
+                    let reading = readings.find(key, || self.read(text.word(token), token, lexicon, clusters));
+                    self.put(key, reading)
                 }
             };
             self.of.push(number);
+        }
+    }
+
+    /// The number of a word that stood in the article before.
+    #[inline(always)]
+    fn find(&self, key: Key) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = key.place() & mask;
+        loop {
+            let number = self.slots.get(at)?.checked_sub(1)?;
+            if self.words.get(number as usize)?.key == key {
+                return Some(number);
+            }
+            at = (at + 1) & mask;
         }
     }
 
@@ -155,10 +172,17 @@ impl Vocabulary {
         Reading { attribute, affixes, begins }
     }
 
-    /// Adds a word, whose slot this is.
-    fn put(&mut self, key: Key, reading: Reading, slot: usize) -> u32 {
+    /// Adds a word that is not there yet.
+    fn put(&mut self, key: Key, reading: Reading) -> u32 {
         let Reading { mut attribute, affixes, begins } = reading;
+        if 2 * self.words.len() >= self.slots.len() {
+            self.grow(4 * self.words.len());
+        }
         let number = self.words.len() as u32;
+        let mut slot = key.place() & (self.slots.len() - 1);
+        while self.slots[slot] > 0 {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
         let mut at = home(attribute.word) & (self.lower.len() - 1);
         attribute.number = loop {
             match self.lower[at].checked_sub(1).map(|number| &self.words[number as usize].attribute) {
@@ -177,8 +201,9 @@ impl Vocabulary {
         number
     }
 
-    fn grow(&mut self) {
-        let size = (4 * self.words.len()).next_power_of_two().max(1024);
+    /// Makes the tables as large as this, or a little larger.
+    fn grow(&mut self, size: usize) {
+        let size = size.next_power_of_two().max(256);
         refill(&mut self.slots, size, self.words.iter().map(|word| word.key.place()).zip(1..));
         let taken = self.lower.iter().filter(|&&number| number > 0).copied();
         let taken: Vec<_> =
