@@ -39,8 +39,13 @@ fn end_of_sentence(text: &str, all: &[Token], start: usize, dateline: usize) -> 
         }
         i += 1;
         let stop = match token.kind {
-            TokenKind::Punctuation => mark_ends(token.span.of(text)),
-            TokenKind::Word if token.span.of(text).ends_with('.') => Stop::Abbreviation,
+            TokenKind::Punctuation => match token.span.bytes(text) {
+                b"." => Stop::Full,
+                // No other mark is so frequent.
+                b"," => continue,
+                _ => mark_ends(token.span.of(text)),
+            },
+            TokenKind::Word if token.span.bytes(text).ends_with(b".") => Stop::Abbreviation,
             _ => continue,
         };
         if stop == Stop::None {
@@ -69,7 +74,7 @@ enum Stop {
 
 fn mark_ends(mark: &str) -> Stop {
     match mark {
-        "." | "。" | "．" | "।" | "۔" => Stop::Full,
+        "。" | "．" | "।" | "۔" => Stop::Full,
         "!" | "?" | "！" | "？" | "؟" | "‼" | "⁇" | "⁉" => Stop::Loud,
         _ if mark.starts_with("..") || mark == "…" => Stop::Dots,
         _ => Stop::None,

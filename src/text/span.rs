@@ -41,6 +41,12 @@ impl<Unit> Span<Unit> {
 }
 
 impl Span<Byte> {
+    /// The bytes under the span, for comparisons: nobody looks where characters begin.
+    #[inline(always)]
+    pub fn bytes(self, text: &str) -> &[u8] {
+        text.as_bytes().get(self.start as usize..self.end as usize).unwrap_or(&[])
+    }
+
     /// The text under the span; empty if the span does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")

@@ -6,10 +6,12 @@ use super::token::{Case, Token, TokenKind};
 /// Most words that would be in lower case in running text are not.
 pub(super) fn is_titled(text: &str, tokens: &[Token], role: Role) -> bool {
     // Long words in lower case settle it for nearly all running text, without a look at the letters.
-    let count =
-        |is: fn(&Token) -> bool| tokens.iter().filter(|token| token.kind == TokenKind::Word && is(token)).count();
-    let capitals = count(|token| !matches!(token.case, Case::Lower | Case::None));
-    if 4 * count(|token| token.case == Case::Lower && token.span.len() > SMALLEST) > capitals {
+    let (mut large, mut capitals) = (0, 0);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        large += u32::from(token.case == Case::Lower && token.span.len() > SMALLEST);
+        capitals += u32::from(!matches!(token.case, Case::Lower | Case::None));
+    }
+    if 4 * large > capitals {
         return false;
     }
     let (mut words, mut capitals, mut upper, mut telling) = (0u32, 0u32, 0u32, false);

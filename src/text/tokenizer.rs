@@ -44,6 +44,22 @@ pub(super) fn cut(text: &str, segment: &Segment, number: usize, opening: bool, o
     sentence::group(text, segment.role, number as u32, opening, first, out);
 }
 
+/// How many of eight bytes are ASCII letters up to the first that is none, and the upper bits of those in upper case.
+#[inline(always)]
+fn letters_of(bytes: u64) -> (usize, u64) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const UPPER: u64 = 0x80 * EACH;
+    // Without upper bits no sum reaches into the next byte.
+    let lower = bytes & !UPPER | 0x20 * EACH;
+    let from_a = lower + (0x80 - b'a' as u64) * EACH;
+    let beyond_z = lower + (0x7F - b'z' as u64) * EACH;
+    let letters = from_a & !beyond_z & !bytes & UPPER;
+    let end = (letters ^ UPPER).trailing_zeros();
+    let before = 1_u64.checked_shl(end & !7).map_or(u64::MAX, |bit| bit - 1);
+    // The bit that tells cases apart comes to lie on the upper one.
+    (end as usize / 8, letters & !(bytes << 2) & before)
+}
+
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -175,29 +191,39 @@ impl<'a> Scanner<'a> {
     }
 
     /// End and case of a word of ASCII letters, where what follows cannot make anything else of it.
+    #[inline(always)]
     fn plain_word(&self) -> Option<(usize, Case)> {
-        let rest = self.text.as_bytes().get(self.at..self.limit)?;
-        let (mut letters, mut upper) = (0, 0);
-        for byte in rest.iter().take(word::LONGEST) {
-            match byte {
-                b'a'..=b'z' => {}
-                b'A'..=b'Z' => upper += 1,
-                _ => break,
+        let text = self.text.as_bytes();
+        let (mut letters, mut upper, mut is_first_upper) = (0, 0, false);
+        loop {
+            // Near the end of the text words are for others.
+            let part = u64::from_le_bytes(*text.get(self.at + letters..)?.first_chunk()?);
+            let (plain, capitals) = letters_of(part);
+            if letters == 0 {
+                is_first_upper = capitals & 0x80 != 0;
             }
-            letters += 1;
+            upper += capitals.count_ones() as usize;
+            letters += plain;
+            if plain < 8 {
+                break;
+            }
+            if letters >= word::LONGEST {
+                return None;
+            }
         }
-        let ends = matches!(rest.get(letters), Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!'));
-        if letters == 0 || letters >= word::LONGEST || !ends {
+        let end = self.at + letters;
+        let ends = matches!(text.get(end), Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!'));
+        if letters == 0 || end >= self.limit || !ends {
             return None;
         }
         let case = match upper {
             0 => Case::Lower,
             1 if letters == 1 => Case::Single,
-            1 if rest[0].is_ascii_uppercase() => Case::Initial,
+            1 if is_first_upper => Case::Initial,
             _ if upper == letters => Case::Upper,
             _ => Case::Mixed,
         };
-        Some((self.at + letters, case))
+        Some((end, case))
     }
 
     fn number(&mut self) {
