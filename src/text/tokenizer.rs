@@ -314,3 +314,24 @@ impl<'a> Scanner<'a> {
         end
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_told_eight_at_a_time_as_they_are_one_by_one() {
+        let letters = |bytes: [u8; 8]| {
+            let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let upper = bytes[..plain].iter().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+            (plain, upper.fold(0, |bits, (at, _)| bits | 0x80 << (8 * at)))
+        };
+        for byte in 0..=u8::MAX {
+            for (at, other) in (0..8).flat_map(|at| [b'a', b'Z', b' ', 0xFF].map(|other| (at, other))) {
+                let mut bytes = [other; 8];
+                bytes[at] = byte;
+                assert_eq!(letters_of(u64::from_le_bytes(bytes)), letters(bytes), "{bytes:?}");
+            }
+        }
+    }
+}
