@@ -6,7 +6,7 @@ use super::word::Word;
 use crate::shelf::Left;
 use crate::tag::Tokenized;
 use crate::tag::crf::readings::key_of;
-use crate::text::{Sentence, Token, TokenKind};
+use crate::text::{Sentence, Span, Token, TokenKind};
 
 /// What each token of a sentence tells, if it is a word. It is used for sentence after sentence.
 #[derive(Default)]
@@ -45,11 +45,12 @@ impl Wording {
         for token in text.tokens.of(sentence) {
             let mut told = Told::default();
             if token.kind == TokenKind::Word {
-                let raw = text.word(token);
-                told = self.tell(raw, token, teller);
+                told = self.tell(text, token, teller);
                 if told.has_parts() {
-                    for (_, part) in parts(raw) {
-                        let told = self.tell(part, token, teller);
+                    for (at, part) in parts(text.word(token)) {
+                        let start = token.span.start + at;
+                        let span = Span::new(start, start + part.len() as u32);
+                        let told = self.tell(text, &Token { span, ..*token }, teller);
                         self.parts.push(told);
                     }
                 }
@@ -59,8 +60,8 @@ impl Wording {
     }
 
     #[inline(never)]
-    fn tell(&mut self, raw: &str, token: &Token, teller: Teller<'_>) -> Told {
-        self.recall.tell(key_of(raw.as_bytes(), token), || teller.tell(raw))
+    fn tell(&mut self, text: Tokenized<'_>, token: &Token, teller: Teller<'_>) -> Told {
+        self.recall.tell(key_of(text.text.as_bytes(), token), || teller.tell(text.word(token)))
     }
 
     /// One for each token.
