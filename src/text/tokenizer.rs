@@ -50,7 +50,7 @@ fn letters_of(bytes: u64) -> (usize, u64) {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const UPPER: u64 = 0x80 * EACH;
     // Without upper bits no sum reaches into the next byte.
-    let lower = bytes & !UPPER | 0x20 * EACH;
+    let lower = (bytes & !UPPER) | (0x20 * EACH);
     let from_a = lower + (0x80 - b'a' as u64) * EACH;
     let beyond_z = lower + (0x7F - b'z' as u64) * EACH;
     let letters = from_a & !beyond_z & !bytes & UPPER;

@@ -45,7 +45,7 @@ pub fn key_of(text: &[u8], token: &Token) -> Key {
     // At most seven bytes, a bit that says how many they are, and above it what the token is: nothing lies over anything
     // else, for what is the same here is the same for good.
     let mark = 1 << (8 * end.saturating_sub(at));
-    let rest = eight(text, at) & (mark - 1) | mark;
+    let rest = (eight(text, at) & (mark - 1)) | mark;
     step(rest | (token.kind as u64) << 58 | (token.case as u64) << 61);
     Key([(a ^ a >> 32) as u32, (a >> 32) as u32, b as u32 | 1])
 }
