@@ -5,7 +5,9 @@ use rubricate::export::{Format, Include, Options};
 use rubricate::lexicon::Lexicon;
 use rubricate::pipeline::Loaded;
 use rubricate::pipeline::MOST_REMEMBERED;
-use rubricate::review::{Article, Decision, Desk, Lengths, Operation, Outcome, Piece, STRIDE, TopicView, list, pack};
+use rubricate::review::{
+    Article, Decision, Desk, Lengths, Operation, Outcome, Piece, STRIDE, Stage, TopicView, list, pack,
+};
 use rubricate::tag::crf;
 use std::fs;
 use std::path::Path;
@@ -37,7 +39,7 @@ fn finish(desk: &mut Desk, handle: u32, tokens: usize) -> String {
         let step = desk.step(handle, tokens).unwrap();
         assert!(step.progress >= last && step.progress <= 1.0, "{last} then {step:?}");
         last = step.progress;
-        if step.stage == "done" {
+        if step.stage == Stage::Done {
             assert_eq!(step.progress, 1.0);
             return desk.export(handle, Format::Native, Options::default()).unwrap().into_string();
         }
@@ -66,7 +68,7 @@ fn marks_are_known_before_topics_are_unpacked() {
     assert_eq!(serde_json::to_string(&desk.version()).unwrap(), serde_json::to_string(&whole.version()).unwrap());
     let handle = desk.open(plain(STORY)).unwrap();
     let mut first = None;
-    while desk.step(handle, 20).unwrap().stage != "done" {
+    while desk.step(handle, 20).unwrap().stage != Stage::Done {
         first = desk.first_marks(handle).or(first);
     }
     let (marks, lengths) = first.unwrap();
@@ -76,7 +78,7 @@ fn marks_are_known_before_topics_are_unpacked() {
     assert_eq!(finish(&mut desk, handle, 20), finish(&mut whole, other, 20));
     // From the second article on nothing has to wait.
     let next = desk.open(plain(STORY)).unwrap();
-    while desk.step(next, 20).unwrap().stage != "done" {
+    while desk.step(next, 20).unwrap().stage != Stage::Done {
         assert!(desk.first_marks(next).is_none());
     }
 }
@@ -101,7 +103,7 @@ fn articles_do_not_disturb_one_another() {
     let (one, two) = (desk.open(plain(STORY)).unwrap(), desk.open(plain("Emmanuel Macron spoke.")).unwrap());
     let alone = finish(&mut desk, one, 7);
     let again = desk.open(plain(STORY)).unwrap();
-    while desk.step(again, 3).unwrap().stage != "done" {
+    while desk.step(again, 3).unwrap().stage != Stage::Done {
         desk.step(two, 1).unwrap();
     }
     assert_eq!(finish(&mut desk, again, 1), alone);
@@ -167,7 +169,7 @@ fn an_article_too_long_to_be_remembered_does_no_harm_to_its_versions() {
     // Given up when all of it is tagged and most of that given back.
     let long = format!("{STORY}\n").repeat(MOST_REMEMBERED / STORY.len() + 1);
     let given_up = desk.open_version(plain(&long), first).unwrap();
-    while desk.step(given_up, usize::MAX).unwrap().stage != "join" {}
+    while desk.step(given_up, usize::MAX).unwrap().stage != Stage::Join {}
     desk.close(given_up);
     let next = desk.open_version(plain(&edited), first).unwrap();
     assert_eq!(finish(&mut desk, next, usize::MAX), anew);
@@ -196,7 +198,7 @@ fn what_comes_too_early_or_too_late_is_an_error() {
     assert_eq!(desk.append(handle, vec![Piece::default()]).unwrap_err().code(), "input/invalid");
     finish(&mut desk, handle, 100);
     // A step more does no harm.
-    assert_eq!(desk.step(handle, 1).unwrap().stage, "done");
+    assert_eq!(desk.step(handle, 1).unwrap().stage, Stage::Done);
     desk.close(handle);
     desk.close(handle);
 }

@@ -5,7 +5,7 @@
 use peak_alloc::PeakAlloc;
 use rubricate::Engine;
 use rubricate::export::{Format, Options};
-use rubricate::review::{Article, Desk};
+use rubricate::review::{Article, Desk, Stage};
 use std::fs;
 use std::path::Path;
 
@@ -51,7 +51,7 @@ fn open(desk: &mut Desk, text: &str, from: Option<u32>) -> u32 {
         Some(from) => desk.open_version(article, from).unwrap(),
         None => desk.open(article).unwrap(),
     };
-    while desk.step(handle, 2000).unwrap().stage != "done" {}
+    while desk.step(handle, 2000).unwrap().stage != Stage::Done {}
     handle
 }
 

@@ -31,7 +31,7 @@ engine.free();
 
 function tag(article, from) {
   const handle = engine.open(article, from);
-  while (engine.step(handle, 20).stage !== 'done');
+  while (engine.step(handle, 20) !== 'done');
   const options = { now: '2026-11-25T12:00:00Z', topicThreshold: 0, includeText: true };
   return { handle, text: new TextDecoder().decode(engine.export(handle, 'native', options)) };
 }

@@ -112,11 +112,6 @@ const ops = {
   loss: seldom(({ handle, format, options }) => engine.loss(handle, format, options)),
   html: seldom(({ html }) => Rubricate.readHtml(html)),
   prepare: () => defining(),
-  /** Not at once: who closes an article often waits for the next one, and giving its memory back takes a while. */
-  async close({ handle }) {
-    await new Promise((resolve) => setTimeout(resolve));
-    engine.close(handle);
-  },
   cancel: ({ target }) => void running.delete(target),
   ping: () => {},
   /** What was asked of the network in here, as the browser has noted it. */
@@ -131,17 +126,17 @@ async function work(id, handle, isFollowed, tell, isEnough = false) {
   running.add(id);
   for (let since = performance.now(); ; ) {
     const start = performance.now();
-    const state = engine.step(handle, pace);
-    if (state.stage === 'done') break;
-    const first = isEnough && state.stage === 'join' ? engine.firstMarks(handle) : undefined;
+    const stage = engine.step(handle, pace);
+    if (stage === 'done') break;
+    const first = isEnough && stage === 'join' ? engine.firstMarks(handle) : undefined;
     if (first) {
       if (isFollowed) tell({ stage: 'tag', done: 1 });
       return first;
     }
     const now = performance.now();
-    if (state.stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
+    if (stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
     if (now - since < SLICE) continue;
-    tell({ stage: 'tag', done: state.progress });
+    tell({ stage: 'tag', done: engine.progress });
     await turn();
     if (!running.has(id)) throw { code: 'aborted' };
     since = performance.now();
@@ -153,7 +148,21 @@ async function work(id, handle, isFollowed, tell, isEnough = false) {
 /** Does the rest of an article that was answered already. */
 async function finished(handle) {
   await turn();
-  while (engine.step(handle, pace).stage !== 'done');
+  while (engine.step(handle, pace) !== 'done');
+}
+
+/** Lets go of articles, when the rest of what is asked with them is done: giving their memory back takes a while. */
+function close(handles) {
+  setTimeout(async () => {
+    try {
+      for (const handle of handles) {
+        await unfinished.get(handle)?.catch(() => {});
+        engine.close(handle);
+      }
+    } catch (error) {
+      fail(undefined, error);
+    }
+  });
 }
 
 /** Lets what is asked wait until the rest of articles is done; who asks about one of them hears why that could not be. */
@@ -187,7 +196,7 @@ function practise() {
       const handle = engine.open({ fields: [] }, handles[0]);
       handles.push(handle);
       engine.append(handle, [{ text: SENTENCE + typed }]);
-      while (engine.step(handle, pace).stage !== 'done');
+      while (engine.step(handle, pace) !== 'done');
       stands(handle);
       engine.topics(handle);
     }
@@ -207,19 +216,25 @@ const stands = (handle) => ({ marks: engine.marks(handle), history: engine.histo
 const changed = (handle, change) => ({ change, ...stands(handle) });
 
 self.onmessage = async ({ data }) => {
-  const { id, op } = data;
+  const { id, op, closes } = data;
+  if (closes?.length) close(closes);
+  if (!op) return;
   try {
     if (unfinished.size) await settled(data);
     const ok = await ops[op](data, (progress) => self.postMessage({ id, progress }));
     const buffer = ok?.marks?.buffer ?? ok?.buffer;
     self.postMessage({ id, ok }, buffer ? [buffer] : []);
   } catch (error) {
-    // Rust throws {code, message}. Anything else is a trap, which leaves the instance unusable.
-    const { code, message, detail } = typeof error?.code === 'string' ? error : { code: 'crash', detail: String(error) };
-    self.postMessage({ id, error: { code, message, detail } });
+    fail(id, error);
   }
   running.delete(id);
 };
+
+/** Answers a request with an error. Rust throws {code, message}; anything else is a trap, which leaves the instance unusable. */
+function fail(id, error) {
+  const { code, message, detail } = typeof error?.code === 'string' ? error : { code: 'crash', detail: String(error) };
+  self.postMessage({ id, error: { code, message, detail } });
+}
 
 /** Lets waiting messages through; several analyses may wait at once. */
 const { port1, port2 } = new MessageChannel();

@@ -19,7 +19,6 @@ use crate::topic::lookup::Lookup;
 use crate::topic::search::Candidate;
 use crate::topic::taxonomy::Taxonomy;
 use crate::topic::{MEDIA_TOPICS, Thresholds};
-use serde::Serialize;
 use std::rc::Rc;
 
 /// An engine and the articles open on it.
@@ -80,13 +79,21 @@ impl Done {
     }
 }
 
+/// What comes next for an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Tag,
+    /// Mentions to entities, topics, key phrases.
+    Join,
+    Done,
+}
+
 /// How far an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// Share of the work done; 1 when the analysis can be read.
     pub progress: f32,
-    /// What comes next: `tag`, `join` or `done`.
-    pub stage: &'static str,
+    pub stage: Stage,
 }
 
 /// What part of the work tagging is; entities and topics are the rest.
@@ -173,14 +180,14 @@ impl Desk {
             }
             State::Running(mut run) => match run.step(&self.engine, tokens.max(1)) {
                 share if share < 1.0 => (State::Running(run), tagging(share)),
-                _ => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
+                _ => (State::Tagged(run), JOINING),
             },
             State::Tagged(run) if run.joined().is_some() && !self.engine.is_unpacked() => {
                 self.engine.unpack()?;
-                (State::Tagged(run), Progress { progress: TAGGING, stage: "join" })
+                (State::Tagged(run), JOINING)
             }
             State::Tagged(mut run) => match run.conclude(&self.engine) {
-                false => (State::Tagged(run), Progress { progress: TAGGING, stage: "join" }),
+                false => (State::Tagged(run), JOINING),
                 true => {
                     let (analysis, memo) = run.end(&self.engine);
                     let store = Store::with_house(&analysis, &house);
@@ -445,12 +452,14 @@ impl Desk {
     }
 }
 
-const DONE: Progress = Progress { progress: 1.0, stage: "done" };
+const DONE: Progress = Progress { progress: 1.0, stage: Stage::Done };
+
+const JOINING: Progress = Progress { progress: TAGGING, stage: Stage::Join };
 
 fn unknown_mention(id: u32) -> Error {
     Error::input(format!("There is no mention {id} in this article."))
 }
 
 fn tagging(share: f32) -> Progress {
-    Progress { progress: share * TAGGING, stage: "tag" }
+    Progress { progress: share * TAGGING, stage: Stage::Tag }
 }

@@ -21,7 +21,7 @@ pub mod version;
 mod sample;
 
 pub use article::{Article, Draft, Piece};
-pub use desk::{Desk, Progress};
+pub use desk::{Desk, Progress, Stage};
 pub use explain::{Explanation, Weight, Why, explain, why_about};
 pub use filing::{Decision, Filed, Filing};
 pub use listing::{Order, Page, Query, list};

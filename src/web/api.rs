@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::export::Format;
 use crate::pipeline::{Analysis, Engine};
 use crate::review::store::Match;
-use crate::review::{self, Article, Desk, State};
+use crate::review::{self, Article, Desk, Progress, State};
 use crate::text::html;
 use crate::topic::model::DEPTHS;
 use js_sys::{Array, Float64Array, Function, Object, Promise, Reflect, Uint8Array, Uint32Array};
@@ -14,10 +14,20 @@ use wasm_bindgen::prelude::*;
 
 type Answer<T> = std::result::Result<T, JsValue>;
 
+/// What comes next for an article.
+#[wasm_bindgen]
+pub enum Stage {
+    Tag = "tag",
+    Join = "join",
+    Done = "done",
+}
+
 /// An engine with its open articles. All offsets are UTF-16 units.
 #[wasm_bindgen]
 pub struct Rubricate {
     desk: Desk,
+    /// How far the last step has brought its article.
+    progress: f32,
 }
 
 #[wasm_bindgen]
@@ -26,13 +36,13 @@ impl Rubricate {
     #[wasm_bindgen(constructor)]
     pub fn new(lexicon: Vec<u8>, tagger: Vec<u8>, topics: Vec<u8>) -> Answer<Rubricate> {
         let engine = Engine::from_bytes(lexicon, tagger, topics).map_err(thrown)?;
-        Ok(Rubricate { desk: Desk::new(engine) })
+        Ok(Rubricate::with(engine))
     }
 
     /// From three responses under way; `progress(done, total)` is told bytes.
     pub async fn load(lexicon: Promise, tagger: Promise, topics: Promise, progress: Function) -> Answer<Rubricate> {
         let engine = load::engine([lexicon, tagger, topics], progress).await?;
-        Ok(Rubricate { desk: Desk::new(engine) })
+        Ok(Rubricate::with(engine))
     }
 
     /// `{version, format, model, topics, lexicon}`.
@@ -95,9 +105,21 @@ impl Rubricate {
         self.desk.append(handle, pieces).map_err(thrown)
     }
 
-    /// Works on about `tokens` more tokens: `{progress, stage}`.
-    pub fn step(&mut self, handle: u32, tokens: u32) -> Answer<JsValue> {
-        to_js(&self.desk.step(handle, tokens as usize).map_err(thrown)?)
+    /// Works on about `tokens` more tokens. Called several times for each article, so what comes back is a number to the glue.
+    pub fn step(&mut self, handle: u32, tokens: u32) -> Answer<Stage> {
+        let Progress { progress, stage } = self.desk.step(handle, tokens as usize).map_err(thrown)?;
+        self.progress = progress;
+        Ok(match stage {
+            review::Stage::Tag => Stage::Tag,
+            review::Stage::Join => Stage::Join,
+            review::Stage::Done => Stage::Done,
+        })
+    }
+
+    /// Share of its article's work that was done with the last step, 0 to 1.
+    #[wasm_bindgen(getter)]
+    pub fn progress(&self) -> f32 {
+        self.progress
     }
 
     /// The marks of an article that waits for its topics alone, `{marks, lengths}`; they are those it will have. `undefined`
@@ -300,6 +322,10 @@ impl Rubricate {
 }
 
 impl Rubricate {
+    fn with(engine: Engine) -> Rubricate {
+        Rubricate { desk: Desk::new(engine), progress: 0.0 }
+    }
+
     fn found(&self, handle: u32) -> Answer<(&Analysis, &State)> {
         let analysis = self.desk.analysis(handle).map_err(thrown)?;
         Ok((analysis, self.desk.standing(handle).map_err(thrown)?))

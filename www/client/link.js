@@ -20,6 +20,8 @@ export class Link {
   #worker;
   #patience;
   #pending = new Map();
+  /** Articles to be let go of, by handle. */
+  #over = [];
   #last = 0;
   #greeted = false;
   #dead = false;
@@ -75,11 +77,25 @@ export class Link {
       signal?.addEventListener('abort', onAbort);
       this.#watch();
       try {
-        this.#worker.postMessage({ ...args, id, op });
+        this.#worker.postMessage({ ...args, id, op, closes: this.#over });
+        this.#over = [];
       } catch (error) {
         const detail = String(error?.message ?? error);
         this.#pending.get(id)?.reject(new RubricateError('input/invalid', undefined, { cause: error, detail }));
       }
+    });
+  }
+
+  /**
+   * Lets go of an article: with the next request, or by itself when none follows at once. Nobody waits for it, and for short
+   * articles a message is a good part of what they take.
+   */
+  close(handle) {
+    if (this.#over.push(handle) > 1) return;
+    setTimeout(() => {
+      if (this.#dead || !this.#over.length) return;
+      this.#worker.postMessage({ closes: this.#over });
+      this.#over = [];
     });
   }
 
@@ -107,7 +123,7 @@ export class Link {
       request.resolve(ok);
     } else if (ok?.handle) {
       // An article that nobody waits for any more.
-      this.ask('close', { handle: ok.handle }).catch(() => {});
+      this.close(ok.handle);
     }
   }
 

@@ -174,7 +174,7 @@ export class Session {
   close(reason = new RubricateError('disposed')) {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort(reason);
-    this.#seat?.then(({ link, handle }) => link.ask('close', { handle }).catch(() => {}), () => {});
+    this.#seat?.then(({ link, handle }) => link.close(handle), () => {});
     this.#article = undefined;
   }
 
@@ -247,7 +247,7 @@ export class Session {
       if (isRevised) this.#takeOver(from, found);
       else this.#stand(found);
     } catch (error) {
-      if (handle) link.ask('close', { handle }).catch(() => {});
+      if (handle) link.close(handle);
       throw error;
     }
     return { link, handle, isRevised };

@@ -149,9 +149,9 @@ export async function whatIsCancelledTooLateIsClosed() {
       }
       post.call(this, message, ...rest);
       if (message.op === 'analyze') late.abort();
-      if (message.op === 'close') {
+      if (message.closes?.length) {
         post.call(this, cancel);
-        resolve(message.handle);
+        resolve(message.closes[0]);
       }
     };
   });
