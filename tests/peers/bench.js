@@ -18,19 +18,28 @@ export async function start(name, text) {
 }
 
 /**
- * Each tool in turn on each row of texts, so that what else the machine does falls on all alike. A row is worked off one
- * text after the other; its time is the mean of them.
+ * Each turn on each row of texts, so that what else the machine does falls on all alike: a tool's name, and how many texts are
+ * under way at a time. The time of a row is the mean of its texts; times by turn.
  */
-export async function race(names, rows) {
-  const times = Object.fromEntries(names.map((name) => [name, []]));
+export async function race(turns, rows) {
+  const times = turns.map(() => []);
   for (const row of rows) {
-    for (const name of names) {
+    for (const [i, [name, lanes]] of turns.entries()) {
       const since = performance.now();
-      for (const text of row) await tools[name].run(text);
-      times[name].push((performance.now() - since) / row.length);
+      await workOff(tools[name].run, row, lanes);
+      times[i].push((performance.now() - since) / row.length);
     }
   }
   return times;
+}
+
+/** A tool that is done when it returns has one text under way, however many it may have. */
+async function workOff(run, texts, lanes) {
+  let next = 0;
+  const lane = async () => {
+    while (next < texts.length) await run(texts[next++]);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** What a tool finds in each text: start and end in UTF-16 units, and its name for the kind. */

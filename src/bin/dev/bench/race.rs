@@ -12,26 +12,39 @@ use serde_json::{Value, json};
 pub struct Heat {
     /// Milliseconds by tool: one article, while the others had their turn before it.
     pub alone: Vec<Vec<f64>>,
-    /// The same for an article in a row of them; nothing for those so long that a row is no different.
-    pub in_row: Option<Vec<Vec<f64>>>,
-    /// Mean number of tokens of an article alone and in a row.
-    pub tokens: [f64; 2],
+    /// Nothing for articles so long that a row of them is no different.
+    pub row: Option<Row>,
+    /// Mean number of tokens of an article.
+    pub tokens: f64,
+}
+
+/// An article among many, one after the other.
+pub struct Row {
+    /// Milliseconds by tool: [`LANES`] articles under way.
+    pub times: Vec<Vec<f64>>,
+    /// Of ours, when each is handed over after the one before is answered.
+    pub awaited: Vec<f64>,
+    /// Mean number of tokens of an article.
+    pub tokens: f64,
 }
 
 impl Heat {
     /// Tokens a millisecond of a tool: in a row, where there are any.
     pub fn rate(&self, tool: usize) -> f64 {
-        let (times, tokens) =
-            self.in_row.as_ref().map_or((&self.alone, self.tokens[0]), |times| (times, self.tokens[1]));
+        let (times, tokens) = self.row.as_ref().map_or((&self.alone, self.tokens), |row| (&row.times, row.tokens));
         tokens / median(&times[tool])
     }
 }
+
+/// Articles of a row that are under way at a time. What runs in a worker need not wait for the page to hear of each; what
+/// runs in the page has one under way in any case.
+pub const LANES: usize = 3;
 
 /// Bytes of text in a row of articles: as much as in the longest one.
 const ROW: usize = 1_000_000;
 
 /// How many articles of so many bytes are a row; none where one alone is longer.
-pub fn in_row(bytes: usize) -> Option<usize> {
+pub fn in_row_of(bytes: usize) -> Option<usize> {
     Some(ROW / bytes).filter(|&count| count > 1)
 }
 
@@ -43,14 +56,16 @@ pub fn race(driver: &Driver, page: &str, texts: &Texts, rounds: usize) -> Result
     for name in names {
         session.call("start", json!([name, texts.article(2_000, 0)]))?;
     }
-    let run = |rows: &[Vec<String>]| -> Result<(Vec<Vec<f64>>, f64)> {
-        let found = session.call("race", json!([names, rows]))?;
+    let run = |turns: &[(&str, usize)], rows: &[Vec<String>]| -> Result<(Vec<Vec<f64>>, f64)> {
+        let found = session.call("race", json!([turns, rows]))?;
         let counts = rows.iter().flatten().map(|text| tokens(text)).collect::<Result<Vec<_>>>()?;
         let mean = counts.iter().sum::<usize>() as f64 / counts.len() as f64;
-        Ok((names.iter().map(|name| numbers(&found[*name])).collect(), mean))
+        Ok((found.as_array().into_iter().flatten().map(numbers).collect(), mean))
     };
+    let alone = names.map(|name| (name, 1));
+    let in_row: Vec<_> = names.map(|name| (name, LANES)).into_iter().chain([(names[0], 1)]).collect();
     // Browsers optimise what has run for a while, and go on with that for some forty articles.
-    run(&(0..60).map(|round| vec![texts.article(10_000, round)]).collect::<Vec<_>>())?;
+    run(&alone, &(0..60).map(|round| vec![texts.article(10_000, round)]).collect::<Vec<_>>())?;
     SIZES
         .iter()
         .map(|&(_, bytes)| {
@@ -58,9 +73,10 @@ pub fn race(driver: &Driver, page: &str, texts: &Texts, rounds: usize) -> Result
                 let row = |round: usize| (0..length).map(|at| texts.article(bytes, 1 + round * length + at)).collect();
                 (0..rounds).map(row).collect()
             };
-            let (alone, one) = run(&rows(1))?;
-            let (in_row, many) = in_row(bytes).map(|count| run(&rows(count))).transpose()?.unzip();
-            Ok(Heat { alone, in_row, tokens: [one, many.unwrap_or(one)] })
+            let (alone, tokens) = run(&alone, &rows(1))?;
+            let row = in_row_of(bytes).map(|count| run(&in_row, &rows(count))).transpose()?;
+            let row = row.and_then(|(mut times, tokens)| Some(Row { awaited: times.pop()?, times, tokens }));
+            Ok(Heat { alone, row, tokens })
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The report in words and tables.
 
 use super::peers::PEERS;
-use super::race::in_row;
+use super::race::{LANES, in_row_of};
 use super::{Measured, SIZES, median};
 use crate::report::{machine, spread};
 use anyhow::Result;
@@ -13,7 +13,8 @@ pub fn write(measured: &Measured) -> Result<String> {
          Written by `cargo dev bench --rounds {rounds}`, after `cargo dev build`. {machine}\n\
          All tools on one page, each in turn on each article or row of articles, after a warm-up; medians of {rounds} turns, all articles different.\n\
          An article alone comes after the other tools had their turns: what they have put in the place of a tool's memory in the processor's\n\
-         caches has to be fetched anew, and a worker that slept to be woken. In a row the next article follows when the one before is answered.\n\
+         caches has to be fetched anew, and a worker that slept to be woken. In a row {LANES} articles are\n\
+         under way at a time: what runs in a worker goes on while the page hears of the last; what runs in the page has one under way.\n\
          The machine is noisy: ratios say more than times. Tokens are counted by our tokenizer for all.\n\n",
         rounds = measured.rounds,
         machine = machine::describe(&measured.browser)?
@@ -27,10 +28,16 @@ pub fn write(measured: &Measured) -> Result<String> {
             "\n## Speed in {browser}\n\n| articles | tool | median | range | tokens a second | ours is faster by |\n|---|---|---:|---:|---:|---:|\n"
         )?;
         for ((size, bytes), heat) in SIZES.iter().zip(race) {
-            table(&mut out, size, &heat.alone, heat.tokens[0])?;
-            if let (Some(times), Some(count)) = (&heat.in_row, in_row(*bytes)) {
-                table(&mut out, &format!("{size}, each of {count} in a row"), times, heat.tokens[1])?;
+            let ours = median(&heat.alone[0]);
+            for (peer, times) in PEERS.iter().zip(&heat.alone) {
+                line(&mut out, size, peer.title, times, heat.tokens, ours)?;
             }
+            let (Some(row), Some(count)) = (&heat.row, in_row_of(*bytes)) else { continue };
+            let (articles, ours) = (format!("{size}, each of {count} in a row"), median(&row.times[0]));
+            for (peer, times) in PEERS.iter().zip(&row.times) {
+                line(&mut out, &articles, peer.title, times, row.tokens, ours)?;
+            }
+            line(&mut out, &articles, "rubricate, one under way", &row.awaited, row.tokens, ours)?;
         }
     }
     write!(
@@ -76,19 +83,15 @@ pub fn write(measured: &Measured) -> Result<String> {
     Ok(out)
 }
 
-/// The lines of one kind of turn.
-fn table(out: &mut String, articles: &str, times: &[Vec<f64>], tokens: f64) -> Result<()> {
-    let ours = times.first().map(|times| median(times)).unwrap_or_default();
-    for (peer, times) in PEERS.iter().zip(times) {
-        let (least, middle, most) = spread(times);
-        writeln!(
-            out,
-            "| {articles} | {} | {middle:.1} ms | {least:.1}–{most:.1} ms | {} | {:.1} |",
-            peer.title,
-            // Firefox counts in steps of 1 ms.
-            if middle > 0.0 { format!("{:.0} thousand", tokens / middle) } else { "–".to_owned() },
-            middle / ours
-        )?;
-    }
-    Ok(())
+/// A tool's times of one kind of turn; `ours` is our median of it.
+fn line(out: &mut String, articles: &str, tool: &str, times: &[f64], tokens: f64, ours: f64) -> Result<()> {
+    let (least, middle, most) = spread(times);
+    // Firefox counts in steps of 1 ms.
+    let rate = if middle > 0.0 { format!("{:.0} thousand", tokens / middle) } else { "–".to_owned() };
+    let ratio = middle / ours;
+    let digits = if middle < 10.0 { 2 } else { 1 };
+    Ok(writeln!(
+        out,
+        "| {articles} | {tool} | {middle:.digits$} ms | {least:.digits$}–{most:.digits$} ms | {rate} | {ratio:.1} |"
+    )?)
 }
