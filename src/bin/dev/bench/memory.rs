@@ -20,7 +20,7 @@ pub fn measure(driver: &Driver, page: &str, name: &str, texts: &Texts) -> Result
     let before = settled(&session)?;
     session.call("start", json!([name, texts.article(2_000, 0)]))?;
     let loaded = settled(&session)? - before;
-    session.call("race", json!([[name], [[texts.article(1_000_000, 1)]]]))?;
+    session.call("race", json!([[[name, 1]], [[texts.article(1_000_000, 1)]]]))?;
     Ok(Use { loaded, peak: process("VmHWM:") - before })
 }
 
