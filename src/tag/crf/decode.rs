@@ -2,6 +2,7 @@
 //! the run all is [`OUTSIDE`].
 
 use super::lanes::WideEight;
+use std::ops::Range;
 
 /// Names of eight types, each with a first and an inner label, and the label of everything else.
 pub const LABELS: usize = 17;
@@ -15,7 +16,7 @@ pub const fn first(t: usize) -> usize {
 }
 
 /// The labels that `label` may follow: an inner one only its own first one and itself.
-fn before(label: usize) -> std::ops::Range<usize> {
+fn before(label: usize) -> Range<usize> {
     if label > 0 && label.is_multiple_of(2) { label - 1..label + 1 } else { 0..LABELS }
 }
 
@@ -96,9 +97,9 @@ impl Decoder {
         self.best.reverse();
     }
 
-    /// Prepares [`probability`](Decoder::probability): forward and backward sums, each row scaled to one.
-    /// `powers` are the [exponentials](powers) of scores, `links` those of the transitions, and `links_from` the same by
-    /// the second label.
+    /// Prepares [`probability`](Decoder::probability) for the names of [`best`](Decoder::best): forward and backward sums,
+    /// each row scaled to one. `powers` are the [exponentials](powers) of scores, `links` those of the transitions, and
+    /// `links_from` the same by the second label.
     #[inline(never)]
     pub fn sum(
         &mut self,
@@ -109,6 +110,10 @@ impl Decoder {
     ) {
         let count = emissions.len();
         self.count = count;
+        // What is asked of a name is what leads to its first token, and what goes on from its last one.
+        let mut ends = names(&self.best).map(|(name, _)| (name.start, name.end));
+        let Some((start, end)) = ends.next() else { return };
+        let (last_start, first_end) = (ends.last().map_or(start, |(start, _)| start), end);
         let weights = at_least(&mut self.weights, count);
         for (weights, emission) in weights.iter_mut().zip(emissions) {
             let top = emission.iter().copied().max().unwrap_or(0);
@@ -117,7 +122,7 @@ impl Decoder {
             }
         }
         let forward = at_least(&mut self.forward, count);
-        for (i, weights) in weights.iter().enumerate() {
+        for (i, weights) in weights.iter().enumerate().take(last_start + 1) {
             let (before, row) = forward.split_at_mut(i);
             let row = &mut row[0];
             match before.last() {
@@ -136,7 +141,7 @@ impl Decoder {
         if let Some(last) = backward.last_mut() {
             last.clone_from_slice(&links_from[OUTSIDE]);
         }
-        for i in (1..count).rev() {
+        for i in (first_end..count).rev() {
             let [row, after] = &mut backward[i - 1..i + 1] else { break };
             row.fill(0.0);
             for (links, (weight, after)) in links_from.iter().zip(weights[i].iter().zip(&*after)) {
@@ -185,6 +190,17 @@ impl Decoder {
         let total: f32 = (0..LABELS).map(|label| all[label] * backward[label]).sum();
         if total <= 0.0 { 0.0 } else { (mine * backward[label] / total * (1.0 - goes_on)).clamp(0.0, 1.0) }
     }
+}
+
+/// The names of a labelling: where each stands, and its type.
+pub fn names(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + labels.get(at..)?.iter().position(|&label| usize::from(label) != OUTSIDE)?;
+        let label = labels[start];
+        at = start + 1 + labels[start + 1..].iter().take_while(|&&inner| inner == label + 1).count();
+        Some((start..at, usize::from(label - 1) / 2))
+    })
 }
 
 /// The first `count` of a list that grows where it must. To clear it and to push rows would copy each of them.
@@ -292,6 +308,8 @@ mod tests {
         let found: Vec<usize> = decoder.best.iter().map(|&label| usize::from(label)).collect();
         assert!(paths.iter().any(|(path, score)| *path == found && *score == best), "{found:?}");
 
+        // Names at both ends, so that all between is asked for.
+        decoder.best = vec![first(0) as u8, 0, 0, first(1) as u8];
         decoder.sum(&emissions, &powers(step), &links, &links_from);
         let weight = |score: f64| (score * f64::from(step)).exp();
         let total: f64 = paths.iter().map(|(_, score)| weight(*score)).sum();

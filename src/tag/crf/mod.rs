@@ -202,19 +202,10 @@ impl Crf<'_> {
         out: &mut Vec<Tag>,
     ) {
         let tokens = text.tokens.of(sentence);
-        let mut next = 0;
-        while let Some(&label) = decoder.best.get(next) {
-            let (start, label) = (next, usize::from(label));
-            next += 1;
-            if label == OUTSIDE {
-                continue;
-            }
-            while decoder.best.get(next).is_some_and(|&inner| usize::from(inner) == label + 1) {
-                next += 1;
-            }
-            let t = (label - 1) / 2;
-            let score = self.model.calibrate(decoder.probability(start, next, t, &self.model.links), t);
-            let Range { start, end } = without_pictures(text.text, tokens, offset + start..offset + next);
+        for (name, t) in decode::names(&decoder.best) {
+            let score = self.model.calibrate(decoder.probability(name.start, name.end, t, &self.model.links), t);
+            let name = offset + name.start..offset + name.end;
+            let Range { start, end } = without_pictures(text.text, tokens, name);
             if start == end {
                 continue;
             }
