@@ -19,8 +19,18 @@ fn least(label: Label) -> f32 {
 pub fn merge(names: &mut Vec<Tag>, numbers: &mut Vec<Tag>, out: &mut Vec<Tag>) {
     let first = out.len();
     names.retain(|name| name.score >= least(name.label));
+    let meets = |name: &Tag| numbers.iter().any(|number| number.span.overlaps(name.span));
+    let is_apart = !names.iter().any(meets);
     out.append(names);
+    let last = out.len();
     out.append(numbers);
+    // Either list is in order and without overlaps, and mostly there is but one.
+    if is_apart {
+        if first < last && last < out.len() {
+            sort_by_key(&mut out[first..], |tag| tag.span);
+        }
+        return;
+    }
     let mut all = out.split_off(first);
     sort_by(&mut all, |a, b| {
         b.span.len().cmp(&a.span.len()).then(b.score.total_cmp(&a.score)).then(a.span.cmp(&b.span))
