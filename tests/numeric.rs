@@ -1,6 +1,7 @@
 //! Numeric mentions: spans, types and values, case by case, and what must hold for any text.
 
-use rubricate::tag::{Tag, Tokenized, Value, numeric};
+use rubricate::tag::numeric::{self, Pieces};
+use rubricate::tag::{Tag, Tokenized, Value};
 use rubricate::text::{Day, Document, Meta, Tokens, tokenizer::tokenize};
 use serde::Deserialize;
 
@@ -21,7 +22,7 @@ fn tags(text: &str, published: Option<Day>) -> Vec<Tag> {
     tokenize(&document, &mut tokens);
     let mut tags = Vec::new();
     for sentence in &tokens.sentences {
-        numeric::tag(Tokenized { text, tokens: &tokens }, sentence, published, &mut tags);
+        numeric::tag(Tokenized { text, tokens: &tokens }, sentence, published, &mut Pieces::default(), &mut tags);
     }
     tags
 }

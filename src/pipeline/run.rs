@@ -36,6 +36,7 @@ pub struct Run {
     ends: Vec<u32>,
     names: Vec<Tag>,
     numbers: Vec<Tag>,
+    pieces: numeric::Pieces,
     acts: Vec<Option<Acts>>,
     joined: Option<Joined>,
     notes: Notes,
@@ -61,6 +62,7 @@ impl Run {
             ends: Vec::new(),
             names: Vec::new(),
             numbers: Vec::new(),
+            pieces: numeric::Pieces::default(),
             acts: Vec::new(),
             joined: None,
             notes: Notes::default(),
@@ -156,7 +158,8 @@ impl Run {
                 Some(before) => before.copy_tags(self.tagged, text, &mut self.tags, &mut self.acts),
                 None => {
                     tagger.tag(text, sentence, &mut self.survey, &mut self.names);
-                    numeric::tag(text, sentence, self.document.meta.published, &mut self.numbers);
+                    let published = self.document.meta.published;
+                    numeric::tag(text, sentence, published, &mut self.pieces, &mut self.numbers);
                     merge(&mut self.names, &mut self.numbers, &mut self.tags);
                     self.acts.resize(self.tags.len(), None);
                     if let Some(taken) = self.before.as_mut().and_then(|before| before.taken.get_mut(self.tagged)) {

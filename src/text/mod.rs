@@ -6,6 +6,7 @@ pub mod again;
 pub(crate) mod chars;
 mod dateline;
 pub mod document;
+pub(crate) mod eight;
 pub mod grapheme;
 pub mod html;
 mod number;

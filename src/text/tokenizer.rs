@@ -6,6 +6,7 @@
 
 use super::chars::{Class, at, class, is_apostrophe};
 use super::document::{Document, Role, Segment};
+use super::eight::letters_of;
 use super::span::Span;
 use super::token::{Case, Token, TokenKind, Tokens};
 use super::{address, grapheme, number, sentence, word};
@@ -42,22 +43,6 @@ pub(super) fn cut(text: &str, segment: &Segment, number: usize, opening: bool, o
     gently(&mut out.tokens, end.saturating_sub(start) / 3);
     Scanner::new(text, start, end, &mut out.tokens).run();
     sentence::group(text, segment.role, number as u32, opening, first, out);
-}
-
-/// How many of eight bytes are ASCII letters up to the first that is none, and the upper bits of those in upper case.
-#[inline(always)]
-fn letters_of(bytes: u64) -> (usize, u64) {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const UPPER: u64 = 0x80 * EACH;
-    // Without upper bits no sum reaches into the next byte.
-    let lower = (bytes & !UPPER) | (0x20 * EACH);
-    let from_a = lower + (0x80 - b'a' as u64) * EACH;
-    let beyond_z = lower + (0x7F - b'z' as u64) * EACH;
-    let letters = from_a & !beyond_z & !bytes & UPPER;
-    let end = (letters ^ UPPER).trailing_zeros();
-    let before = 1_u64.checked_shl(end & !7).map_or(u64::MAX, |bit| bit - 1);
-    // The bit that tells cases apart comes to lie on the upper one.
-    (end as usize / 8, letters & !(bytes << 2) & before)
 }
 
 struct Scanner<'a> {
@@ -312,26 +297,5 @@ impl<'a> Scanner<'a> {
             }
         }
         end
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_are_told_eight_at_a_time_as_they_are_one_by_one() {
-        let letters = |bytes: [u8; 8]| {
-            let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let upper = bytes[..plain].iter().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
-            (plain, upper.fold(0, |bits, (at, _)| bits | 0x80 << (8 * at)))
-        };
-        for byte in 0..=u8::MAX {
-            for (at, other) in (0..8).flat_map(|at| [b'a', b'Z', b' ', 0xFF].map(|other| (at, other))) {
-                let mut bytes = [other; 8];
-                bytes[at] = byte;
-                assert_eq!(letters_of(u64::from_le_bytes(bytes)), letters(bytes), "{bytes:?}");
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::attribute::{Affixes, Attribute, Spelling};
 use crate::text::Token;
+use crate::text::eight::eight;
 
 /// How many readings are kept, a power of two: half a megabyte.
 const PLACES: usize = 1 << 13;
@@ -48,21 +49,6 @@ pub fn key_of(text: &[u8], token: &Token) -> Key {
     let rest = (eight(text, at) & (mark - 1)) | mark;
     step(rest | (token.kind as u64) << 58 | (token.case as u64) << 61);
     Key([(a ^ a >> 32) as u32, (a >> 32) as u32, b as u32 | 1])
-}
-
-/// Eight bytes of a text; beyond its end stands nothing.
-#[inline(always)]
-fn eight(text: &[u8], at: usize) -> u64 {
-    match text.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(part) => u64::from_le_bytes(*part),
-        None => last(text, at),
-    }
-}
-
-#[inline(never)]
-fn last(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or(&[]);
-    rest.iter().rev().fold(0, |part, &byte| part << 8 | u64::from(byte))
 }
 
 /// What a word tells by itself.

@@ -1,5 +1,7 @@
 //! The words that numeric expressions are built of, and what each stands for.
 
+use crate::text::eight::eight;
+
 /// A span of time that has a name. The order is that of [`Unit::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -347,25 +349,47 @@ static PLACES: [u8; 512] = {
 
 /// The first place at which a word is looked for, whatever its case.
 const fn place(word: &[u8]) -> usize {
-    let mut hash = word.len() as u32;
-    let mut i = 0;
+    let (mut front, mut back, mut i) = (0_u64, 0_u64, 0);
     while i < word.len() {
-        hash = (hash ^ (word[i] | 0x20) as u32).wrapping_mul(0x9E37_79B1);
+        match i {
+            0..8 => front |= (word[i] as u64) << (8 * i),
+            _ => back |= (word[i] as u64) << (8 * (i - 8)),
+        }
         i += 1;
     }
-    (hash >> 23) as usize
+    place_of(front, back, word.len())
 }
 
-/// What `word` stands for, whatever its case. Most words of a text stand for nothing.
-pub fn key(word: &str) -> Key {
-    let bytes = word.as_bytes();
-    if bytes.len() > LONGEST {
+/// The same by its first eight bytes and the others, behind which stands nothing.
+#[inline(always)]
+const fn place_of(front: u64, back: u64, length: usize) -> usize {
+    // A bit that capitals lack is set, and where there is no letter does no harm.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mixed = ((front | SMALL) ^ (back | SMALL).rotate_left(29) ^ length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 55) as usize
+}
+
+/// What a word of `length` ASCII letters at `start` stands for, whatever its case. Most words of a text stand for nothing.
+#[inline(always)]
+pub fn key(text: &[u8], start: usize, length: usize) -> Key {
+    if length > LONGEST {
         return Other;
     }
-    let mut at = place(bytes);
+    let part = |at: usize, length: usize| match length {
+        8.. => eight(text, at),
+        0 => 0,
+        _ => eight(text, at) & ((1 << (8 * length)) - 1),
+    };
+    let at = place_of(part(start, length), part(start + 8, length.saturating_sub(8)), length);
+    if PLACES[at] == 0 { Other } else { look_up(text.get(start..start + length).unwrap_or(&[]), at) }
+}
+
+/// What a word stands for that may be listed at this place or behind it.
+#[inline(never)]
+fn look_up(word: &[u8], mut at: usize) -> Key {
     while let Some(number) = PLACES[at].checked_sub(1) {
         let Some(&(listed, key)) = WORDS.get(usize::from(number)) else { break };
-        if listed.len() == bytes.len() && listed.as_bytes().eq_ignore_ascii_case(bytes) {
+        if listed.len() == word.len() && listed.as_bytes().eq_ignore_ascii_case(word) {
             return key;
         }
         at = (at + 1) % PLACES.len();
@@ -388,6 +412,10 @@ mod tests {
         assert!(WORDS.windows(2).all(|w| w[0].0 < w[1].0));
         assert!(WORDS.iter().all(|(word, _)| word.len() <= LONGEST));
         assert!(WORDS.len() < 256, "their numbers are bytes");
+    }
+
+    fn key(word: &str) -> Key {
+        super::key(word.as_bytes(), 0, word.len())
     }
 
     #[test]

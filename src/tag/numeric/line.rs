@@ -5,6 +5,7 @@ use super::key::{Key, key};
 use super::money::MANY;
 use crate::tag::Tokenized;
 use crate::text::chars::{Class, class};
+use crate::text::eight::{eight, letters_of};
 use crate::text::{Byte, Day, Sentence, Span};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub struct Piece {
     pub capital: bool,
 }
 
+/// Room for the pieces of a sentence, used again for the next one.
+#[derive(Default)]
+pub struct Pieces(Vec<Piece>);
+
 /// A sentence ready to be matched. Every accessor accepts any index. They are not inlined, for the rules ask them
 /// at some thousand places.
 pub struct Line<'t> {
@@ -40,39 +45,57 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    pub fn new(text: Tokenized<'t>, sentence: &Sentence, published: Option<Day>) -> Line<'t> {
+    /// `room` is for the pieces; [`Line::end`] gives it back.
+    pub fn new(text: Tokenized<'t>, sentence: &Sentence, published: Option<Day>, room: Pieces) -> Line<'t> {
         let tokens = text.tokens.of(sentence);
         let range = tokens.first().map_or(0, |t| t.span.start)..tokens.last().map_or(0, |t| t.span.end);
-        let mut line = Line { text: text.text, pieces: Vec::new(), titled: sentence.titled, published };
+        let mut line = Line { text: text.text, pieces: room.0, titled: sentence.titled, published };
         line.cut(range.start as usize, range.end as usize);
         line
     }
 
+    /// The room of the pieces, for the next line.
+    pub fn end(self) -> Pieces {
+        Pieces(self.pieces)
+    }
+
     #[inline(never)]
     fn cut(&mut self, start: usize, end: usize) {
-        let Some(text) = self.text.get(start..end) else { return };
-        self.pieces.reserve(text.len() / 4);
+        self.pieces.clear();
+        let Some(text) = self.text.get(..end) else { return };
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let mut at = start;
         let mut tight = true;
         while let Some(&byte) = bytes.get(at) {
-            let wide = if byte.is_ascii() { None } else { text.get(at..).and_then(|rest| rest.chars().next()) };
-            let c = wide.unwrap_or(char::from(byte));
-            if c.is_whitespace() {
+            if byte == b' ' {
                 tight = false;
-                at += c.len_utf8();
+                at += 1;
                 continue;
             }
-            let (kind, end) = if byte.is_ascii_digit() {
-                (Kind::Number, at + numeral(&bytes[at..]))
-            } else if c.is_alphabetic() {
-                (Kind::Word, letters(text, at))
+            let (kind, end, key, capital) = if byte.is_ascii_alphabetic() {
+                let length = plain(bytes, at);
+                let plain = at + length;
+                let end =
+                    if bytes.get(plain).is_some_and(|next| !next.is_ascii()) { letters(text, plain) } else { plain };
+                let key = if end == plain { key(bytes, at, length) } else { Key::Other };
+                (Kind::Word, end, key, byte.is_ascii_uppercase())
+            } else if byte.is_ascii_digit() {
+                (Kind::Number, at + numeral(&bytes[at..]), Key::Other, false)
             } else {
-                (Kind::Sign(c), at + c.len_utf8())
+                let wide = if byte.is_ascii() { None } else { text.get(at..).and_then(|rest| rest.chars().next()) };
+                let c = wide.unwrap_or(char::from(byte));
+                let next = at + c.len_utf8();
+                if c.is_whitespace() {
+                    tight = false;
+                    at = next;
+                    continue;
+                }
+                match c.is_alphabetic() {
+                    true => (Kind::Word, letters(text, at), Key::Other, c.is_uppercase()),
+                    false => (Kind::Sign(c), next, Key::Other, c.is_uppercase()),
+                }
             };
-            let key = if kind == Kind::Word { key(text.get(at..end).unwrap_or("")) } else { Key::Other };
-            let (from, to) = ((start + at) as u32, (start + end) as u32);
-            self.pieces.push(Piece { start: from, end: to, kind, key, tight, capital: c.is_uppercase() });
+            self.pieces.push(Piece { start: at as u32, end: end as u32, kind, key, tight, capital });
             tight = true;
             at = end;
         }
@@ -103,9 +126,13 @@ impl<'t> Line<'t> {
             matches!(key, Article | The | This | That | Last | Next | First | New | Past | Same | Between)
         };
         let rest = self.pieces.get(i..).unwrap_or(&[]);
-        let last = |piece: &Piece| self.text.as_bytes().get(piece.end as usize - 1);
+        // All of them end in `ns` or `ds`.
+        let may_be_many = |piece: &Piece| {
+            let end = self.text.as_bytes().get(piece.start as usize..piece.end as usize).and_then(<[u8]>::last_chunk);
+            matches!(end, Some([b'n' | b'N' | b'd' | b'D', b's' | b'S']))
+        };
         let found = (i..).zip(rest).position(|(at, piece)| match piece.key {
-            Key::Other if piece.kind == Kind::Word => matches!(last(piece), Some(b's' | b'S')) && self.any(at, MANY),
+            Key::Other if piece.kind == Kind::Word => may_be_many(piece) && self.any(at, MANY),
             Key::Other => piece.kind == Kind::Number,
             key => !small(key),
         });
@@ -220,18 +247,24 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The end of the letters that go on from `at`, with the marks on them.
-fn letters(text: &str, at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
-    let plain = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let end = at + plain;
-    match rest.get(plain) {
-        Some(byte) if !byte.is_ascii() => {
-            let rest = text.get(end..).unwrap_or("");
-            end + rest.find(|c: char| !c.is_alphabetic() && class(c) != Class::Mark).unwrap_or(rest.len())
+/// How many ASCII letters go on from `at`.
+#[inline(always)]
+fn plain(text: &[u8], at: usize) -> usize {
+    let mut length = 0;
+    loop {
+        let (letters, _) = letters_of(eight(text, at + length));
+        length += letters;
+        if letters < 8 {
+            return length;
         }
-        _ => end,
     }
+}
+
+/// The end of the letters that go on from `at`, with the marks on them.
+#[inline(never)]
+fn letters(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    at + rest.find(|c: char| !c.is_alphabetic() && class(c) != Class::Mark).unwrap_or(rest.len())
 }
 
 /// Length of the number at the start of `bytes`: digits, groups (`1,200`, Indian

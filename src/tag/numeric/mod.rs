@@ -24,6 +24,8 @@ mod relative;
 mod time;
 mod unit;
 
+pub use line::Pieces;
+
 use super::{Label, Origin, Reason, Tag, Tokenized, Value};
 use crate::text::{Byte, Day, Sentence, Span, grapheme};
 use duration::Length;
@@ -45,9 +47,9 @@ const LEAD: usize = 8;
 /// Adds the numeric mentions of one sentence to `out`, in order, without overlaps.
 /// Relative dates get a value only when the day of publication is known.
 #[inline(never)]
-pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out: &mut Vec<Tag>) {
+pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, room: &mut Pieces, out: &mut Vec<Tag>) {
     let published = published.and_then(|d| calendar::day(d.year, d.month, d.day));
-    let line = Line::new(text, sentence, published);
+    let line = Line::new(text, sentence, published, std::mem::take(room));
     let mut cursor = sentence.tokens.start as usize;
     let mut i = 0;
     let mut after_sum = None;
@@ -87,6 +89,7 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, out
         i = found.end.max(i + 1);
         after_sum = (found.label == Label::Money).then_some(i);
     }
+    *room = line.end();
 }
 
 /// Whether a span tears no visible character apart.
