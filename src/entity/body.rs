@@ -70,7 +70,7 @@ pub fn is_in_brackets(text: &str, first: &Tag, second: &Tag) -> bool {
 
 /// Who has which forms, given for each group.
 fn index<'f>(groups: &Groups, of: &[u32], forms: &'f [Vec<impl AsRef<str>>]) -> Index<'f> {
-    let mut index = Index::new();
+    let mut index = Index::with_room(forms.iter().map(Vec::len).sum());
     for (&group, forms) in of.iter().zip(forms) {
         for form in forms {
             let root = groups.root(group);
@@ -89,7 +89,7 @@ fn join_owner(groups: &Groups, index: &Index<'_>, form: &str, group: u32) {
 
 /// `Justice Department` and `Department of Justice`.
 fn reordered(groups: &Groups, long: &[u32]) {
-    let mut by_bag: Notes<'_, u32> = Notes::new();
+    let mut by_bag: Notes<'_, u32> = Notes::with_room(long.len());
     for &group in long {
         let words = groups.words(group).split(' ');
         let mut bag: Vec<&str> = words.filter(|word| !is_filler(word) && !is_state(word)).collect();

@@ -7,31 +7,32 @@ use crate::register::{Bytes, Notes};
 use crate::tag::{Label, Tag, Tokenized, Value};
 use std::cell::Cell;
 use std::hash::Hasher;
+use std::ops::Range;
 
 /// Mentions that are spelt alike.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// None if it is an entity already, and not to be looked at.
     pub label: Option<Label>,
-    /// What the mentions have in common. An alias is replaced by what it stands for.
-    key: String,
+    /// Where in the keys stands what the mentions have in common. An alias is replaced by what it stands for.
+    key: Range<u32>,
     /// The key is the words of a name.
     is_name: bool,
     /// The name as first written is a single word in capitals.
     pub acronym: bool,
-    pub mentions: Vec<u32>,
 }
 
 impl Group {
-    /// Comparable words of the name, with spaces between.
-    pub fn words(&self) -> &str {
-        if self.is_name { &self.key } else { "" }
+    fn key<'k>(&self, keys: &'k str) -> &'k str {
+        keys.get(self.key.start as usize..self.key.end as usize).unwrap_or("")
     }
 }
 
 /// All groups, and a forest that says which belong together.
 pub struct Groups {
     pub groups: Vec<Group>,
+    /// The keys of all groups, one behind the other.
+    keys: String,
     /// Group of each mention.
     pub of: Vec<u32>,
     parent: Vec<Cell<u32>>,
@@ -45,7 +46,8 @@ impl Groups {
         // Most names stand again as they stood before.
         let mut by_surface: Notes<'_, (Label, u32)> = Notes::with_room(tags.len());
         let mut by_entity: Vec<u32> = Vec::new();
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<Group> = Vec::with_capacity(tags.len());
+        let mut keys = String::with_capacity(16 * tags.len());
         let mut of = Vec::with_capacity(tags.len());
         for (i, tag) in tags.iter().enumerate() {
             let surface = tag.span.of(text.text);
@@ -56,22 +58,19 @@ impl Groups {
                 }
                 if by_entity[entity] == u32::MAX {
                     by_entity[entity] = next;
-                    groups.push(Group {
-                        label: None,
-                        key: String::new(),
-                        is_name: false,
-                        acronym: false,
-                        mentions: Vec::new(),
-                    });
+                    groups.push(Group { label: None, key: 0..0, is_name: false, acronym: false });
                 }
                 by_entity[entity]
             } else {
                 let mut find = || {
-                    let (key, is_name) = comparable(tag, surface);
-                    let group = by_key.group(tag.label, &key, &groups);
-                    if group == next {
-                        let acronym = is_acronym(surface);
-                        groups.push(Group { label: Some(tag.label), key, is_name, acronym, mentions: Vec::new() });
+                    let start = keys.len();
+                    let is_name = push_comparable(tag, surface, &mut keys);
+                    let key = start as u32..keys.len() as u32;
+                    let new = Group { label: Some(tag.label), key, is_name, acronym: false };
+                    let group = by_key.group(&new, &keys, &groups);
+                    match group == next {
+                        true => groups.push(Group { acronym: is_acronym(surface), ..new }),
+                        false => keys.truncate(start),
                     }
                     group
                 };
@@ -84,16 +83,16 @@ impl Groups {
                     },
                 }
             };
-            groups[group as usize].mentions.push(i as u32);
             of.push(group);
         }
         let parent = (0..groups.len() as u32).map(Cell::new).collect();
-        Groups { groups, of, parent }
+        Groups { groups, keys, of, parent }
     }
 
-    /// Comparable words of a group.
+    /// Comparable words of the name of a group, with spaces between.
     pub fn words(&self, group: u32) -> &str {
-        self.groups[group as usize].words()
+        let group = &self.groups[group as usize];
+        if group.is_name { group.key(&self.keys) } else { "" }
     }
 
     /// The group that stands for the whole entity.
@@ -123,7 +122,7 @@ impl Groups {
     }
 }
 
-/// The groups by label and key, which they themselves hold.
+/// The groups by label and key.
 struct Keys {
     /// Number of a group, counted from 1; 0 where there is none.
     slots: Vec<u32>,
@@ -134,15 +133,16 @@ impl Keys {
         Keys { slots: vec![0; (2 * groups).max(1).next_power_of_two()] }
     }
 
-    /// The group with this label and key, which is the next one if there is none yet.
-    fn group(&mut self, label: Label, key: &str, groups: &[Group]) -> u32 {
+    /// The group with the label and key of this one, which is the next one if there is none yet.
+    fn group(&mut self, new: &Group, keys: &str, groups: &[Group]) -> u32 {
+        let key = new.key(keys);
         let mut hash = Bytes::default();
         hash.write(key.as_bytes());
         let mask = self.slots.len() - 1;
-        let mut at = (hash.finish() as usize).wrapping_add(label as usize) & mask;
+        let mut at = (hash.finish() as usize).wrapping_add(new.label.map_or(0, |label| label as usize)) & mask;
         while let Some(number) = self.slots[at].checked_sub(1) {
             let known = &groups[number as usize];
-            if known.label == Some(label) && known.key == key {
+            if known.label == new.label && known.key(keys) == key {
                 return number;
             }
             at = (at + 1) & mask;
@@ -152,27 +152,35 @@ impl Keys {
     }
 }
 
-/// What a mention has in common with those of its group, and whether that is the words of a name.
-fn comparable(tag: &Tag, surface: &str) -> (String, bool) {
+/// Puts behind the keys what a mention has in common with those of its group; returns whether that is the words of a name.
+fn push_comparable(tag: &Tag, surface: &str, keys: &mut String) -> bool {
     if let Some(value) = &tag.value {
-        return (value_key(value), false);
+        push_value(value, keys);
+        return false;
     }
-    let words = key::comparable(surface);
+    let start = keys.len();
+    key::push_comparable(surface, keys);
+    let words = keys.get(start..).unwrap_or("");
     if words.is_empty() {
-        return (surface.to_owned(), false);
+        keys.push_str(surface);
+        return false;
     }
-    let full = alias::stands_for(tag.label, &words).map(str::to_owned);
-    (full.unwrap_or(words), true)
+    if let Some(full) = alias::stands_for(tag.label, words) {
+        keys.truncate(start);
+        keys.push_str(full);
+    }
+    true
 }
 
 /// Numeric mentions are one when their values are.
-fn value_key(value: &Value) -> String {
-    match value {
-        Value::Date { iso } | Value::Time { iso } => ["= ", iso].concat(),
-        Value::Money { currency, amount } => ["= ", currency.unwrap_or("?"), " ", amount].concat(),
-        Value::Percent { amount, points } => ["= ", amount, if *points { " true" } else { " false" }].concat(),
-        Value::Quantity { amount, unit } => ["= ", amount, " ", unit].concat(),
-    }
+fn push_value(value: &Value, keys: &mut String) {
+    let parts = match value {
+        Value::Date { iso } | Value::Time { iso } => ["= ", iso, "", ""],
+        Value::Money { currency, amount } => ["= ", currency.unwrap_or("?"), " ", amount],
+        Value::Percent { amount, points } => ["= ", amount, if *points { " true" } else { " false" }, ""],
+        Value::Quantity { amount, unit } => ["= ", amount, " ", unit],
+    };
+    parts.into_iter().for_each(|part| keys.push_str(part));
 }
 
 fn is_acronym(surface: &str) -> bool {

@@ -4,28 +4,35 @@
 /// A name in comparable form: its words with a space between them; nothing if it has none.
 pub fn comparable(name: &str) -> String {
     let mut words = String::with_capacity(name.len() + 4);
+    push_comparable(name, &mut words);
+    words
+}
+
+/// The same behind others.
+pub fn push_comparable(name: &str, words: &mut String) {
+    let start = words.len();
     for c in name.chars() {
         match c {
             'a'..='z' | '0'..='9' => words.push(c),
             'A'..='Z' => words.push(c.to_ascii_lowercase()),
-            ' ' => finish(&mut words),
+            ' ' => finish(words, start),
             '.' | '\u{ad}' | '\u{200d}' | '\u{200c}' => {}
             '’' | '‘' | '\'' => {}
-            c if c.is_alphanumeric() || is_mark(c) => push_folded(c, &mut words),
+            c if c.is_alphanumeric() || is_mark(c) => push_folded(c, words),
             '&' => {
-                finish(&mut words);
+                finish(words, start);
                 words.push_str("and ");
             }
-            _ => finish(&mut words),
+            _ => finish(words, start),
         }
     }
-    words.truncate(words.trim_end_matches(' ').len());
-    words
+    let end = words.trim_end_matches(' ').len();
+    words.truncate(end.max(start));
 }
 
-/// Ends a word.
-fn finish(words: &mut String) {
-    if !words.is_empty() && !words.ends_with(' ') {
+/// Ends a word of a name that begins there.
+fn finish(words: &mut String, start: usize) {
+    if words.len() > start && !words.ends_with(' ') {
         words.push(' ');
     }
 }
@@ -131,6 +138,11 @@ mod tests {
         assert_eq!(comparable("AT&T &"), "at and t and");
         assert_eq!(comparable("U.S."), "us");
         assert!(comparable("…").is_empty());
+        let mut keys = "a ".to_owned();
+        for (name, expected) in [(" …", "a "), ("& Co. ", "a and co"), ("-Ltd", "a and coltd")] {
+            push_comparable(name, &mut keys);
+            assert_eq!(keys, expected);
+        }
     }
 
     #[test]

@@ -54,24 +54,26 @@ pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<
     for (mention, person) in person::link(&groups) {
         groups.of[mention as usize] = person;
     }
-    let mut number: Vec<Option<u32>> = vec![None; groups.groups.len()];
-    let mut entities: Vec<Entity> = Vec::new();
+    // How many mentions the entity of each group has, and its number.
+    let mut of_root: Vec<(u32, Option<u32>)> = vec![(0, None); groups.groups.len()];
+    let roots: Vec<u32> = groups.of.iter().map(|&group| groups.root(group)).collect();
+    roots.iter().for_each(|&root| of_root[root as usize].0 += 1);
+    let mut entities: Vec<Entity> = Vec::with_capacity(of_root.iter().filter(|(mentions, _)| *mentions > 0).count());
     let mut entity_of = Vec::with_capacity(tags.len());
-    for (i, tag) in tags.iter().enumerate() {
-        let root = groups.root(groups.of[i]);
-        let next = entities.len() as u32;
-        let entity = *number[root as usize].get_or_insert(next);
-        if entity == next {
+    for ((i, tag), &root) in (0..).zip(tags).zip(&roots) {
+        let (mentions, number) = &mut of_root[root as usize];
+        let entity = *number.get_or_insert_with(|| {
             entities.push(Entity {
                 label: tag.label,
                 name: String::new(),
                 aliases: Vec::new(),
-                mentions: Vec::new(),
+                mentions: Vec::with_capacity(*mentions as usize),
                 score: 0.0,
             });
-        }
+            entities.len() as u32 - 1
+        });
         let found = &mut entities[entity as usize];
-        found.mentions.push(i as u32);
+        found.mentions.push(i);
         found.score = found.score.max(tag.score);
         entity_of.push(entity);
     }
@@ -88,15 +90,17 @@ pub fn cluster_again(text: Tokenized<'_>, tags: &[Tag], earlier: Option<Earlier<
 /// Fills in the fullest surface form and the others.
 fn name(text: Tokenized<'_>, tags: &[Tag], entity: &mut Entity) {
     let surface = |&mention: &u32| tags.get(mention as usize).map_or("", |tag| tag.span.of(text.text));
-    (entity.name, entity.aliases) = forms(entity.mentions.iter().map(surface).collect());
+    let surfaces = entity.mentions.iter().map(surface);
+    // Most names stand as they are, once or several times.
+    let mut all = surfaces.clone();
+    (entity.name, entity.aliases) = match all.next().filter(|only| all.all(|form| form == *only)) {
+        Some(only) => (only.to_owned(), Vec::new()),
+        None => forms(surfaces.collect()),
+    };
 }
 
 /// The fullest of the surface forms, and the others in order of appearance.
 pub fn forms(surfaces: Vec<&str>) -> (String, Vec<String>) {
-    // Most names stand as they are, once or several times.
-    if let Some(only) = surfaces.first().filter(|only| surfaces.iter().all(|form| form == *only)) {
-        return ((*only).to_owned(), Vec::new());
-    }
     let mut forms: Vec<&str> = Vec::new();
     let mut known = Register::default();
     for form in surfaces {

@@ -2,7 +2,6 @@
 
 use super::group::Groups;
 use super::key::{cuts, first, last};
-use crate::order::sort_by_key;
 use crate::register::Notes;
 use crate::tag::Label;
 use std::borrow::Cow;
@@ -64,7 +63,7 @@ fn is_suffix(word: &str) -> bool {
 fn same_person(groups: &Groups, full: &[u32]) {
     let is_initial = |first: &str| first.chars().nth(1).is_none();
     let has_initials = full.iter().any(|&group| is_initial(first(groups.words(group))));
-    let mut by_ends: Notes<'_, u32> = Notes::new();
+    let mut by_ends: Notes<'_, u32> = Notes::with_room(full.len());
     let mut by_initial = Index::new();
     for &group in full {
         let words = core(groups, group);
@@ -118,7 +117,7 @@ type Index<'g> = Notes<'g, Bearer>;
 
 /// Who bears a name that ends, or begins, with these words.
 fn bearers<'g>(groups: &'g Groups, full: &[u32]) -> (Index<'g>, Index<'g>) {
-    let (mut ends, mut starts) = (Index::new(), Index::new());
+    let (mut ends, mut starts) = (Index::with_room(full.len()), Index::with_room(full.len()));
     for &group in full {
         let words = core(groups, group);
         let root = groups.root(group);
@@ -144,15 +143,13 @@ fn decide(groups: &Groups, full: &[u32], open: &[(u32, bool)]) -> Vec<(u32, u32)
     if open.is_empty() {
         return Vec::new();
     }
+    // No group is a full name and open as well.
+    let mut kinds: Vec<Option<Option<bool>>> = vec![None; groups.groups.len()];
+    full.iter().for_each(|&group| kinds[group as usize] = Some(None));
+    open.iter().for_each(|&(group, by_end)| kinds[group as usize] = Some(Some(by_end)));
     // All mentions of full names and open short forms in text order.
-    let mut events: Vec<(u32, u32, Option<bool>)> = Vec::new();
-    for &group in full {
-        events.extend(groups.groups[group as usize].mentions.iter().map(|&m| (m, group, None)));
-    }
-    for &(group, by_end) in open {
-        events.extend(groups.groups[group as usize].mentions.iter().map(|&m| (m, group, Some(by_end))));
-    }
-    sort_by_key(&mut events, |&(mention, ..)| mention);
+    let event = |(mention, &group): (u32, &u32)| Some((mention, group, kinds[group as usize]?));
+    let events: Vec<(u32, u32, Option<bool>)> = (0..).zip(&groups.of).filter_map(event).collect();
     let mut count = vec![0u32; groups.groups.len()];
     // By last word and by first word.
     let mut leader: [Notes<'_, u32>; 2] = [Notes::new(), Notes::new()];
