@@ -106,23 +106,12 @@ pub fn rank(candidates: &Candidates<'_>, rarity: Rarity<'_>) -> Vec<Ranked> {
     let mut ranked: Vec<(f32, usize)> = Vec::with_capacity(MOST_RANKED);
     // The last of the best, when there are as many as are wanted.
     let mut least: Option<f32> = None;
-    // What stands once is worth the less the later it stands: from here on no name has a chance, nor has anything else.
-    let mut latest = u32::MAX;
     for index in 0..candidates.count() {
         if let Some(least) = least
             && let Some(first) = candidates.once(index)
+            && most_once(first, candidates.is_name(index), candidates.words) < least
         {
-            let is_hopeless = |is_name| most_once(first, is_name, candidates.words) < least;
-            if first >= latest {
-                continue;
-            }
-            if is_hopeless(true) {
-                latest = first;
-                continue;
-            }
-            if !candidates.is_name(index) && is_hopeless(false) {
-                continue;
-            }
+            continue;
         }
         let Some(candidate) = candidates.get(index) else { continue };
         if has_body && candidate.body == 0 && candidate.name.is_none() {
