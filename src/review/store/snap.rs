@@ -20,10 +20,10 @@ pub fn snap(document: &Document, selected: Span<Byte>) -> Result<Span<Byte>> {
     let (segment, exact) = trim(document, selected)?;
     let tokens = tokens_of(document, segment);
     let touched: Vec<&Token> = tokens.iter().filter(|token| token.span.overlaps(exact)).collect();
-    let is_word = |token: &&&Token| !is_loose(token);
+    let is_word = |token: &&&Token| !is_loose(document, token);
     let Some(first) = touched.iter().find(is_word) else { return Err(no_word()) };
     let hangs_on = |token: &Token| token.kind == TokenKind::Clitic && token.span != first.span;
-    let last = touched.iter().rfind(|token| !is_loose(token) && !hangs_on(token)).unwrap_or(first);
+    let last = touched.iter().rfind(|token| !is_loose(document, token) && !hangs_on(token)).unwrap_or(first);
     Ok(Span::new(first.span.start, last.span.end))
 }
 
@@ -51,7 +51,7 @@ pub fn trim(document: &Document, selected: Span<Byte>) -> Result<(&Segment, Span
 pub fn nudge(document: &Document, span: Span<Byte>, edge: Edge, by: i32) -> Result<Span<Byte>> {
     let (segment, _) = trim(document, span)?;
     let tokens = tokens_of(document, segment);
-    let words: Vec<&Token> = tokens.iter().filter(|token| !is_loose(token)).collect();
+    let words: Vec<&Token> = tokens.iter().filter(|token| !is_loose(document, token)).collect();
     let last = words.iter().rposition(|word| word.span.start < span.end);
     let first = words.iter().position(|word| word.span.end > span.start);
     let (Some(first), Some(last)) = (first, last) else { return Err(no_word()) };
@@ -68,9 +68,10 @@ pub fn nudge(document: &Document, span: Span<Byte>, edge: Edge, by: i32) -> Resu
     }
 }
 
-/// Never at the edge of a name.
-fn is_loose(token: &Token) -> bool {
+/// Never at the edge of a name: punctuation, and the apostrophe that stands alone, as in `Sanders'`.
+fn is_loose(document: &Document, token: &Token) -> bool {
     token.kind == TokenKind::Punctuation
+        || (token.kind == TokenKind::Clitic && matches!(token.span.of(document.text()), "'" | "’"))
 }
 
 fn no_word() -> Error {
@@ -82,7 +83,7 @@ mod tests {
     use super::*;
     use crate::text::Meta;
 
-    const TEXT: &str = "Fog over Oslo\n“Zoë Quist’s Anglo-Norse Co.,” said Ann (Acme) Lee.";
+    const TEXT: &str = "Fog over Oslo\n“Zoë Quist’s Anglo-Norse Co.,” said Ann (Acme) Lee of the Farmers’ Union.";
 
     fn span(words: &str) -> Span<Byte> {
         let start = TEXT.find(words).unwrap();
@@ -104,6 +105,8 @@ mod tests {
             ("Anglo-No", "Anglo-Norse"),
             ("(Acme) ", "Acme"),
             ("Oslo\n", "Oslo"),
+            ("Farmers’", "Farmers"),
+            ("’ Uni", "Union"),
         ] {
             assert_eq!(snapped(selected), Ok(words), "{selected}");
         }
@@ -129,6 +132,9 @@ mod tests {
         assert_eq!(moved("Ann", Edge::End, 2), Some("Ann (Acme) Lee"));
         assert_eq!(moved("Zoë", Edge::Start, -1), None);
         assert_eq!(moved("Zoë", Edge::Start, 1), None);
+        assert_eq!(moved("Quist", Edge::End, 1), Some("Quist’s"));
+        assert_eq!(moved("Farmers", Edge::End, 1), Some("Farmers’ Union"));
+        assert_eq!(moved("Farmers’ Union", Edge::End, -1), Some("Farmers"));
         assert_eq!(moved("Lee", Edge::End, i32::MAX), None);
     }
 }
