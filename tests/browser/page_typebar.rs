@@ -112,3 +112,38 @@ scenario!(the_bar_is_used_by_keyboard_alone, |page| {
     page.press(&[], Key::Escape)?;
     until(page, SHUT)?;
 });
+
+scenario!(a_digit_gives_another_type_to_what_is_marked_and_selected, |page| {
+    open(page)?;
+    let words = "Germany";
+    const CARD: &str = "return panel.querySelector('.card[role=dialog]:popover-open')?.innerText";
+    select(page, words)?;
+    until(page, CARD)?;
+    assert_eq!(page.run("return document.activeElement.localName", json!([]))?, "body");
+    page.write("6")?;
+    until(
+        page,
+        &format!("return panel.querySelector('.status').textContent.startsWith({} + ' is now: Work')", json!(words)),
+    )?;
+    until(page, "return panel.querySelector('.card:popover-open .sign')?.textContent === 'Work'")?;
+    ensure!(labels(page, words)?.iter().all(|label| label == "WORK"));
+    // The same words once more, and another type, though it is decided.
+    page.write("5")?;
+    until(page, "return panel.querySelector('.card:popover-open .sign')?.textContent === 'Event'")?;
+    // In a field digits are written.
+    panel(page, "panel.querySelector('[type=search]').focus()")?;
+    page.write("7")?;
+    until(page, "return panel.activeElement.value === '7'")?;
+    panel(page, "panel.activeElement.value = ''; panel.activeElement.blur(); getSelection().removeAllRanges()")?;
+    ensure!(labels(page, words)?.iter().all(|label| label == "EVENT"));
+    // Nor does a digit mean anything once the card is shut, or where the host wants no single keys.
+    page.press(&[], Key::Escape)?;
+    until(page, "return !panel.querySelector('.card').matches(':popover-open')")?;
+    page.write("3")?;
+    panel(page, "host.setAttribute('shortcuts', 'off'); await new Promise(done => setTimeout(done, 100))")?;
+    select(page, words)?;
+    until(page, CARD)?;
+    page.write("3")?;
+    ensure!(labels(page, words)?.iter().all(|label| label == "EVENT"));
+    assert_eq!(page.run("return window.changes", json!([]))?, json!([]));
+});

@@ -14,6 +14,7 @@ export function askedOf(review, { quietly, gently }) {
     light: (places) => side()?.light({ evidence: places }),
     decide: (code, decision) => review().decide(code, decision),
     make: (operations) => review().decisions.make(operations),
+    relabel: (target, label) => gently(review()?.relabel(target, label)),
     undo: () => gently(review()?.step('undo')),
     redo: () => gently(review()?.step('redo')),
     acceptAll: () => gently(review()?.acceptAll()),

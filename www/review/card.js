@@ -2,7 +2,7 @@
 // in the panel, brings the buttons.
 
 import { button, el, quoted } from './dom.js';
-import { focused } from './focus.js';
+import { focused, isField } from './focus.js';
 import { LABELS } from './labels.js';
 import { placeBeside } from './place.js';
 import { reasonItem } from './words/reason.js';
@@ -83,6 +83,7 @@ export class Card {
     if (!this.open) {
       this.element.showPopover();
       document.addEventListener('pointerdown', this.#onOutside, { passive: true, capture: true });
+      document.addEventListener('keydown', this.#onDigit, { capture: true });
     }
     placeBeside(this.element, box);
     if (!focus || !this.#isFull) return;
@@ -178,6 +179,16 @@ export class Card {
     event.stopPropagation();
   }
 
+  /** Words that are selected or pressed in the article have no focus: digits mean them, unless they mean a row or are written. */
+  #onDigit = (event) => {
+    const path = event.composedPath();
+    const action = this.#isFull && !path.includes(this.element.getRootNode().host) && !isField(path[0]) && this.keys.of(event);
+    if (!action || !action.startsWith('label:')) return;
+    this.#act.perform(action, this.#told);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   #onOutside = (event) => {
     if (!event.composedPath().includes(this.element)) this.close();
   };
@@ -188,6 +199,7 @@ export class Card {
     this.#wanted = -1;
     if (!this.open) return false;
     document.removeEventListener('pointerdown', this.#onOutside, { capture: true });
+    document.removeEventListener('keydown', this.#onDigit, { capture: true });
     const hadFocus = this.element.contains(this.element.getRootNode().activeElement);
     this.element.hidePopover();
     this.#isFull = false;

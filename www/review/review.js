@@ -240,13 +240,22 @@ export class Review {
     if (found) this.#emit('select', { mark, ...found, from });
   }
 
+  #add(wanted) {
+    return this.#mark({ op: 'add', ...wanted });
+  }
+
+  /** Gives mentions another type; `target` as in operations. */
+  relabel(target, label) {
+    return this.#mark({ op: 'relabel', ...target, label });
+  }
+
   /** What was marked in the text is said: there it stands, but nobody hears a mark. */
-  async #add(wanted) {
-    const done = await this.decisions.make([{ op: 'add', ...wanted }]);
+  async #mark(operation) {
+    const done = await this.decisions.make([operation]);
     const marks = done ? [...done.change.added, ...done.change.updated] : [];
     if (!marks.length || !this.#session) return;
-    const label = this.panel.words.say(`label.${wanted.label}`, {}, wanted.label);
-    this.panel.say('did-relabel', { name: this.side.context(marks[0])[1], label, n: marks.length });
+    const label = this.panel.words.say(`label.${operation.label}`, {}, operation.label);
+    this.panel.say('did-relabel', { name: this.side.context(operation.mentions?.[0] ?? marks[0])[1], label, n: marks.length });
   }
 
   /** Accepts what the filter leaves. */

@@ -293,7 +293,7 @@ export default {
   'lost-placed': '„{name}“ hat wieder eine Stelle',
   'lost-gone': '„{name}“ aufgegeben',
   'decided-on': 'Entschieden über „{name}“. Die Wörter haben sich seither geändert.',
-  'help-when': 'Die Tasten gelten, solange der Fokus in der Leiste ist.',
+  'help-when': 'Die Tasten gelten, solange der Fokus in der Leiste ist; Ziffern auch für Wörter, die im Artikel ausgewählt sind.',
   'press.Ctrl': 'Strg',
   'press.Shift': 'Umschalt',
   'press.Delete': 'Entf',

@@ -179,7 +179,7 @@ export default {
   'lost-placed': '“{name}” has its place again',
   'lost-gone': '“{name}” let go',
   'decided-on': 'Decided on “{name}”. The words have changed since.',
-  'help-when': 'Keys count while the panel has the focus.',
+  'help-when': 'Keys count while the panel has the focus; digits also for words that are selected in the article.',
   'key.rows': 'Next, previous row',
   'key.open': 'Open, close',
   'key.back': 'Back',
