@@ -99,7 +99,7 @@ export interface ReviewMention {
 
 /** What a step has changed. `api`: the host has done it. */
 export interface ReviewChange extends Change {
-  op: Operation['op'] | 'undo' | 'redo';
+  op: Operation['op'] | 'import' | 'restore' | 'undo' | 'redo';
   origin: 'user' | 'api';
   history: History;
 }
@@ -240,6 +240,8 @@ export class RubricateReview extends HTMLElement {
   decideTopic(code: string, decision: TopicDecision): Promise<Change | null>;
   propagate(mention: number, options: { match?: Match; dryRun: true }): Promise<Alike>;
   propagate(mention: number, options?: { match?: Match; dryRun?: false }): Promise<Change | null>;
+  /** Takes back all that was decided, as one step that can be undone: an `op` of `restore`. */
+  beginAnew(): Promise<Change | null>;
   /** What has changed; null if there is nothing to undo. */
   undo(): Promise<Change | null>;
   redo(): Promise<Change | null>;

@@ -18,6 +18,7 @@ export function askedOf(review, { quietly, gently }) {
     undo: () => gently(review()?.step('undo')),
     redo: () => gently(review()?.step('redo')),
     acceptAll: () => gently(review()?.acceptAll()),
+    beginAnew: () => gently(review()?.beginAnew()),
     import: (file, options) => gently(review().decisions.import(file, options).then((done) => done?.report)),
     isBlank: () => !review()?.decisions.history.undo,
     search: (typed, limit) => review().session.searchTopics(typed, limit),

@@ -1,5 +1,8 @@
 // What is decided: asked of the host first, done by the store, told to the panel and then to the host.
 
+/** What takes back all that was decided: nothing is taken over in its place. */
+export const ANEW = [{ op: 'restore', replace: true }];
+
 export class Decisions {
   /** Another one may take its place. */
   session;

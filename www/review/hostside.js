@@ -1,6 +1,7 @@
 // What a host page can do with a review: the same operations as the panel's, and the same events.
 
 import { privacyReport } from '../client.js';
+import { ANEW } from './decisions.js';
 import { asFault } from './fault.js';
 import { Settings } from './settings.js';
 
@@ -87,6 +88,10 @@ export class HostSide extends Settings {
   }
   async redo(origin = 'api') {
     return (await this.#review().decisions.redo(origin))?.change ?? null;
+  }
+  /** Takes back all that was decided, as one step that can be undone. */
+  beginAnew() {
+    return this.transact(ANEW);
   }
   get canUndo() {
     return Boolean(this.#review().decisions.history.undo);

@@ -78,7 +78,7 @@ export class Panel {
     const perform = (action, stop) => this.#verdicts.perform(action, stop);
     const make = (operations) => act.make(operations).catch((error) => this.refuse(error));
     this.list = new EntityList({ ...act, perform, details: (row) => new Details(row, { ...act, make, perform }) });
-    this.progress = new ProgressBar({ ...act, help: () => this.#help(), acceptAll: () => this.#keeping(act.acceptAll) });
+    this.progress = new ProgressBar({ ...act, help: () => this.#help(), acceptAll: () => this.#keeping(act.acceptAll), beginAnew: () => this.#keeping(act.beginAnew) });
     if (!act.readonly) this.filters.append(this.progress.bulk);
     this.finished = new Finished(words);
     this.add = new AddName({

@@ -1,7 +1,7 @@
 // One tagged article: joins its session, its marks in the page and the panel.
 
 import { ArticleSide } from './articleside.js';
-import { Decisions } from './decisions.js';
+import { ANEW, Decisions } from './decisions.js';
 import { Marks } from './marks.js';
 import { Twins } from './twins.js';
 
@@ -67,11 +67,9 @@ export class Review {
     this.lost();
     const { threshold } = this.panel.filters;
     const before = this.topics;
-    const [page] = await Promise.all([
-      session.entities({ entities: change.entities, threshold, limit: 1000 }),
-      this.progress(),
-      change.topics ? this.file() : null,
-    ]);
+    // How far it is hangs on the topics, too.
+    const filed = Promise.resolve(change.topics && this.file());
+    const [page] = await Promise.all([session.entities({ entities: change.entities, threshold, limit: 1000 }), filed.then(() => this.progress())]);
     const topics = decided(before, this.topics);
     if (!this.#session) return topics;
     if (!this.panel.list.update(change.entities, page.items)) await this.#fill();
@@ -91,13 +89,21 @@ export class Review {
     const shown = left ?? all;
     const { history, labels } = session;
     this.panel.filters.count(labels, shown.counts);
-    this.panel.progress.show({ total: all.total, open: all.open, shown: shown.open, history });
+    this.panel.progress.show({ total: all.total, open: all.open, shown: shown.open, isBegun: this.#isBegun, history });
     const isComplete = all.total > 0 && !all.open;
     const figures = isComplete ? this.#counts() : null;
     this.panel.finished.show(figures);
     const wasComplete = this.isComplete;
     this.isComplete = isComplete;
     if (isComplete && !wasComplete) this.#emit('complete', figures);
+  }
+
+  /** Whether something is decided. A step that took everything back, or brought it in, does not tell by its name. */
+  get #isBegun() {
+    const { history, orphans } = this.#session;
+    if (history.undo !== 'restore') return Boolean(history.undo);
+    const isFiled = this.topics.some(({ status }) => status !== 'suggested');
+    return isFiled || orphans.length > 0 || this.annotations().some(({ status, added }) => added || status !== 'suggested');
   }
 
   #counts() {
@@ -262,6 +268,12 @@ export class Review {
   async acceptAll() {
     const done = await this.decisions.make([{ op: 'accept', matching: this.panel.filters.query }]);
     if (done) this.panel.say('did-accept-all', { n: done.change.entities.length });
+  }
+
+  /** Takes back all that was decided, as one step: it can be undone like any other. */
+  async beginAnew() {
+    const done = await this.decisions.make(ANEW);
+    if (done?.change.transaction) this.panel.say('did-begin-anew');
   }
 
   /** One step back or forward: says what it was about, so that nobody takes the last decision for one that stands, and shows it. */

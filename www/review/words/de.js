@@ -234,6 +234,8 @@ export default {
   redo: 'Wiederholen',
   help: 'Tasten',
   'accept-all': '{n} gezeigte annehmen',
+  'begin-anew': 'Neu beginnen',
+  'did-begin-anew': 'Alles ist wieder offen. „Rückgängig“ bringt die Entscheidungen zurück.',
   'all-decided': 'Alles ist entschieden.',
   'decided-as': '{accepted} Nennungen angenommen, {rejected} abgelehnt.',
   state: 'Stand',

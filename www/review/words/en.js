@@ -120,6 +120,8 @@ export default {
   redo: 'Redo',
   help: 'Keys',
   'accept-all': 'Accept {n} shown',
+  'begin-anew': 'Begin anew',
+  'did-begin-anew': 'All is open again. Undo brings the decisions back.',
   'all-decided': 'Everything is decided.',
   'decided-as': '{accepted} mentions accepted, {rejected} rejected.',
   state: 'State',
