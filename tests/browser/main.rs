@@ -15,6 +15,7 @@ mod serving;
 mod webdriver;
 
 mod hosting;
+mod page_anew;
 mod page_article;
 mod page_axe;
 mod page_axe_desk;

@@ -5,6 +5,7 @@ import { readFile } from './intake.js';
 import { fromText } from './paragraphs.js';
 import { typeset } from './typeset.js';
 import { loadSample } from './samples.js';
+import { recall, remember } from './shown.js';
 
 const $ = (id) => document.getElementById(id);
 const story = $('story');
@@ -42,6 +43,7 @@ function bringSample(button) {
   return bring(async (overtaken) => {
     const sample = await loadSample(button.dataset.sample);
     if (overtaken()) return false;
+    remember({ sample: button.dataset.sample });
     story.lang = 'en';
     story.dataset.rubricateId = sample.dataset.rubricateId;
     story.replaceChildren(...sample.children);
@@ -52,7 +54,9 @@ function bringSample(button) {
 const bringArticle = (read) =>
   bring(async (overtaken) => {
     const article = await read();
-    return !overtaken() && typeset(story, article, overtaken);
+    if (overtaken() || !(await typeset(story, article, overtaken))) return false;
+    remember({ article });
+    return true;
   });
 
 const bringText = (text) => bringArticle(() => fromText(text));
@@ -109,4 +113,6 @@ addEventListener('drop', (event) => {
   bringFile(event.dataTransfer.files[0]);
 });
 
-bringSample(samples[0]);
+const { sample, article } = recall();
+if (article) bringArticle(() => article);
+else bringSample(samples.find((button) => button.dataset.sample === sample) ?? samples[0]);

@@ -1,6 +1,7 @@
 // Puts an article's fields into the page as text, a stretch at a time.
 
 import { Slices } from '../review/slices.js';
+import { nameOf } from './shown.js';
 
 /** Blocks laid out together; what is out of view is skipped by the browser. */
 const STRETCH = 60;
@@ -17,7 +18,7 @@ export async function typeset(story, { fields, language, published }, overtaken)
   if (!fields.some(({ text }) => text.trim())) throw new Error('There is no text in it.');
   story.replaceChildren();
   story.lang = language ?? 'en';
-  delete story.dataset.rubricateId;
+  story.dataset.rubricateId = nameOf(fields);
   if (published) {
     const time = document.createElement('time');
     time.setAttribute('itemprop', 'datePublished');

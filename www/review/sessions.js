@@ -45,6 +45,10 @@ export class Sessions {
         this.#autosave?.close();
         this.#autosave = new Autosave(key, { ...this.#act, isSame });
       }
+    } else if (this.#autosave) {
+      // The host wants nothing kept any more.
+      this.#autosave.close();
+      this.#autosave = null;
     }
     const known = this.#known(client, root, article);
     const session = known || !this.#autosave ? await client.open(article, { ...options, ...known }) : await this.#autosave.resume(client, article, options);
