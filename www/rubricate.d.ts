@@ -29,6 +29,15 @@ export interface Field {
   text: string;
 }
 
+/** A field of a page: in the source it may have stood in a list or a table. */
+export interface PageField extends Field {
+  /**
+   * The innermost one: `of` counts lists and tables, `row` items or rows, `cell` cells of a row, all from 1. A caption stands
+   * before the first row; `head`: the cell is a heading.
+   */
+  within?: { kind: 'ul' | 'ol' | 'table'; of: number; row: number; cell: number; head: boolean };
+}
+
 interface ArticleAbout {
   id?: string;
   url?: string;
@@ -157,7 +166,7 @@ export interface Client extends Vocabularies {
   /** Analyses an article; of the first one topics and key phrases, and what else hangs on them, may come a moment after its marks. */
   open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
-  readHtml(html: string): Promise<Article & { fields: Field[] }>;
+  readHtml(html: string): Promise<Article & { fields: PageField[] }>;
   /** Loads seldom.wasm and definitions.bin before they are needed. */
   prepare(): Promise<void>;
   privacyReport(): Promise<PrivacyReport>;

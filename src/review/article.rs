@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::growth::append;
 use crate::text::document::{MAX_BYTES, numbered};
-use crate::text::html::Page;
+use crate::text::html::{Page, Within};
 use crate::text::{Day, Document, Field, Meta, Role};
 use serde::{Deserialize, Serialize};
 
@@ -43,15 +43,19 @@ pub struct Piece {
     /// The text belongs to the field before it.
     #[serde(rename = "continued", skip_serializing_if = "std::ops::Not::not")]
     pub is_continued: bool,
+    /// Of a page's source: the list or table that the field stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
 }
 
 impl From<Page> for Article {
     fn from(page: Page) -> Article {
-        let fields = page.fields.into_iter().map(|field| Piece {
+        let fields = page.fields.into_iter().zip(page.layout).map(|(field, within)| Piece {
             id: Some(field.id),
             role: Some(field.role.name().to_owned()),
             text: field.text,
             is_continued: false,
+            within,
         });
         let published = page.published.map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day));
         let fields = Some(fields.collect());

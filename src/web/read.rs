@@ -102,6 +102,7 @@ fn piece(value: &JsValue) -> Result<Piece> {
         role: piece.text("role")?,
         text: piece.text("text")?.unwrap_or_default(),
         is_continued: piece.flag("continued")?.unwrap_or_default(),
+        within: None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::page_steps::{demo, export, panel, paste, tagged, until};
 use anyhow::ensure;
-use serde_json::json;
+use serde_json::{Value, json};
 
 scenario!(markup_in_a_text_is_shown_and_never_run, |page| {
     demo(page, "csp/strict/")?;
@@ -91,6 +91,50 @@ scenario!(files_are_opened_or_refused_with_a_reason, |page| {
     }
     // The article that was there stays.
     until(page, "return rows().includes('Bolivia')")?;
+});
+
+scenario!(lists_and_tables_of_a_page_stay_what_they_are, |page| {
+    demo(page, "")?;
+    let source = "<article><h1>Votes</h1><ul><li>Peru votes<li>Chile waits</ul><p>Peru votes.</p><ol><li>Lima<p>and Cusco</p>
+        <li>Arequipa</ol><table><caption>Seats</caption><tr><th>Party<th>Seats<tr><td><td>12</table><p>Ann Lee said so.</p></article>";
+    page.run(
+        "const transfer = new DataTransfer(); transfer.items.add(new File([arguments[0]], 'a.html'));
+         const picker = document.getElementById('file'); picker.files = transfer.files; picker.dispatchEvent(new Event('change'))",
+        json!([source]),
+    )?;
+    until(page, "return rows().includes('Chile')")?;
+    let shown = page.run(
+        "const walk = element => element.children.length
+             ? [element.localName, ...[...element.childNodes].map(node => node.data ?? walk(node))] : `${element.localName} ${element.textContent}`;
+         return [...document.getElementById('story').children].map(walk)",
+        json!([]),
+    )?;
+    let expected = json!([
+        "h1 Votes",
+        ["ul", "li Peru votes", "li Chile waits"],
+        "p Peru votes.",
+        ["ol", ["li", "Lima", "p and Cusco"], "li Arequipa"],
+        ["table", "caption Seats", ["tbody", ["tr", "th Party", "th Seats"], ["tr", "td ", "td 12"]]],
+        "p Ann Lee said so.",
+    ]);
+    assert_eq!(shown, expected);
+    // The text is that of the page's source, and so are the parts.
+    let read = panel(
+        page,
+        &format!(
+            "const {{ connect }} = await import(new URL('rubricate.js', document.baseURI).href); const client = connect(); const {{ fields }} = await client.readHtml({});
+             return fields.map(({{ role, text }}) => `${{role}} ${{text}}`)",
+            json!(source)
+        ),
+    )?;
+    let file = export(page)?;
+    let segments = file["document"]["segments"].as_array().cloned().unwrap_or_default();
+    assert_eq!(segments.len(), read.as_array().map_or(0, Vec::len));
+    let roles =
+        |line: &Value| line.as_str().and_then(|line| line.split(' ').next().map(str::to_owned)).unwrap_or_default();
+    for (segment, line) in segments.iter().zip(read.as_array().into_iter().flatten()) {
+        assert_eq!(segment["role"], roles(line), "{line}");
+    }
 });
 
 scenario!(a_long_line_becomes_paragraphs, |page| {

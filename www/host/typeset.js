@@ -1,15 +1,17 @@
-// Puts an article's fields into the page as text, a stretch at a time.
+// Puts an article's fields into the page as text, a stretch at a time; those of a list or table as a list or table.
 
 import { Slices } from '../review/slices.js';
 import { nameOf } from './shown.js';
 
 /** Blocks laid out together; what is out of view is skipped by the browser. */
 const STRETCH = 60;
+/** A row that is broken has no more cells than this. */
+const WIDEST = 60;
 const TAGS = { headline: 'h1', subhead: 'h2', caption: 'figcaption' };
 
 /**
  * @param {HTMLElement} story
- * @param {{ fields: { role: string, text: string }[], language?: string, published?: string }} article
+ * @param {{ fields: { role: string, text: string, within?: object }[], language?: string, published?: string }} article
  * @param {() => boolean} overtaken
  * @returns {Promise<boolean>} false if another article came in meanwhile
  */
@@ -27,7 +29,7 @@ export async function typeset(story, { fields, language, published }, overtaken)
     story.append(time);
   }
   for (let at = 0; at < fields.length; at += STRETCH) {
-    const part = fields.slice(at, at + STRETCH).map(block);
+    const part = blocks(fields.slice(at, at + STRETCH));
     if (fields.length > 2 * STRETCH) {
       const stretch = document.createElement('div');
       stretch.className = 'stretch';
@@ -40,6 +42,59 @@ export async function typeset(story, { fields, language, published }, overtaken)
     }
   }
   return true;
+}
+
+/** Elements of fields that follow each other. */
+function blocks(fields) {
+  const made = [];
+  let holder = null;
+  for (const field of fields) {
+    const { role, within } = field;
+    const of = role !== 'headline' && within?.of;
+    if (!of || (holder?.of !== of && within.kind === 'table' && !within.row && role !== 'caption')) {
+      holder = null;
+      made.push(block(field));
+      continue;
+    }
+    if (holder?.of !== of) {
+      holder = { of, element: document.createElement(within.kind), row: null };
+      if (role === 'summary') holder.element.className = 'points';
+      made.push(holder.element);
+    }
+    put(holder, field);
+  }
+  return made;
+}
+
+/** Puts a field where it stands in its list or table. */
+function put(holder, { role, text, within: { kind, row, cell, head } }) {
+  const isTable = kind === 'table';
+  const { element } = holder;
+  if (isTable && !row && !element.firstChild) {
+    element.createCaption().textContent = text;
+    return;
+  }
+  if (holder.row !== row) {
+    holder.row = row;
+    holder.line = isTable ? element.insertRow() : element.appendChild(document.createElement('li'));
+    if (kind === 'ol') holder.line.value = row;
+  }
+  const inner = isTable ? cellOf(holder.line, cell, head) : holder.line;
+  if ((role === 'body' || role === 'summary') && !inner.firstChild) {
+    inner.textContent = text;
+    inner.dataset.rubricateRole = role;
+  } else {
+    const part = block({ role, text });
+    part.dataset.rubricateRole = role;
+    inner.append(part);
+  }
+}
+
+/** A cell of a row by its number; those before it that hold nothing are made, too. */
+function cellOf(line, number, isHead) {
+  const last = Math.min(Math.max(number, 1), WIDEST);
+  while (line.cells.length < last) line.append(document.createElement(isHead && line.cells.length === last - 1 ? 'th' : 'td'));
+  return line.cells[last - 1];
 }
 
 function block({ role, text }) {

@@ -72,5 +72,5 @@ fn line(json: &str, number: u64) -> Result<Document> {
 }
 
 fn field(id: &str, role: &str, text: String) -> Piece {
-    Piece { id: Some(id.to_owned()), role: Some(role.to_owned()), text, is_continued: false }
+    Piece { id: Some(id.to_owned()), role: Some(role.to_owned()), text, ..Piece::default() }
 }

@@ -9,8 +9,10 @@ mod element;
 pub(crate) mod entity;
 pub(crate) mod markup;
 mod page;
+mod within;
 
 pub use page::Page;
+pub use within::{Holder, Within};
 
 use markup::{Markup, Piece};
 use page::Builder;

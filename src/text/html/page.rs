@@ -3,6 +3,7 @@
 use super::element::{self, Kind};
 use super::entity;
 use super::markup::Tag;
+use super::within::{Holder, Within};
 use crate::text::{Day, Field, Role};
 
 /// Deepest nesting kept track of; deeper elements count as inline.
@@ -12,6 +13,8 @@ const DEEPEST: usize = 256;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     pub fields: Vec<Field>,
+    /// The list or table that each field stands in.
+    pub layout: Vec<Option<Within>>,
     /// Canonical address.
     pub url: Option<String>,
     /// BCP 47 language tag.
@@ -24,6 +27,8 @@ struct Element {
     name: String,
     skips: bool,
     summary: bool,
+    /// Of a list or table: where in it the next line stands.
+    within: Option<Within>,
 }
 
 /// A line of the page.
@@ -34,6 +39,7 @@ struct Line {
     /// The article it stands in, counted from 1; 0 is none.
     article: usize,
     main: bool,
+    within: Option<Within>,
 }
 
 #[derive(Default)]
@@ -47,6 +53,8 @@ pub(super) struct Builder {
     shown_title: Option<String>,
     in_title: bool,
     articles: usize,
+    /// Lists and tables so far.
+    holders: u32,
     /// Number of each open article.
     article: Vec<usize>,
     page: Page,
@@ -117,6 +125,9 @@ impl Builder {
         if kind == Kind::Paragraph || kind == Kind::Item {
             self.close_open(kind);
         }
+        if let Some(within) = self.open.iter_mut().rev().find_map(|element| element.within.as_mut()) {
+            within.go_on(&name);
+        }
         self.push(kind, name, hidden || kind == Kind::Skip, summary);
     }
 
@@ -133,7 +144,11 @@ impl Builder {
             self.open.retain(|element| element.kind != Kind::Head);
         }
         let skips = skips || self.skips();
-        self.open.push(Element { kind, name, skips, summary });
+        let within = Holder::named(&name).map(|kind| {
+            self.holders += 1;
+            Within { kind, of: self.holders, row: 0, cell: 0, is_head: false }
+        });
+        self.open.push(Element { kind, name, skips, summary, within });
     }
 
     /// A paragraph ends where the next begins; an item likewise, unless in a list of its own.
@@ -215,6 +230,7 @@ impl Builder {
             item: inner(|kind| kind == Kind::Item),
             article: self.article.last().copied().unwrap_or(0),
             main: inner(|kind| kind == Kind::Main),
+            within: self.open.iter().rev().find_map(|element| element.within),
         });
     }
 
@@ -223,6 +239,7 @@ impl Builder {
         let mut lines = self.story();
         self.headline(&mut lines);
         summarise(&mut lines);
+        self.page.layout = lines.iter().map(|line| line.within).collect();
         let fields = lines.into_iter().enumerate();
         self.page.fields =
             fields.map(|(i, line)| Field { id: format!("f{}", i + 1), role: line.role, text: line.text }).collect();
@@ -268,7 +285,7 @@ impl Builder {
             .map(|text| text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
             .filter(|text| !text.is_empty());
         if let Some(text) = text {
-            lines.insert(0, Line { role: Role::Headline, text, item: false, article: 0, main: false });
+            lines.insert(0, Line { role: Role::Headline, text, item: false, article: 0, main: false, within: None });
         }
     }
 }

@@ -61,6 +61,28 @@ fn broken_markup_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn lines_of_lists_and_tables_are_told() {
+    let page = read(
+        "<p>a</p><ol><li>b<p>c</p><li>d<ul><li>e</ul></ol><table><caption>f</caption><tr><th>g<tr><td><td>h</table>i",
+    );
+    let said = |within: &Within| (within.kind, within.of, within.row, within.cell, within.is_head);
+    let found: Vec<_> =
+        page.fields.iter().zip(&page.layout).map(|(f, w)| (f.text.as_str(), w.as_ref().map(said))).collect();
+    let expected = [
+        ("a", None),
+        ("b", Some((Holder::Ol, 1, 1, 0, false))),
+        ("c", Some((Holder::Ol, 1, 1, 0, false))),
+        ("d", Some((Holder::Ol, 1, 2, 0, false))),
+        ("e", Some((Holder::Ul, 2, 1, 0, false))),
+        ("f", Some((Holder::Table, 3, 0, 0, false))),
+        ("g", Some((Holder::Table, 3, 1, 1, true))),
+        ("h", Some((Holder::Table, 3, 2, 2, false))),
+        ("i", None),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn attributes_of_every_form() {
     let page = read(
         "<html data-x = 'y' lang=de / ><head><title>\n T &lt; U </title></head><p class='a dek b'>Deck</p><p>Body",
