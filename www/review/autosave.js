@@ -236,7 +236,7 @@ export class Autosave {
         this.#fail(error);
         this.#drop();
         // What stood in the way may be gone by then.
-        if (!this.#isClosed) this.#timer = setTimeout(() => this.save(this.#wanted.article, this.#wanted), PATIENCE);
+        if (!this.#isClosed && this.#wanted) this.#timer = setTimeout(() => this.save(this.#wanted.article, this.#wanted), PATIENCE);
         return;
       }
     }
@@ -251,10 +251,13 @@ export class Autosave {
 
   /** Nothing is kept any more. */
   async forget() {
+    this.#wanted = null;
+    clearTimeout(this.#timer);
+    // A write under way would come after it.
+    await this.#writing;
     const [store, ended] = await this.#store('readwrite');
     for (const key of [this.key, textOf(this.key)]) store.delete(key);
     await inTime(ended, WRITING);
-    this.#wanted = null;
     this.#revision = 0;
     this.#text = null;
     this.#isHeld = false;
