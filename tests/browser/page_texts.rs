@@ -73,6 +73,8 @@ scenario!(files_are_opened_or_refused_with_a_reason, |page| {
     };
     open("new File(['Norway signs\\n\\nNorway signed a deal with Chile on Monday.'], 'a.txt')")?;
     until(page, "return rows().includes('Chile')")?;
+    let pressed = "return [...document.querySelectorAll('[data-sample][aria-pressed=true]')].map(({ dataset }) => dataset.sample)";
+    assert_eq!(page.run(pressed, json!([]))?, json!([]));
     open(
         "new File(['<!doctype html><title>T</title><body><nav>Skip</nav><article><h1>Peru votes</h1><p>Peru and <b>Bolivia</b> vote.</p><script>window.ran = 1<' + '/script></article>'], 'a.html')",
     )?;
@@ -91,6 +93,11 @@ scenario!(files_are_opened_or_refused_with_a_reason, |page| {
     }
     // The article that was there stays.
     until(page, "return rows().includes('Bolivia')")?;
+    panel(page, "document.querySelector('[data-sample=final]').click()")?;
+    until(page, "return rows().length > 0 && !rows().includes('Bolivia')")?;
+    open("new File([' '], 'a.txt')")?;
+    page.wait("return !document.getElementById('notice').hidden", json!([]))?;
+    assert_eq!(page.run(pressed, json!([]))?, json!(["final"]));
 });
 
 scenario!(lists_and_tables_of_a_page_stay_what_they_are, |page| {

@@ -13,6 +13,8 @@ const notice = $('notice');
 const review = document.querySelector('rubricate-review');
 const samples = [...document.querySelectorAll('[data-sample]')];
 let turn = 0;
+/** The button of the article that is shown; null for one of the visitor's own. */
+let shown = null;
 let client;
 
 /** Shows what went wrong, or takes the message away. */
@@ -21,21 +23,29 @@ function tell(text) {
   notice.hidden = !text;
 }
 
+function press(pressed) {
+  for (const button of samples) button.setAttribute('aria-pressed', String(button === pressed));
+}
+
 /** Brings an article in; a later one overtakes it. */
 async function bring(fill, pressed = null) {
   const mine = ++turn;
   const overtaken = () => mine !== turn;
   tell(null);
-  for (const button of samples) button.setAttribute('aria-pressed', String(button === pressed));
+  press(pressed);
   try {
     const arrived = await fill(overtaken);
     if (!arrived || overtaken()) return;
+    shown = pressed;
     scrollTo({ top: 0, behavior: 'instant' });
     await customElements.whenDefined('rubricate-review');
     // What goes wrong here is shown in the panel.
     await review.analyze().catch(() => {});
   } catch (error) {
-    if (!overtaken()) tell(error.message);
+    if (overtaken()) return;
+    // The article that was there stays.
+    press(shown);
+    tell(error.message);
   }
 }
 
