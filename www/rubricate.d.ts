@@ -29,14 +29,11 @@ export interface Field {
   text: string;
 }
 
-/** A field of a page: in the source it may have stood in a list or a table. */
-export interface PageField extends Field {
-  /**
-   * The innermost one: `of` counts lists and tables, `row` items or rows, `cell` cells of a row, all from 1. A caption stands
-   * before the first row; `head`: the cell is a heading.
-   */
-  within?: { kind: 'ul' | 'ol' | 'table'; of: number; row: number; cell: number; head: boolean };
-}
+/**
+ * A field of a page's source, and the innermost list or table that it stands in: `of` counts lists and tables, `row` items or rows, `cell`
+ * cells of a row, all from 1; a caption stands before the first row. `head`: the cell is a heading.
+ */
+export type PageField = Field & { within?: { kind: 'ul' | 'ol' | 'table'; of: number; row: number; cell: number; head: boolean } };
 
 interface ArticleAbout {
   id?: string;
