@@ -2,10 +2,12 @@
 // JavaScript strings count them, of the document text. The document text is the fields' texts,
 // joined by one line break ("\n") each.
 
+import type { Article, Field, PageField } from './article.js';
 import type { Alike, Change, History, HouseDecision, Link, Match, MentionView, Operation, ImportOrphan, Orphan, Stands, Step, TopicDecision } from './decisions.js';
 import type { NativeExport } from './native.js';
 import type { PrivacyReport } from './privacy.js';
 
+export * from './article.js';
 export * from './decisions.js';
 export * from './native.js';
 export * from './privacy.js';
@@ -14,38 +16,9 @@ export type Label =
   | 'PERSON' | 'ORG' | 'PLACE' | 'NORP' | 'EVENT' | 'WORK' | 'PRODUCT' | 'LAW'
   | 'DATE' | 'TIME' | 'MONEY' | 'PERCENT' | 'QUANTITY';
 
-export type Role = 'headline' | 'summary' | 'body' | 'subhead' | 'caption';
 /** `gazetteer`: a list named it, such as the decisions of a house; `editor`: somebody marked it; `import`: a file named it. */
 export type Origin = 'model' | 'gazetteer' | 'rule' | 'editor' | 'import';
 export type Status = 'suggested' | 'accepted' | 'rejected';
-
-/** A part of an article. */
-export interface Field {
-  /** By default numbered: `f1`, `f2`, … */
-  id?: string;
-  /** By default `body`. */
-  role?: Role;
-  /** A line break inside splits the field into several segments. */
-  text: string;
-}
-
-/**
- * A field of a page's source, and the innermost list or table that it stands in: `of` counts lists and tables, `row` items or rows, `cell`
- * cells of a row, all from 1; a caption stands before the first row. `head`: the cell is a heading.
- */
-export type PageField = Field & { within?: { kind: 'ul' | 'ol' | 'table'; of: number; row: number; cell: number; head: boolean } };
-
-interface ArticleAbout {
-  id?: string;
-  url?: string;
-  /** BCP 47 language tag. */
-  language?: string;
-  /** Day of publication, `YYYY-MM-DD`; "on Monday" is resolved against it. */
-  published?: string;
-}
-
-/** An article as fields, or as plain text kept to the letter. */
-export type Article = ArticleAbout & ({ fields: Field[]; text?: undefined } | { text: string; fields?: undefined });
 
 /** Codes of errors; each stays the same from release to release. */
 export type ErrorCode =
