@@ -155,6 +155,10 @@ scenario!(a_name_is_added_by_its_words, |page| {
     names(page, "csp/strict/")?;
     page.write("+")?;
     until(page, "return panel.activeElement.matches('.add-form input')")?;
+    page.write("steiner")?;
+    until(page, "return /within a name that is marked/.test(panel.querySelector('.places').textContent)")?;
+    until(page, "return panel.querySelector('.add-form .kind').checkVisibility() === false")?;
+    panel(page, "panel.querySelector('.add-form input').select()")?;
     page.write("cattle farm")?;
     until(page, "return panel.querySelector('.places').textContent.length > 0 && lit('evidence').length === 0")?;
     page.write("ers")?;

@@ -71,10 +71,16 @@ export class AddName {
     const free = found?.places.filter(({ stands }) => stands !== 'taken') ?? [];
     this.#free = free;
     this.#types.hidden = !free.length;
-    this.#said.textContent = found ? this.#act.words.say(found.count ? 'places-found' : 'no-place', { n: found.count }) : '';
+    this.#said.textContent = found ? this.#tell(found, free.length) : '';
     // The form stands last in the panel: what it asks would come up below its edge.
     if (found && this.#form.matches(':focus-within')) this.#form.scrollIntoView({ block: 'nearest' });
     this.#act.light(free);
+  }
+
+  #tell({ count, places }, free) {
+    const { words } = this.#act;
+    if (!count) return words.say('no-place');
+    return free ? words.say('places-found', { n: count - places.length + free }) : words.say('places-taken', { n: count });
   }
 
   async #choose(label) {

@@ -267,6 +267,10 @@ export default {
   'add-name': 'Name hinzufügen …',
   'add-words': 'Wörter des Namens',
   'places-found': { one: '{n} Stelle. Was ist es?', other: '{n} Stellen. Was ist es?' },
+  'places-taken': {
+    one: 'Steht in einem Namen, der markiert ist. Im Artikel ausgewählt, lässt es sich dennoch markieren.',
+    other: '{n} Stellen, alle in Namen, die markiert sind. Im Artikel ausgewählt, lässt sich jede dennoch markieren.',
+  },
   'no-place': 'Diese Wörter stehen nicht im Artikel.',
   'was-suggested': 'Vorgeschlagen: {name}, {label}',
   overlaps: { one: 'Teilt Wörter mit einer anderen Nennung.', other: 'Teilt Wörter mit {n} anderen Nennungen.' },

@@ -153,6 +153,10 @@ export default {
   'add-name': 'Add a name…',
   'add-words': 'Words of the name',
   'places-found': { one: '{n} place. What is it?', other: '{n} places. What is it?' },
+  'places-taken': {
+    one: 'It stands within a name that is marked. Select it in the article to mark it all the same.',
+    other: '{n} places, all within names that are marked. Select one in the article to mark it all the same.',
+  },
   'no-place': 'These words are not in the article.',
   'was-suggested': 'Suggested: {name}, {label}',
   overlaps: { one: 'Shares words with another mention.', other: 'Shares words with {n} other mentions.' },
