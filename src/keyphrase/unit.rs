@@ -130,7 +130,7 @@ impl Units {
         for (sentence, cut) in marked.text.tokens.sentences.iter().zip(&self.sentences) {
             let role = marked.document.segments().get(sentence.segment as usize).map(|segment| segment.role);
             let headline = role == Some(Role::Headline);
-            if !headline && role != Some(Role::Caption) {
+            if !headline && role != Some(Role::Caption) && !sentence.is_byline {
                 lead.get_or_insert(sentence.segment);
             }
             let lead = lead == Some(sentence.segment);
@@ -215,7 +215,7 @@ impl<'w> Walk<'w> {
     fn sentence(&mut self, sentence: &Sentence) {
         let tokens = self.text.tokens.of(sentence);
         let mut site = (true, 0);
-        let mut at = sentence.dateline as usize;
+        let mut at = if sentence.is_byline { tokens.len() } else { sentence.dateline as usize };
         let mut opening = true;
         let mut cue = Cue::Nothing;
         while let Some(token) = tokens.get(at) {

@@ -72,7 +72,7 @@ pub fn gather(
     let mut seen = vec![0u32; entities.len()];
     let role = |sentence: &Sentence| document.segments().get(sentence.segment as usize).map_or(Role::Body, |s| s.role);
     let sentences = &text.tokens.sentences;
-    let in_body = |sentence: &Sentence| matches!(role(sentence), Role::Body | Role::Summary);
+    let in_body = |sentence: &Sentence| matches!(role(sentence), Role::Body | Role::Summary) && !sentence.is_byline;
     let of_sentences = sentences.iter().filter(|sentence| in_body(sentence)).count() as u32;
     let lead = sentences.iter().find(|sentence| in_body(sentence)).map(|sentence| sentence.segment);
     let start = sentences.iter().find(|sentence| in_body(sentence)).map_or(0, |sentence| sentence.tokens.start);
@@ -85,7 +85,7 @@ pub fn gather(
             next += 1;
             let Some(entity) = entity_of.get(index).map(|entity| *entity as usize) else { continue };
             let (Some(sight), Some(seen)) = (sights.get_mut(entity), seen.get_mut(entity)) else { continue };
-            if tag.tokens.start < sentence.tokens.start.saturating_add(sentence.dateline) {
+            if sentence.is_byline || tag.tokens.start < sentence.tokens.start.saturating_add(sentence.dateline) {
                 continue;
             }
             sight.mentions += 1;
@@ -166,9 +166,9 @@ mod tests {
     const BODY: &str = "Ada Lund resigned. Mayor Lund said so.\nThe mayor's house, Lund's, is sold, said Mayor Lund.";
 
     /// The sight of `Lund`, marked wherever the name stands.
-    fn lund() -> Sight {
+    fn lund(body: &str) -> Sight {
         let field = |role, text: &str| Field { id: "f".into(), role, text: text.into() };
-        let fields = [field(Role::Headline, HEADLINE), field(Role::Body, BODY)];
+        let fields = [field(Role::Headline, HEADLINE), field(Role::Body, body)];
         let document = Document::from_fields(fields, Meta::default()).unwrap();
         let mut tokens = Tokens::default();
         tokenize(&document, &mut tokens);
@@ -197,12 +197,19 @@ mod tests {
 
     #[test]
     fn mentions_are_counted_by_place_and_by_what_they_do() {
-        let sight = lund();
+        let sight = lund(BODY);
         assert_eq!((sight.mentions, sight.headline, sight.lead, sight.sentences), (5, 1, 2, 3));
         assert_eq!((sight.of_sentences, sight.of_headline), (3, 1));
         // `Mayor Lund said` and `said Mayor Lund`; `Lund's` owns.
         assert_eq!((sight.speaks, sight.owns, sight.begins), (2, 1, 2));
         assert!(sight.opening && sight.first < 0.1 && sight.last > 0.8, "{sight:?}");
+    }
+
+    #[test]
+    fn who_wrote_the_story_is_no_part_of_it() {
+        let sight = lund(&format!("By Tom Lund\n{BODY}"));
+        assert_eq!(sight, lund(BODY));
+        assert_eq!(lund("By Tom Lund\nThe mayor resigned.").mentions, 1, "the headline");
     }
 
     #[test]

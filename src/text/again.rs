@@ -100,6 +100,7 @@ impl<'a> Sentences<'a> {
         let (mine, theirs) = (tokens.of(new), self.earlier.tokens.of(old));
         let shift = mine.first()?.span.start.wrapping_sub(theirs.first()?.span.start);
         let same = new.dateline == old.dateline
+            && new.is_byline == old.is_byline
             && new.titled == old.titled
             && mine.len() == theirs.len()
             && mine.iter().zip(theirs).all(|(new, &old)| *new == moved(old, shift));

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod address;
 pub mod again;
+mod byline;
 pub(crate) mod chars;
 mod dateline;
 pub mod document;

@@ -3,7 +3,7 @@
 use super::abbreviation::{Kind, kind, opens_sentence};
 use super::document::Role;
 use super::token::{Case, Sentence, Token, TokenKind, Tokens};
-use super::{dateline, titled};
+use super::{byline, dateline, titled};
 
 /// A sentence longer than this is cut, so that work in steps stays in steps.
 const LONGEST: usize = 1000;
@@ -17,6 +17,7 @@ pub(super) fn group(text: &str, role: Role, segment: u32, opening: bool, first: 
     let Tokens { tokens, sentences } = out;
     let all = tokens.get(first..).unwrap_or(&[]);
     let dateline = if role == Role::Body { dateline::length(text, all, opening) } else { 0 };
+    let is_heading = matches!(role, Role::Headline | Role::Subhead);
     let mut start = 0;
     while start < all.len() {
         let end = end_of_sentence(text, all, start, dateline);
@@ -25,6 +26,7 @@ pub(super) fn group(text: &str, role: Role, segment: u32, opening: bool, first: 
             tokens: (first + start) as u32..(first + end) as u32,
             segment,
             dateline: if start == 0 { dateline as u32 } else { 0 },
+            is_byline: !is_heading && byline::is_byline(text, part, part.len() == all.len()),
             titled: titled::is_titled(text, part, role),
         });
         start = end;

@@ -55,6 +55,8 @@ pub struct Sentence {
     pub segment: u32,
     /// How many leading tokens form a dateline (`BEIJING (Reuters) —`), else 0.
     pub dateline: u32,
+    /// It only says who made the story: `By Ada Lund`.
+    pub is_byline: bool,
     /// Most words are capitalised or upper-case (headlines): case tells little.
     pub titled: bool,
 }
