@@ -220,7 +220,7 @@ export type ReasonCode =
   | 'after-title' | 'listed' | 'given-name' | 'surname' | 'org-word' | 'place-word' | 'type-word'
   | 'short-for' | 'acronym-for' | 'elsewhere' | 'learned' | 'pattern';
 export type WeightCode =
-  | 'headline' | 'first-paragraph' | 'most-named' | 'named' | 'throughout' | 'speaks' | 'begins' | 'once' | 'late';
+  | 'headline' | 'first-paragraph' | 'most-named' | 'named' | 'throughout' | 'speaks' | 'begins' | 'once' | 'late' | 'outside';
 
 /** A reason without a sentence, for sentences in other languages. */
 export interface Why<Code extends string = ReasonCode> {

@@ -21,6 +21,8 @@ pub enum Reason {
     Once,
     /// Named for the first time in the second half.
     Late,
+    /// Only in the dateline, or among those who made the story.
+    Outside,
 }
 
 impl Reason {
@@ -36,6 +38,7 @@ impl Reason {
             Reason::Begins(_) => "begins",
             Reason::Once => "once",
             Reason::Late => "late",
+            Reason::Outside => "outside",
         }
     }
 
@@ -45,7 +48,12 @@ impl Reason {
             Reason::MostNamed(often) | Reason::Named(often) | Reason::Speaks(often) | Reason::Begins(often) => {
                 Some(often)
             }
-            Reason::Headline | Reason::FirstParagraph | Reason::Throughout | Reason::Once | Reason::Late => None,
+            Reason::Headline
+            | Reason::FirstParagraph
+            | Reason::Throughout
+            | Reason::Once
+            | Reason::Late
+            | Reason::Outside => None,
         }
     }
 }
@@ -68,7 +76,8 @@ pub fn reasons(sight: &Sight, most: u32) -> Vec<Reason> {
     note(sight.headline > 0, Reason::Headline);
     note(sight.lead > 0, Reason::FirstParagraph);
     match sight.mentions {
-        0 | 1 => note(sight.headline == 0 && sight.first < LATE, Reason::Once),
+        0 => note(true, Reason::Outside),
+        1 => note(sight.headline == 0 && sight.first < LATE, Reason::Once),
         often if often == most => note(true, Reason::MostNamed(often)),
         often => note(true, Reason::Named(often)),
     }
@@ -92,6 +101,7 @@ pub fn sentence(reason: &Reason) -> String {
         Reason::Begins(often) => format!("Begins {often} sentences"),
         Reason::Once => "Named once".to_owned(),
         Reason::Late => "Named only late in the text".to_owned(),
+        Reason::Outside => "Named only beside the story, as in a byline or dateline".to_owned(),
     }
 }
 
@@ -134,6 +144,7 @@ mod tests {
         assert_eq!(told(&late, 5), ["Named only late in the text"]);
         let early = Sight { first: 0.2, last: 0.2, ..late };
         assert_eq!(told(&early, 5), ["Named once"]);
+        assert_eq!(told(&Sight { first: 1.0, last: 1.0, ..Sight::default() }, 5).len(), 1);
     }
 
     #[test]
@@ -149,6 +160,7 @@ mod tests {
             Reason::Begins(2),
             Reason::Once,
             Reason::Late,
+            Reason::Outside,
         ];
         for reason in reasons {
             let line = german.lines().find(|line| line.contains(&format!("'why.{}':", reason.code())));

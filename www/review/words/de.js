@@ -106,6 +106,7 @@ export default {
   'why.begins': 'Steht am Anfang von {n} Sätzen',
   'why.once': 'Einmal genannt',
   'why.late': 'Erst spät im Text genannt',
+  'why.outside': 'Nur neben dem Text genannt, etwa als Verfasser oder in der Ortsmarke',
 
   'kind.country': 'Land',
   'kind.city': 'Stadt',
