@@ -74,9 +74,18 @@ fn names(class: &str, known: &str) -> bool {
     class.eq_ignore_ascii_case(known) || last.eq_ignore_ascii_case(known)
 }
 
-/// Not shown on the page.
+/// Not shown on the page, or no part of what is read: what its authors took out, and signs of footnotes.
 pub(super) fn is_hidden(tag: &Tag<'_>) -> bool {
-    tag.get("hidden").is_some() || tag.get("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    let is_sign = |role: &str| role.split_ascii_whitespace().any(|role| role.eq_ignore_ascii_case("doc-noteref"));
+    tag.get("hidden").is_some()
+        || tag.get("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        || tag.get("data-rubricate-skip").is_some()
+        || tag.get("role").is_some_and(is_sign)
+}
+
+/// A link to a place of the same page; raised, it is the sign of a footnote.
+pub(super) fn leads_within(tag: &Tag<'_>) -> bool {
+    tag.get("href").is_some_and(|href| href.starts_with('#'))
 }
 
 /// The role that text directly in such an element has.

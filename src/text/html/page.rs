@@ -111,7 +111,8 @@ impl Builder {
         if element::breaks(&name) {
             return self.end_line();
         }
-        let hidden = element::is_hidden(tag);
+        let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
+        let hidden = element::is_hidden(tag) || name == "a" && is_raised && element::leads_within(tag);
         let summary = element::is_summary(tag);
         let kind = match element::kind(&name) {
             Some(kind) => kind,
@@ -119,6 +120,7 @@ impl Builder {
             None if (hidden || summary) && matches!(name.as_str(), "span" | "strong" | "b" | "em" | "i" | "a") => {
                 return self.push(Kind::Block, name, hidden, summary);
             }
+            None if name == "sup" => return self.push(Kind::Block, name, hidden, summary),
             None => return,
         };
         self.end_line();

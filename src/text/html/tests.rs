@@ -61,6 +61,20 @@ fn broken_markup_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn signs_of_footnotes_are_no_text() {
+    assert_eq!(
+        texts("<p>The Long Whistle<sup><a href='#note-1'>1</a></sup> won <a href='#b'>again</a>.</p>"),
+        ["The Long Whistle won again."]
+    );
+    assert_eq!(
+        texts("<p>worth €750,000.<a role='link doc-noteref' href='/notes'>2</a> Yes</p>"),
+        ["worth €750,000. Yes"]
+    );
+    assert_eq!(texts("<p>10<sup>3</sup> tonnes of CO<sub>2</sub><sup>*"), ["103 tonnes of CO2*"]);
+    assert_eq!(texts("<p>kept</p><p data-rubricate-skip>gone</p>"), ["kept"]);
+}
+
+#[test]
 fn lines_of_lists_and_tables_are_told() {
     let page = read(
         "<p>a</p><ol><li>b<p>c</p><li>d<ul><li>e</ul></ol><table><caption>f</caption><tr><th>g<tr><td><td>h</table>i",
