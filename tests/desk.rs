@@ -5,10 +5,11 @@ use rubricate::export::{Format, Include, Options};
 use rubricate::lexicon::Lexicon;
 use rubricate::pipeline::Loaded;
 use rubricate::pipeline::MOST_REMEMBERED;
+use rubricate::review::store::{HouseDecision, LabelId, Target, Verdict};
 use rubricate::review::{
     Article, Decision, Desk, Lengths, Operation, Outcome, Piece, STRIDE, Stage, TopicView, list, pack,
 };
-use rubricate::tag::crf;
+use rubricate::tag::{Label, crf};
 use std::fs;
 use std::path::Path;
 
@@ -81,6 +82,31 @@ fn marks_are_known_before_topics_are_unpacked() {
     while desk.step(next, 20).unwrap().stage != Stage::Done {
         assert!(desk.first_marks(next).is_none());
     }
+}
+
+#[test]
+fn what_a_house_has_decided_comes_before_all_else() {
+    let mut desk = desk();
+    let handle = desk.open(plain(STORY)).unwrap();
+    let house =
+        || vec![HouseDecision { name: "Macron".into(), label: LabelId(Label::Person), verdict: Verdict::Never }];
+    assert_eq!(desk.apply_house(handle, house()).unwrap_err().code(), "input/invalid");
+    let found = finish(&mut desk, handle, 20);
+    desk.apply_house(handle, house()).unwrap();
+    let changed = finish(&mut desk, handle, 20);
+    let is_rejected = |export: &str| export.contains(r#""status":"rejected""#);
+    assert!(!is_rejected(&found) && is_rejected(&changed));
+    assert_eq!(desk.history(handle).unwrap().undo, None);
+    // The next version knows it, too, and has nothing to take over.
+    let next = desk.open_version(plain(&format!("{STORY} It rained.")), handle).unwrap();
+    finish(&mut desk, next, 20);
+    desk.apply_house(next, house()).unwrap();
+    assert!(desk.is_nothing_to_revise(handle, next).unwrap());
+    let accepted = Target { entities: vec![1], ..Target::default() };
+    desk.transact(handle, &[Operation::Accept(accepted)]).unwrap();
+    assert_eq!(desk.apply_house(handle, house()).unwrap_err().code(), "input/invalid");
+    desk.revise(handle, next).unwrap();
+    assert!(is_rejected(&finish(&mut desk, next, 20)));
 }
 
 #[test]

@@ -11,7 +11,7 @@ const [dist, ...files] = process.argv.slice(2);
 Object.assign(globalThis, { self: globalThis, postMessage() {}, MessageChannel: class { port1 = {}; port2 = {}; } });
 const { init, link, Rubricate } = await import(pathToFileURL(join(dist, 'worker.js')).href);
 await init({ module_or_path: readFileSync(join(dist, 'rubricate.wasm')) });
-await link(await WebAssembly.compile(readFileSync(join(dist, 'seldom.wasm'))));
+for (const part of ['review', 'seldom']) await link(await WebAssembly.compile(readFileSync(join(dist, `${part}.wasm`))), part);
 const data = ['lexicon', 'tagger', 'topics'].map((name) => readFileSync(join(dist, `model/${name}.bin`)));
 const engine = new Rubricate(...data);
 engine.addVocabulary('Desk', readFileSync(new URL('vocabulary/desk.csv', import.meta.url)));

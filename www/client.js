@@ -12,8 +12,10 @@ import { startWorker } from './start.js';
  *
  * @param {object} [options]
  * @param {string | URL} [options.wasmSrc] address of rubricate.wasm
+ * @param {string | URL} [options.reviewSrc] address of review.wasm; by default beside rubricate.wasm
  * @param {string | URL} [options.seldomSrc] address of seldom.wasm; by default beside rubricate.wasm
- * @param {boolean} [options.eager] loads it and definitions.bin at the start, not when they are needed
+ * @param {boolean} [options.reviews] loads review.wasm at the start, not when it is needed
+ * @param {boolean} [options.eager] loads that, seldom.wasm and definitions.bin at the start
  * @param {string | URL} [options.modelSrc] address of the folder with lexicon.bin, tagger.bin, topics.bin and definitions.bin
  * @param {string | URL} [options.workerSrc] address of worker.js; must be of the page's origin
  * @param {(progress: object) => void} [options.onProgress] hears how the start goes
@@ -32,13 +34,15 @@ class Client {
     return persist(async () => (await this.#place.live()).link.ask(op, args, { signal }), signal);
   };
 
-  constructor({ wasmSrc, seldomSrc, modelSrc, workerSrc, eager = false, onProgress, patience }) {
-    const [wasm, worker, own] = [wasmSrc, workerSrc, seldomSrc].map(absolute);
-    const seldom = own ?? (wasm && new URL('seldom.wasm', wasm).href);
+  constructor({ wasmSrc, reviewSrc, seldomSrc, modelSrc, workerSrc, reviews = false, eager = false, onProgress, patience }) {
+    const [wasm, worker] = [wasmSrc, workerSrc].map(absolute);
+    const beside = (name) => wasm && new URL(name, wasm).href;
+    const review = absolute(reviewSrc) ?? beside('review.wasm');
+    const seldom = absolute(seldomSrc) ?? beside('seldom.wasm');
     const model = absolute(modelSrc)?.replace(/\/?$/, '/');
     const named = ['lexicon', 'tagger', 'topics', 'definitions'].map((name) => [name, model && `${model}${name}.bin`]);
-    const files = { worker, wasm, seldom, eager, ...Object.fromEntries(named) };
-    const key = JSON.stringify([wasm, seldom, model, worker, eager, patience]);
+    const files = { worker, wasm, review, seldom, reviews, eager, ...Object.fromEntries(named) };
+    const key = JSON.stringify([wasm, review, seldom, model, worker, eager, patience]);
     this.#place = Workplace.join({ key, start: () => startWorker(worker), files, patience });
     /** What runs: version of program, format and data; `warnings` are errors that did not stop it. */
     this.ready = this.#place.live(onProgress).then(({ info }) => info);
@@ -79,7 +83,7 @@ class Client {
     return this.#place.vocabularies.suggestMediaTopics(this.#ask, on, thresholds);
   }
 
-  /** Loads seldom.wasm and definitions.bin before they are needed. */
+  /** Loads review.wasm, seldom.wasm and definitions.bin before they are needed. */
   async prepare() {
     await this.#ask('prepare');
   }

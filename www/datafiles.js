@@ -11,8 +11,11 @@ export function datafiles({ wasm, lexicon, tagger, topics }) {
   ].map((url) => fetch(url));
 }
 
-/** Asks for the module with what is needed seldom. */
-export const seldomfile = (address) => fetch(address ?? new URL('./seldom.wasm', import.meta.url));
+/** Asks for a module that is linked to the first. */
+export const partfiles = {
+  review: (address) => fetch(address ?? new URL('./review.wasm', import.meta.url)),
+  seldom: (address) => fetch(address ?? new URL('./seldom.wasm', import.meta.url)),
+};
 
 /** Asks for the other names and the definitions of topics. */
 export const definitionsfile = (address) => fetch(address ?? new URL('./model/definitions.bin', import.meta.url));

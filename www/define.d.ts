@@ -185,7 +185,7 @@ export interface ReviewEventMap {
  *
  * Attributes: `for` (id of the article), `auto` (`load` | `idle` | `manual`), `hidden-labels` (ids of types not to show), `threshold` (0 to 1),
  * `panel` (`side` | `bottom` | `none`), `include` and `exclude` (CSS selectors), `model-src`,
- * `wasm-src`, `seldom-src`, `eager` (all that the tagger may need is loaded at the start), `worker-src` (where a bundler has renamed the scripts and the page asks for Trusted Types), `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
+ * `wasm-src`, `review-src`, `seldom-src`, `eager` (all that the tagger may need is loaded at the start), `worker-src` (where a bundler has renamed the scripts and the page asks for Trusted Types), `readonly`, `shortcuts` (`off`: no single letters), `memory` (name of the house whose corrections an editor
  * may have remembered in this browser), `persist` (`local`: the review is kept in this browser, with the article's text,
  * and taken up again), `lang` (language of the panel, English or German; by default that of the page around it), `dir`
  * (`ltr` | `rtl`; by default as the language is written), `mode` (`read`: finished tags are shown, from `src` or

@@ -23,13 +23,13 @@ const SENTENCES = {
   'wasm/blocked-by-csp': () =>
     "The site's Content Security Policy forbids WebAssembly. The publisher can allow it: add 'wasm-unsafe-eval' to script-src in the header that is sent with worker.js.",
   'wasm/wrong-mime': (detail) =>
-    `The server labels rubricate.wasm or seldom.wasm as ${detail || 'something other than WebAssembly'}. The publisher should check their addresses and serve both with the type application/wasm.`,
+    `The server labels rubricate.wasm, review.wasm or seldom.wasm as ${detail || 'something other than WebAssembly'}. The publisher should check their addresses and serve all three with the type application/wasm.`,
   'wasm/missing': (detail) =>
-    `A part of the tagger is not where it is expected${by(detail)}. The publisher should upload rubricate.wasm and seldom.wasm beside worker.js or correct their addresses.`,
+    `A part of the tagger is not where it is expected${by(detail)}. The publisher should upload rubricate.wasm, review.wasm and seldom.wasm beside worker.js or correct their addresses.`,
   'wasm/invalid': (detail) =>
-    `A part of the tagger cannot be started: it is damaged, or this browser is too old for it${by(detail)}. Load the page again; if that does not help, the publisher should upload rubricate.wasm and seldom.wasm again.`,
+    `A part of the tagger cannot be started: it is damaged, or this browser is too old for it${by(detail)}. Load the page again; if that does not help, the publisher should upload rubricate.wasm, review.wasm and seldom.wasm again.`,
   'wasm/mismatched': () =>
-    'seldom.wasm is of another release than rubricate.wasm, so this cannot be done now. Load the page again; if that does not help, the publisher should upload all files of one release.',
+    'A part of the tagger, review.wasm or seldom.wasm, is of another release than rubricate.wasm, so this cannot be done now. Load the page again; if that does not help, the publisher should upload all files of one release.',
   'worker/blocked': (detail) =>
     `The tagger could not be started${by(detail)}. The publisher should check that worker.js and rubricate_glue.js come from the same origin as the page, with a JavaScript type, and that the Content Security Policy allows them in worker-src.`,
   'worker/trusted-types': () =>

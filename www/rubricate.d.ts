@@ -51,12 +51,19 @@ export interface Options {
   /** Address of rubricate.wasm; by default beside the worker. */
   wasmSrc?: string | URL;
   /**
+   * Address of review.wasm, which is loaded when it is first needed: for lists of entities, what a mention is and why, decisions, and what
+   * a house has decided before. By default beside rubricate.wasm.
+   */
+  reviewSrc?: string | URL;
+  /**
    * Address of seldom.wasm, which is loaded when it is first needed: for other formats than the native one, imports, house
    * vocabularies, sources of pages, topics that are looked for, other places of a name, why an article is about somebody, what a house
    * learns, reviews that begin with decisions, and decisions on an article that is edited. By default beside rubricate.wasm.
    */
   seldomSrc?: string | URL;
-  /** Loads seldom.wasm and definitions.bin at the start, so that nothing is asked of the network later. */
+  /** Loads review.wasm at the start, for all that is to be shown to an editor, as the element does. */
+  reviews?: boolean;
+  /** Loads review.wasm, seldom.wasm and definitions.bin at the start, so that nothing is asked of the network later. */
   eager?: boolean;
   /** Address of the folder with the four `.bin` files, of which definitions.bin is loaded on demand; by default `model` beside the worker. */
   modelSrc?: string | URL;
@@ -137,7 +144,7 @@ export interface Client extends Vocabularies {
   open(article: Article, options?: SessionOptions): Promise<Session>;
   /** The article in the source of a page. */
   readHtml(html: string): Promise<Article & { fields: PageField[] }>;
-  /** Loads seldom.wasm and definitions.bin before they are needed. */
+  /** Loads review.wasm, seldom.wasm and definitions.bin before they are needed. */
   prepare(): Promise<void>;
   privacyReport(): Promise<PrivacyReport>;
   dispose(): void;

@@ -2,7 +2,7 @@
  * The worker: holds the one wasm instance, answers `{id, op, …}` with `{id, ok}` or `{id, error}`,
  * and tells `{id, progress}` in between. What it answers is decided in Rust.
  */
-import { datafiles, definitionsfile, seldomfile } from './datafiles.js';
+import { datafiles, definitionsfile, partfiles } from './datafiles.js';
 import init, { Rubricate, link } from './rubricate_glue.js';
 
 /** How long a slice of work should take, in milliseconds; requests are looked at between slices. */
@@ -13,13 +13,23 @@ let pace = 2000;
 let engine;
 /** When it was loaded. */
 let since = Infinity;
-/** Addresses of the files, and by what is asked for seldom the promises that it is there. */
+/** Addresses of the files, and by what is not loaded first the promises that it is there. */
 let files;
 const there = new Map();
+/** Modules that are linked to the first. */
+const linked = new Set();
+/** What waits for nothing. */
+const AT_ONCE = new Set(['cancel', 'ping', 'requests']);
+/** Requests that came while one before them waits for the review. */
+let held;
 /** Analyses under way; cancelled by taking them out. */
 const running = new Set();
 /** Of articles that were answered before their topics were there the promises that they are, by handle. */
 const unfinished = new Map();
+
+/** An operation of a module that is linked to the first; it is done when that is there. */
+const review = (op) => Object.assign(op, { part: 'review' });
+const seldom = (op) => Object.assign(op, { part: 'seldom' });
 
 const ops = {
   async load(addresses, tell) {
@@ -34,7 +44,8 @@ const ops = {
       // WebKit compiles whatever the policy says and refuses to start.
       throw isPolicy(error) ? { code: 'wasm/blocked-by-csp' } : error;
     });
-    for (const file of addresses.eager ? [linking(), definitions()] : []) file.catch(() => {});
+    const soon = addresses.eager ? [linking('seldom'), definitions()] : addresses.reviews ? [linking('review')] : [];
+    for (const file of soon) file.catch(() => {});
     const told = (bytes, total) => tell({ stage: 'download', bytes, total });
     engine = await Rubricate.load(...data, told);
     if (addresses.eager) await defining();
@@ -46,21 +57,17 @@ const ops = {
   addVocabulary: seldom(({ name, bytes }) => engine.addVocabulary(name, bytes)),
   removeVocabularies: () => engine.removeVocabularies(),
   suggestMediaTopics: ({ on, thresholds }) => engine.suggestMediaTopics(on, thresholds),
-  open({ article, house, from }) {
-    const handle = engine.open(article, from);
-    if (house.length) engine.setHouse(handle, house);
-    return handle;
-  },
+  open: ({ article, from }) => engine.open(article, from),
   append: ({ handle, pieces }) => engine.append(handle, pieces),
   /**
    * All at once for an article that fits into one message: what is waited for is rather messages than work. The first
    * one is answered when its marks are there; what else is asked about it waits until the topics are unpacked.
    */
   async analyze({ id, article, house, from, pieces, revises, isFollowed }, tell) {
-    const handle = ops.open({ article, house, from });
+    const handle = engine.open(article, from);
     try {
       engine.append(handle, pieces);
-      const { marks, lengths } = await work(id, handle, isFollowed, tell, from === undefined);
+      const { marks, lengths } = await work(id, handle, house, isFollowed, tell, from === undefined);
       if (marks) {
         const rest = finished(handle);
         unfinished.set(handle, rest);
@@ -75,17 +82,17 @@ const ops = {
       throw error;
     }
   },
-  run: async ({ id, handle, isFollowed }, tell) => ({ ...(await work(id, handle, isFollowed, tell)), ...stands(handle) }),
-  entities: ({ handle, query }) => engine.entities(handle, query),
-  explain: ({ handle, mark }) => engine.explain(handle, mark),
+  run: async ({ id, handle, house, isFollowed }, tell) => ({ ...(await work(id, handle, house, isFollowed, tell)), ...stands(handle) }),
+  entities: review(({ handle, query }) => engine.entities(handle, query)),
+  explain: review(({ handle, mark }) => engine.explain(handle, mark)),
   whyAbout: seldom(({ handle, entity }) => engine.whyAbout(handle, entity)),
   topics: ({ handle }) => engine.topics(handle),
   phrases: ({ handle }) => engine.phrases(handle),
-  transact: ({ handle, ops }) => changed(handle, engine.transact(handle, ops)),
-  undo: ({ handle }) => changed(handle, engine.undo(handle)),
-  redo: ({ handle }) => changed(handle, engine.redo(handle)),
-  async replay({ handle, journal }) {
-    if (journal.some(({ revision, begin }) => revision || begin)) await linking();
+  transact: review(({ handle, ops }) => changed(handle, engine.transact(handle, ops))),
+  undo: review(({ handle }) => changed(handle, engine.undo(handle))),
+  redo: review(({ handle }) => changed(handle, engine.redo(handle))),
+  replay: review(async ({ handle, journal }) => {
+    if (journal.some(({ revision, begin }) => revision || begin)) await linking('seldom');
     for (const step of journal) {
       if (step === 'undo') engine.undo(handle);
       else if (step === 'redo') engine.redo(handle);
@@ -94,20 +101,20 @@ const ops = {
       else engine.transact(handle, step);
     }
     return stands(handle);
-  },
+  }),
   revise: async ({ from, to }) => ({ revision: await revised(from, to), ...stands(to) }),
   learned: seldom(({ handle, known }) => engine.learned(handle, known)),
-  mention: ({ handle, mention }) => engine.mention(handle, mention),
+  mention: review(({ handle, mention }) => engine.mention(handle, mention)),
   alike: seldom(({ handle, mention, match }) => engine.alike(handle, mention, match)),
   findPlaces: seldom(({ handle, typed }) => engine.findPlaces(handle, typed)),
-  snap: ({ handle, start, end }) => Array.from(engine.snap(handle, start, end)),
-  async searchTopics({ typed, limit }) {
-    await (engine.offersMediaTopics() ? defining() : linking());
+  snap: review(({ handle, start, end }) => Array.from(engine.snap(handle, start, end))),
+  searchTopics: seldom(async ({ typed, limit }) => {
+    if (engine.offersMediaTopics()) await defining();
     return engine.searchTopics(typed, limit);
-  },
-  export: ({ handle, format, options }) => (format === 'native' ? engine.exportNative(handle, options) : ops.exportOther({ handle, format, options })),
-  exportOther: seldom(({ handle, format, options }) => engine.export(handle, format, options)),
-  formats: () => Rubricate.formats(),
+  }),
+  exportNative: ({ handle, options }) => engine.exportNative(handle, options),
+  export: seldom(({ handle, format, options }) => engine.export(handle, format, options)),
+  formats: review(() => Rubricate.formats()),
   readImport: seldom(({ handle, bytes, options }) => engine.readImport(handle, bytes, options)),
   loss: seldom(({ handle, format, options }) => engine.loss(handle, format, options)),
   html: seldom(({ html }) => Rubricate.readHtml(html)),
@@ -121,14 +128,18 @@ const ops = {
     }),
 };
 
-/** Works an article off; resolves to its lengths, and to its marks where they are there before its topics and that `isEnough`. */
-async function work(id, handle, isFollowed, tell, isEnough = false) {
+/**
+ * Works an article off, as its house has decided on names before; resolves to its lengths, and to its marks where they are
+ * there before its topics and that `isEnough`.
+ */
+async function work(id, handle, house, isFollowed, tell, isEnough = false) {
+  const isKnown = house.length > 0;
   running.add(id);
   for (let since = performance.now(); ; ) {
     const start = performance.now();
     const stage = engine.step(handle, pace);
     if (stage === 'done') break;
-    const first = isEnough && stage === 'join' ? engine.firstMarks(handle) : undefined;
+    const first = isEnough && !isKnown && stage === 'join' ? engine.firstMarks(handle) : undefined;
     if (first) {
       if (isFollowed) tell({ stage: 'tag', done: 1 });
       return first;
@@ -140,6 +151,10 @@ async function work(id, handle, isFollowed, tell, isEnough = false) {
     await turn();
     if (!running.has(id)) throw { code: 'aborted' };
     since = performance.now();
+  }
+  if (isKnown) {
+    await linking('review');
+    engine.applyHouse(handle, house);
   }
   if (isFollowed) tell({ stage: 'tag', done: 1 });
   return { lengths: engine.lengths(handle) };
@@ -167,7 +182,7 @@ function close(handles) {
 
 /** Lets what is asked wait until the rest of articles is done; who asks about one of them hears why that could not be. */
 async function settled({ op, handle, to }) {
-  if (op === 'cancel' || op === 'ping') return;
+  if (AT_ONCE.has(op)) return;
   await unfinished.get(handle ?? to);
   await Promise.allSettled([...unfinished.values()]);
 }
@@ -208,19 +223,43 @@ function practise() {
 /** The review of another version of the article goes on as that of this one: a record of it, where there is anything to tell. */
 async function revised(from, to) {
   if (engine.isNothingToRevise(from, to)) return undefined;
-  await linking();
+  await linking('seldom');
   return engine.revise(from, to);
 }
 
 const stands = (handle) => ({ marks: engine.marks(handle), history: engine.history(handle), orphans: engine.orphans(handle) });
 const changed = (handle, change) => ({ change, ...stands(handle) });
 
-self.onmessage = async ({ data }) => {
-  const { id, op, closes } = data;
+self.onmessage = ({ data }) => {
+  const { op, closes } = data;
   if (closes?.length) close(closes);
   if (!op) return;
+  if (held && !AT_ONCE.has(op)) held.push(data);
+  else if (ops[op].part === 'review' && !linked.has('review')) hold(data);
+  else answer(data);
+};
+
+/**
+ * Answers a request when the review is there, and then those that came meanwhile: what is asked later is done later, as it
+ * is when nothing has to be waited for.
+ */
+async function hold(data) {
+  held = [data];
+  const error = await linking('review').catch((error) => error);
+  const all = held;
+  held = undefined;
+  for (const data of all) {
+    if (error && ops[data.op].part === 'review') fail(data.id, error);
+    else answer(data);
+  }
+}
+
+async function answer(data) {
+  const { id, op } = data;
   try {
     if (unfinished.size) await settled(data);
+    const { part } = ops[op];
+    if (part && !linked.has(part)) await linking(part);
     const ok = await ops[op](data, (progress) => self.postMessage({ id, progress }));
     const buffer = ok?.marks?.buffer ?? ok?.buffer;
     self.postMessage({ id, ok }, buffer ? [buffer] : []);
@@ -228,7 +267,7 @@ self.onmessage = async ({ data }) => {
     fail(id, error);
   }
   running.delete(id);
-};
+}
 
 /** Answers a request with an error. Rust throws {code, message}; anything else is a trap, which leaves the instance unusable. */
 function fail(id, error) {
@@ -245,14 +284,6 @@ const turn = () => new Promise((resolve) => {
   port2.postMessage(0);
 });
 
-/** An operation of the second module, done when that is there. */
-function seldom(op) {
-  return async (data) => {
-    await linking();
-    return op(data);
-  };
-}
-
 /** What is loaded once; whoever asks after a failure tries anew. */
 function once(name, load) {
   const known = there.get(name);
@@ -263,16 +294,18 @@ function once(name, load) {
   return loading;
 }
 
-/** Loads the second module. */
-const linking = () =>
-  once('seldom', () =>
-    compile(seldomfile(files.seldom), [])
-      .then(link)
-      .catch((error) => {
-        if (isPolicy(error)) throw { code: 'wasm/blocked-by-csp' };
-        throw error instanceof WebAssembly.LinkError ? { code: 'wasm/mismatched' } : error;
-      }),
-  );
+/** Loads a module and links it to those before it. */
+const linking = (part) =>
+  once(part, async () => {
+    const [module] = await Promise.all([compile(partfiles[part](files[part]), []), part === 'seldom' && linking('review')]);
+    try {
+      await link(module, part);
+    } catch (error) {
+      if (isPolicy(error)) throw { code: 'wasm/blocked-by-csp' };
+      throw error instanceof WebAssembly.LinkError ? { code: 'wasm/mismatched' } : error;
+    }
+    linked.add(part);
+  });
 
 /** Loads the other names and the definitions of topics. */
 const definitions = () =>
@@ -281,10 +314,10 @@ const definitions = () =>
     return new Uint8Array(await response.arrayBuffer().catch(lost));
   });
 
-/** Hands them to the second module, which looks for topics. */
+/** Hands them to the module that looks for topics. */
 const defining = () =>
   once('search', async () => {
-    const [bytes] = await Promise.all([definitions(), linking()]);
+    const [bytes] = await Promise.all([definitions(), linking('seldom')]);
     // What cannot be used is asked for again, and what can is not kept twice.
     there.delete('definitions');
     engine.define(bytes);

@@ -34,8 +34,6 @@ struct Open {
     handle: u32,
     /// The article that this one is an edited version of.
     earlier: Option<u32>,
-    /// What editors of the house have decided on earlier articles.
-    house: Vec<HouseDecision>,
     state: State,
 }
 
@@ -53,11 +51,18 @@ struct Done {
     /// For the next version of the article; it is handed on once.
     memo: Option<Memo>,
     store: Store,
+    /// What editors of the house have decided on earlier articles.
+    house: Vec<HouseDecision>,
     /// Nobody has decided, undone or taken over anything.
     is_untouched: bool,
 }
 
 impl Done {
+    fn new(analysis: Analysis, memo: Memo) -> Done {
+        let store = Store::new(&analysis);
+        Done { analysis: Rc::new(analysis), memo: Some(memo), store, house: Vec::new(), is_untouched: true }
+    }
+
     fn topics<'a>(&'a self, taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
         self.store.state().filing().list(&self.analysis, taxonomy)
     }
@@ -127,14 +132,20 @@ impl Desk {
         self.engine.suggest_media_topics(on, thresholds);
     }
 
-    /// What the house has decided on names before, for an article whose work has not ended.
-    pub fn set_house(&mut self, handle: u32, decisions: Vec<HouseDecision>) -> Result<()> {
-        let open = self.at(handle)?;
-        if matches!(open.state, State::Done(_)) {
-            return Err(Error::input("The decisions of a house were given for an article that is tagged already."));
+    /// Changes what was found in an article as the house has decided on names before. It comes before all that is decided
+    /// on this article, and nobody can undo it.
+    pub fn apply_house(&mut self, handle: u32, decisions: Vec<HouseDecision>) -> Result<()> {
+        match &mut self.at(handle)?.state {
+            State::Done(done) if done.is_untouched => {
+                done.store = Store::with_house(&done.analysis, &decisions);
+                done.house = decisions;
+                Ok(())
+            }
+            State::Done(_) => {
+                Err(Error::input("The decisions of a house were given for an article that is decided on already."))
+            }
+            _ => Err(Error::input("The article is still being tagged.")),
         }
-        open.house = decisions;
-        Ok(())
     }
 
     /// What a house knows after the review of an article; `known` is what it knew.
@@ -147,7 +158,7 @@ impl Desk {
     pub fn open(&mut self, article: Article) -> Result<u32> {
         let draft = Draft::new(article)?;
         self.last = self.last.wrapping_add(1);
-        self.open.push(Open { handle: self.last, earlier: None, house: Vec::new(), state: State::Draft(draft) });
+        self.open.push(Open { handle: self.last, earlier: None, state: State::Draft(draft) });
         Ok(self.last)
     }
 
@@ -168,7 +179,7 @@ impl Desk {
 
     /// Works on about `tokens` more tokens. An article that cannot be worked on is closed.
     pub fn step(&mut self, handle: u32, tokens: usize) -> Result<Progress> {
-        let Open { earlier, house, state, .. } = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
+        let Open { earlier, state, .. } = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
         let (state, progress) = match state {
             State::Draft(draft) => {
                 let document = draft.document()?;
@@ -190,25 +201,23 @@ impl Desk {
                 false => (State::Tagged(run), JOINING),
                 true => {
                     let (analysis, memo) = run.end(&self.engine);
-                    let store = Store::with_house(&analysis, &house);
-                    let done = Done { analysis: Rc::new(analysis), memo: Some(memo), store, is_untouched: true };
-                    (State::Done(Box::new(done)), DONE)
+                    (State::Done(Box::new(Done::new(analysis, memo))), DONE)
                 }
             },
             State::Done(done) => (State::Done(done), DONE),
         };
-        self.open.push(Open { handle, earlier, house, state });
+        self.open.push(Open { handle, earlier, state });
         self.forget();
         Ok(progress)
     }
 
     /// The marks of an article that waits for the topic model to be unpacked, as they will be when it is done, and its
-    /// lengths. None where what a house has decided may change them.
+    /// lengths. What a house has decided may change them.
     pub fn first_marks(&self, handle: u32) -> Option<(Vec<u32>, Lengths)> {
-        let Open { house, state: State::Tagged(run), .. } = self.open.iter().find(|open| open.handle == handle)? else {
+        let Open { state: State::Tagged(run), .. } = self.open.iter().find(|open| open.handle == handle)? else {
             return None;
         };
-        let (document, tags, entity_of) = run.joined().filter(|_| house.is_empty() && !self.engine.is_unpacked())?;
+        let (document, tags, entity_of) = run.joined().filter(|_| !self.engine.is_unpacked())?;
         let offsets = Offsets::new(document.text());
         Some((pack_found(document, &offsets, tags, entity_of), Lengths::of_text(&offsets)))
     }
@@ -287,8 +296,7 @@ impl Desk {
             return Ok(Store::default().record(&Standing::default()));
         }
         let version = |handle| -> Result<(revise::Version<'_>, &Store)> {
-            let Done { analysis, store, .. } = self.done(handle)?;
-            let house = self.open.iter().find(|open| open.handle == handle).map_or(&[][..], |open| &open.house);
+            let Done { analysis, store, house, .. } = self.done(handle)?;
             Ok((revise::Version { analysis, house }, store))
         };
         let ((old, store), (new, _)) = (version(from)?, version(to)?);
@@ -301,10 +309,10 @@ impl Desk {
     /// Takes up a review that was taken over before.
     pub fn take_up(&mut self, handle: u32, record: &str) -> Result<()> {
         let open = self.open.iter_mut().find(|open| open.handle == handle);
-        let Some(Open { house, state: State::Done(done), .. }) = open else {
+        let Some(Open { state: State::Done(done), .. }) = open else {
             return Err(Error::unknown_handle(handle));
         };
-        let start = Store::with_house(&done.analysis, house);
+        let start = Store::with_house(&done.analysis, &done.house);
         done.store = Store::from_record(&done.analysis, start, record)?;
         done.is_untouched = false;
         Ok(())

@@ -75,11 +75,12 @@ impl Rubricate {
         Ok(())
     }
 
-    /// What the house has decided on names before, `[{name, label, verdict}, …]`, for an article that is not tagged yet.
-    #[wasm_bindgen(js_name = setHouse)]
-    pub fn set_house(&mut self, handle: u32, decisions: JsValue) -> Answer<()> {
+    /// Changes what was found as the house has decided on names before, `[{name, label, verdict}, …]`, ahead of all that is
+    /// decided on the article.
+    #[wasm_bindgen(js_name = applyHouse)]
+    pub fn apply_house(&mut self, handle: u32, decisions: JsValue) -> Answer<()> {
         let decisions = operation::house(&decisions).map_err(thrown)?;
-        self.desk.set_house(handle, decisions).map_err(thrown)
+        self.desk.apply_house(handle, decisions).map_err(thrown)
     }
 
     /// The same after the review of an article; `known` is what the house knew.

@@ -60,17 +60,19 @@ scenario!(vocabularies_outlive_workers, |page| {
 
 scenario!(what_is_seldom_needed_comes_when_it_is, |page| {
     checks(page, &["seldomPartsComeOnDemand", "seldomPartsComeAtTheStart", "seldomPartsAreAskedForAgain"])?;
+    checks(page, &["theReviewComesAtTheStart", "decisionsWaitInTheirOrder"])?;
 });
 
 scenario!(parts_of_different_releases_do_not_meet, |page| {
     for noise in ["not loaded", "Failed to load", "404"] {
         page.allow(noise);
     }
-    let found = check(page, "", "seldomPartsOfAnotherRelease")?;
+    let found = check(page, "", "partsOfAnotherRelease")?;
     let expected = json!({
-        "other": "wasm/mismatched", "first": "wasm/mismatched", "nowhere": "wasm/missing", "data": "wasm/wrong-mime",
+        "other": "wasm/mismatched", "first": "wasm/mismatched", "swapped": "wasm/mismatched",
+        "nowhere": "wasm/missing", "data": "wasm/wrong-mime",
     });
-    assert_eq!(found, expected);
+    assert_eq!(found, json!({ "review": expected, "seldom": expected }));
 });
 
 scenario!(definitions_that_cannot_be_used_say_why, |page| {

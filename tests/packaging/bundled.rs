@@ -123,6 +123,7 @@ fn large_files_are_in_a_bundle_once() {
     let package = serving::folder("plain/node_modules/rubricate");
     let large = [
         "rubricate.wasm",
+        "review.wasm",
         "seldom.wasm",
         "model/lexicon.bin",
         "model/tagger.bin",

@@ -48,12 +48,13 @@ export async function report({ base, starts, tags }) {
 }
 
 /** What a worker has asked for: its files, and whatever else the browser has noted. */
-async function inside(link, { wasm, seldom, lexicon, tagger, topics, definitions }, worker) {
+async function inside(link, { wasm, review, seldom, lexicon, tagger, topics, definitions }, worker) {
   const at = (path) => new URL(path, worker).href;
-  const onDemand = [seldom ?? at('seldom.wasm'), definitions ?? at('model/definitions.bin')];
+  const onDemand = [review ?? at('review.wasm'), seldom ?? at('seldom.wasm'), definitions ?? at('model/definitions.bin')];
   const known = new Map([
     [onDemand[0], 'wasm'],
-    [onDemand[1], 'model'],
+    [onDemand[1], 'wasm'],
+    [onDemand[2], 'model'],
     [wasm ?? at('rubricate.wasm'), 'wasm'],
     [lexicon ?? at('model/lexicon.bin'), 'model'],
     [tagger ?? at('model/tagger.bin'), 'model'],

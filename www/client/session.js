@@ -145,6 +145,8 @@ export class Session {
   }
 
   async export(format = 'native', options = {}) {
+    // Whoever tags and wants no other format needs not know of any.
+    if (format === 'native') return new Blob([await this.#ask('exportNative', { options })], { type: 'application/json' });
     const bytes = await this.#ask('export', { format, options });
     const { mediaType } = (await this.formats()).find(({ id }) => id === format) ?? {};
     return new Blob([bytes], { type: mediaType });
@@ -223,9 +225,9 @@ export class Session {
     const old = await from?.#seat?.catch(() => {});
     const version = old?.link === link ? { from: old.handle } : {};
     const tell = onProgress && ((progress) => onProgress(show(progress)));
-    const run = { isFollowed: !!tell };
+    const run = { house: this.#house, isFollowed: !!tell };
     const waiting = { signal, onProgress: tell };
-    const opened = { article: head(article), house: this.#house, ...version };
+    const opened = { article: head(article), ...version };
     const parts = [...batches(article)];
     const isShort = parts.length < 2;
     const isRevised = isShort && version.from !== undefined && !this.#journal.length;

@@ -24,7 +24,7 @@ import { languageAround } from './words/language.js';
 import { Words, wordsIn } from './words/words.js';
 
 export class RubricateReview extends HostSide {
-  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'seldom-src', 'worker-src', 'eager', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels', 'mode'];
+  static observedAttributes = ['for', 'threshold', 'model-src', 'wasm-src', 'review-src', 'seldom-src', 'worker-src', 'eager', 'include', 'exclude', 'lang', 'dir', 'readonly', 'shortcuts', 'memory', 'hidden-labels', 'mode'];
 
   #standing = new Standing(this);
   #client = null;
@@ -258,7 +258,7 @@ export class RubricateReview extends HostSide {
   #connect() {
     if (this.#client) return this.#client;
     const at = (name) => (this.hasAttribute(name) ? new URL(this.getAttribute(name), this.baseURI).href : undefined);
-    this.#client = connect({ wasmSrc: at('wasm-src'), seldomSrc: at('seldom-src'), modelSrc: at('model-src'), workerSrc: at('worker-src'), eager: this.hasAttribute('eager') });
+    this.#client = connect({ wasmSrc: at('wasm-src'), reviewSrc: at('review-src'), seldomSrc: at('seldom-src'), modelSrc: at('model-src'), workerSrc: at('worker-src'), reviews: true, eager: this.hasAttribute('eager') });
     this.#ready = Promise.resolve(this.#client.ready);
     this.#ready.then(
       (detail) => this.#emit('ready', detail),

@@ -51,8 +51,10 @@ pub fn fill(built: &Built) -> Result<usize> {
 /// All that ships as it is.
 fn plain(built: &Built) -> Result<Files> {
     let mut wanted = sources(&KINDS)?;
-    wanted.insert("rubricate.wasm".to_owned(), read(&built.wasm)?);
-    wanted.insert("seldom.wasm".to_owned(), read(&built.seldom)?);
+    for module in &built.modules {
+        let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        wanted.insert(name, read(module)?);
+    }
     // The licences of the data ask that their names travel with it.
     wanted.insert("NOTICE.txt".to_owned(), read(&project::root().join("NOTICE"))?);
     Ok(wanted)

@@ -160,13 +160,13 @@ export default {
   'error.wasm/blocked-by-csp':
     "Die Content-Security-Policy der Website verbietet WebAssembly. Der Betreiber kann es erlauben: Der Header, mit dem worker.js ausgeliefert wird, braucht 'wasm-unsafe-eval' in script-src.",
   'error.wasm/wrong-mime':
-    'Der Server liefert rubricate.wasm oder seldom.wasm nicht als WebAssembly aus. Der Betreiber sollte die Adressen prüfen und beide Dateien mit dem Typ application/wasm ausliefern.',
+    'Der Server liefert rubricate.wasm, review.wasm oder seldom.wasm nicht als WebAssembly aus. Der Betreiber sollte die Adressen prüfen und alle drei Dateien mit dem Typ application/wasm ausliefern.',
   'error.wasm/missing':
-    'Ein Teil der Auswertung liegt nicht am erwarteten Ort. Der Betreiber sollte rubricate.wasm und seldom.wasm neben worker.js ablegen oder ihre Adressen berichtigen.',
+    'Ein Teil der Auswertung liegt nicht am erwarteten Ort. Der Betreiber sollte rubricate.wasm, review.wasm und seldom.wasm neben worker.js ablegen oder ihre Adressen berichtigen.',
   'error.wasm/invalid':
-    'Ein Teil der Auswertung lässt sich nicht starten: Er ist beschädigt, oder dieser Browser ist zu alt dafür. Laden Sie die Seite neu; wenn das nicht hilft, sollte der Betreiber rubricate.wasm und seldom.wasm neu hochladen.',
+    'Ein Teil der Auswertung lässt sich nicht starten: Er ist beschädigt, oder dieser Browser ist zu alt dafür. Laden Sie die Seite neu; wenn das nicht hilft, sollte der Betreiber rubricate.wasm, review.wasm und seldom.wasm neu hochladen.',
   'error.wasm/mismatched':
-    'seldom.wasm gehört zu einer anderen Version als rubricate.wasm, deshalb geht das jetzt nicht. Laden Sie die Seite neu; wenn das nicht hilft, sollte der Betreiber alle Dateien einer Version hochladen.',
+    'Ein Teil der Auswertung, review.wasm oder seldom.wasm, gehört zu einer anderen Version als rubricate.wasm, deshalb geht das jetzt nicht. Laden Sie die Seite neu; wenn das nicht hilft, sollte der Betreiber alle Dateien einer Version hochladen.',
   'error.worker/blocked':
     'Die Auswertung ließ sich nicht starten. Der Betreiber sollte prüfen, ob worker.js und rubricate_glue.js von derselben Adresse wie die Seite und als JavaScript kommen und ob die Content-Security-Policy sie in worker-src erlaubt.',
   'error.worker/trusted-types':

@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// Scripts and sheets that users begin with, and what these load by its address.
-const ENTRIES: [&str; 9] = [
+const ENTRIES: [&str; 10] = [
     "rubricate.js",
     "define.js",
     "read.js",
     "worker.js",
     "rubricate.wasm",
+    "review.wasm",
     "seldom.wasm",
     "panel.css",
     "read.css",

@@ -26,9 +26,14 @@ struct Weight {
     brotli: u64,
 }
 
-/// What a browser loads for each use, by the file that it begins with.
-const USES: [(&str, &str); 4] =
-    [("demo page", "index.html"), ("element", "define.js"), ("headless", "rubricate.js"), ("reader", "read.js")];
+/// What a browser loads for each use, by the file that it begins with, and with what the worker is asked to load at once.
+const USES: [(&str, &str, &[&str]); 4] = [
+    ("demo page", "index.html", &REVIEW),
+    ("element", "define.js", &REVIEW),
+    ("headless", "rubricate.js", &[]),
+    ("reader", "read.js", &[]),
+];
+const REVIEW: [&str; 1] = ["review.wasm"];
 
 pub fn run(options: &Options) -> Result<()> {
     let dist = project::dist();
@@ -42,8 +47,8 @@ pub fn run(options: &Options) -> Result<()> {
     }
     println!();
     let mut totals = BTreeMap::new();
-    for (name, entry) in USES {
-        let total = loaded(&dist, &weights, entry)?;
+    for (name, entry, besides) in USES {
+        let total = loaded(&dist, &weights, entry, besides)?;
         line(&format!("total for the {name} ({entry})"), total);
         totals.insert(name.to_owned(), total.brotli);
     }
@@ -55,11 +60,12 @@ pub fn run(options: &Options) -> Result<()> {
     Budget::load()?.check(&now)
 }
 
-/// The weight of all that a browser loads for a use, beginning with the file `entry`.
-fn loaded(dist: &Path, weights: &BTreeMap<String, Weight>, entry: &str) -> Result<Weight> {
+/// The weight of all that a browser loads for a use: beginning with the file `entry`, and `besides`.
+fn loaded(dist: &Path, weights: &BTreeMap<String, Weight>, entry: &str, besides: &[&str]) -> Result<Weight> {
     let mut total = Weight::default();
-    for name in reach::from(dist, entry)? {
-        let weight = weights.get(&name).copied().unwrap_or_default();
+    let reached = reach::from(dist, entry)?;
+    for name in reached.iter().map(String::as_str).chain(besides.iter().copied()) {
+        let weight = weights.get(name).copied().unwrap_or_default();
         total.raw += weight.raw;
         total.gzip += weight.gzip;
         total.brotli += weight.brotli;
@@ -70,7 +76,7 @@ fn loaded(dist: &Path, weights: &BTreeMap<String, Weight>, entry: &str) -> Resul
 /// Brotli bytes that a browser loads to tag without the element.
 pub fn headless() -> Result<u64> {
     let dist = project::dist();
-    Ok(loaded(&dist, &weigh(&dist)?, "rubricate.js")?.brotli)
+    Ok(loaded(&dist, &weigh(&dist)?, "rubricate.js", &[])?.brotli)
 }
 
 fn weigh(dist: &Path) -> Result<BTreeMap<String, Weight>> {

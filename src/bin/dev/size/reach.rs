@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// What the worker loads when it is needed.
-const ON_DEMAND: [&str; 2] = ["seldom.wasm", "model/definitions.bin"];
+/// What the worker loads later: when it is needed, or when it is told to.
+const ON_DEMAND: [&str; 3] = ["review.wasm", "seldom.wasm", "model/definitions.bin"];
 
 /// All files reached from `entry`, with itself. What is loaded on demand does not count: addresses put together at
 /// run time are not seen, and those in `import("…")` and in links are left out, as is [`ON_DEMAND`].

@@ -1,4 +1,4 @@
-//! Rust → WebAssembly → glue → two modules → optimised files.
+//! Rust → WebAssembly → glue → modules → optimised files.
 
 mod relocations;
 mod split;
@@ -34,20 +34,19 @@ const SOURCES: &str = concat!(include_str!("mod.rs"), include_str!("relocations.
 
 /// The files made from the Rust sources.
 pub struct Built {
-    pub wasm: PathBuf,
-    /// What is asked for seldom; see [`split`].
-    pub seldom: PathBuf,
+    /// The modules, in the order in which they are linked; see [`split`].
+    pub modules: Vec<PathBuf>,
     pub glue: PathBuf,
 }
 
 impl Built {
     fn at(folder: &Path) -> Built {
-        let file = |name: &str| folder.join(name);
-        Built { wasm: file("rubricate.wasm"), seldom: file("seldom.wasm"), glue: file("rubricate_glue.js") }
+        let modules = split::NAMES.map(|name| folder.join(format!("{name}.wasm")));
+        Built { modules: modules.to_vec(), glue: folder.join("rubricate_glue.js") }
     }
 
     fn is_there(&self) -> bool {
-        [&self.wasm, &self.seldom, &self.glue].iter().all(|file| file.is_file())
+        self.modules.iter().chain([&self.glue]).all(|file| file.is_file())
     }
 }
 
@@ -96,8 +95,7 @@ fn bind(compiled: &Path, out: &Path, optimised: bool) -> Result<Built> {
     let _ = fs::remove_file(&stamp_file);
     let relocations = relocations::read(&code)?;
     let whole = glue(relocations::without(&code)?, &built.glue)?;
-    let parts = split::split(&whole, &relocations)?;
-    for (part, file) in [(parts.first, &built.wasm), (parts.seldom, &built.seldom)] {
+    for (part, file) in split::split(&whole, &relocations)?.into_iter().zip(&built.modules) {
         fs::write(file, part)?;
         if let Some(script) = &optimiser {
             optimise(script, file)?;
@@ -107,12 +105,12 @@ fn bind(compiled: &Path, out: &Path, optimised: bool) -> Result<Built> {
     Ok(built)
 }
 
-/// What the glue lacks: whatever the second module answers is called like what the first does. A module that asks for
-/// nothing of the first is none.
+/// What the glue lacks: whatever a later part answers is called like what the first does. Under its name a part asks for
+/// what it takes from those before it; a module that does not is another one.
 const LINK: &str = "
-export async function link(module) {
-  if (!WebAssembly.Module.imports(module).some(({ module }) => module === 'rubricate')) throw new WebAssembly.LinkError();
-  const { exports } = await WebAssembly.instantiate(module, { ...__wbg_get_imports(), rubricate: wasm });
+export async function link(module, name) {
+  if (!WebAssembly.Module.imports(module).some(({ module }) => module === name)) throw new WebAssembly.LinkError();
+  const { exports } = await WebAssembly.instantiate(module, { ...__wbg_get_imports(), [name]: wasm });
   wasm = { ...wasm, ...exports };
 }
 ";
