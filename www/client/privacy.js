@@ -48,9 +48,11 @@ export async function report({ base, starts, tags }) {
 }
 
 /** What a worker has asked for: its files, and whatever else the browser has noted. */
-async function inside(link, { wasm, review, seldom, lexicon, tagger, topics, definitions }, worker) {
+async function inside(link, { wasm, review, seldom, reviews, eager, lexicon, tagger, topics, definitions }, worker) {
   const at = (path) => new URL(path, worker).href;
   const onDemand = [review ?? at('review.wasm'), seldom ?? at('seldom.wasm'), definitions ?? at('model/definitions.bin')];
+  // Those that it was not told to load at once.
+  const maybe = eager ? [] : onDemand.slice(reviews ? 1 : 0);
   const known = new Map([
     [onDemand[0], 'wasm'],
     [onDemand[1], 'wasm'],
@@ -66,7 +68,7 @@ async function inside(link, { wasm, review, seldom, lexicon, tagger, topics, def
   const noted = await link.ask('requests').catch(() => []);
   const requests = noted.map((entry) => request(entry.name, known.get(entry.name) ?? 'other', when(entry), entry));
   for (const [url, purpose] of known) {
-    if (purpose !== 'script' && !onDemand.includes(url) && !noted.some(({ name }) => name === url)) requests.push(request(url, purpose, 'loading'));
+    if (purpose !== 'script' && !maybe.includes(url) && !noted.some(({ name }) => name === url)) requests.push(request(url, purpose, 'loading'));
   }
   return requests;
 }
