@@ -108,10 +108,10 @@ const ops = {
   alike: seldom(({ handle, mention, match }) => engine.alike(handle, mention, match)),
   findPlaces: seldom(({ handle, typed }) => engine.findPlaces(handle, typed)),
   snap: review(({ handle, start, end }) => Array.from(engine.snap(handle, start, end))),
-  searchTopics: seldom(async ({ typed, limit }) => {
-    if (engine.offersMediaTopics()) await defining();
+  async searchTopics({ typed, limit }) {
+    await (engine.offersMediaTopics() ? defining() : linking('seldom'));
     return engine.searchTopics(typed, limit);
-  }),
+  },
   exportNative: ({ handle, options }) => engine.exportNative(handle, options),
   export: seldom(({ handle, format, options }) => engine.export(handle, format, options)),
   formats: review(() => Rubricate.formats()),
