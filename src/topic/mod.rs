@@ -119,7 +119,11 @@ impl Topic {
 pub fn uri(vocabulary: u16, code: &str) -> Option<String> {
     match vocabulary {
         0 => Some(format!("{MEDIA_TOPICS}{code}")),
-        _ => (code.contains("://") || code.starts_with("urn:")).then(|| code.to_owned()),
+        _ => {
+            // By hand: for one look the search for words of any length would be in what browsers load first.
+            let is_address = code.split(':').skip(1).any(|after| after.starts_with("//"));
+            (is_address || code.starts_with("urn:")).then(|| code.to_owned())
+        }
     }
 }
 
