@@ -186,7 +186,7 @@ pub enum Name {
 
 use Name::{Cent, Main, Weak};
 
-static NAMES: &[(&str, Name)] = &[
+pub static NAMES: &[(&str, Name)] = &[
     ("afghanis", Main(Some("AFN"))),
     ("ariary", Main(Some("MGA"))),
     ("baht", Main(Some("THB"))),
@@ -372,6 +372,9 @@ pub fn name(line: &Line<'_>, i: usize) -> Option<(Name, usize)> {
         return Some((Main(Some(code)), i + 1));
     }
     // `U.S. dollars`
+    if !line.capital(i) {
+        return None;
+    }
     let at = if line.is(i, "u") && line.is_sign(i + 1, '.') && line.is(i + 2, "s") && line.is_sign(i + 3, '.') {
         i + 4
     } else if line.is(i, "hong") || line.is(i, "new") {
@@ -379,7 +382,7 @@ pub fn name(line: &Line<'_>, i: usize) -> Option<(Name, usize)> {
     } else {
         i + 1
     };
-    let name = single(at).filter(|_| line.capital(i))?;
+    let name = single(at)?;
     let code = if at == i + 4 {
         Some("USD")
     } else if at == i + 2 {

@@ -24,13 +24,24 @@ pub struct Length {
     pub article: bool,
 }
 
+/// Units of time cut short.
+pub const SHORT: &[&str] = &["hr", "hrs", "min", "sec"];
+
 /// The time unit at `i`; `second` only where a number stands before it.
 pub fn unit(line: &Line<'_>, i: usize) -> Option<(Unit, bool)> {
     match line.key(i) {
         Key::Unit(unit, plural) => Some((unit, plural)),
         Key::Ordinal(2) => Some((Unit::Second, false)),
-        _ if line.any(i, &["hr", "hrs"]) => Some((Unit::Hour, true)),
-        _ if line.any(i, &["min", "sec"]) => Some((if line.is(i, "min") { Unit::Minute } else { Unit::Second }, true)),
+        _ if line.any(i, SHORT) => {
+            let unit = if line.is(i, "min") {
+                Unit::Minute
+            } else if line.is(i, "sec") {
+                Unit::Second
+            } else {
+                Unit::Hour
+            };
+            Some((unit, true))
+        }
         _ => None,
     }
 }
@@ -141,7 +152,7 @@ pub fn fraction(line: &Line<'_>, i: usize) -> Option<usize> {
 }
 
 /// Parts of a whole, but for those that are ordinal numbers, too.
-const PARTS: &[&str] = &["thirds", "tenths", "hundredth", "hundredths", "thousandths"];
+pub const PARTS: &[&str] = &["thirds", "tenths", "hundredth", "hundredths", "thousandths"];
 
 fn article_count(article: bool) -> Option<u64> {
     article.then_some(1)

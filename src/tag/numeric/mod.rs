@@ -5,6 +5,7 @@
 //! taken and reading goes on after it. No rule looks further than a few pieces, so the
 //! work is linear in the length of the sentence.
 
+mod alone;
 mod calendar;
 mod calendar_date;
 mod clock;
@@ -59,7 +60,7 @@ pub fn tag(text: Tokenized<'_>, sentence: &Sentence, published: Option<Day>, roo
             core = line.core(i);
         }
         // `a kilo`, `a mile` count without a number.
-        if i + LEAD < core && line.key(i) != Key::Article {
+        if i + LEAD < core && !(line.key(i) == Key::Article && alone::may_follow_article(&line, i + 1)) {
             i += 1;
             continue;
         }
@@ -148,10 +149,12 @@ impl Ending for Found {
 /// Whether a word outside the vocabulary may start an expression: a currency, or a
 /// word that leads to one.
 fn opens(line: &Line<'_>, i: usize) -> bool {
-    line.is_number(i + 1)
-        || line.sign(i + 1).is_some() && line.tight(i + 1)
-        || line.is(i + 1, "of")
-        || line.any(i, &["back", "front"])
+    let leads = line.get(i + 1).is_some_and(|next| match next.kind {
+        Kind::Number => true,
+        Kind::Sign(_) => next.tight,
+        Kind::Word => line.is(i + 1, "of"),
+    });
+    leads || line.any(i, &["back", "front"])
 }
 
 fn money(line: &Line<'_>, i: usize) -> Option<Found> {

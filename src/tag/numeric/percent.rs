@@ -60,10 +60,13 @@ fn points(line: &Line<'_>, i: usize) -> Option<usize> {
     line.any(at, &["point", "points"]).then_some(at + 1)
 }
 
+/// What stands before the points.
+pub const UNITS: &[&str] = &["percentage", "basis"];
+
 /// `percentage points`, `basis points`
 fn unit(line: &Line<'_>, i: usize) -> Option<usize> {
     let at = line.hyphen(i + 1);
-    (line.any(i, &["percentage", "basis"]) && line.any(at, &["point", "points"])).then_some(at + 1)
+    (line.any(i, UNITS) && line.any(at, &["point", "points"])).then_some(at + 1)
 }
 
 /// `half a percentage point`, `a quarter of a percentage point`, `half a percent`

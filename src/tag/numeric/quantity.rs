@@ -106,6 +106,24 @@ fn sides(line: &Line<'_>, i: usize) -> Option<Measure> {
     Some(Measure { end, amount: None, unit, pattern: Pattern::Measure })
 }
 
+/// Units of which one is counted without a number.
+pub const SINGLE: &[&str] = &[
+    "mile",
+    "kilometre",
+    "kilometer",
+    "metre",
+    "meter",
+    "kilo",
+    "kilogram",
+    "litre",
+    "liter",
+    "acre",
+    "hectare",
+    "inch",
+    "ton",
+    "tonne",
+];
+
 /// `a mile`, `half a mile`, `a sixth of an inch`
 fn single(line: &Line<'_>, i: usize) -> Option<Measure> {
     let (at, amount) = match (fraction(line, i), line.key(i)) {
@@ -114,25 +132,7 @@ fn single(line: &Line<'_>, i: usize) -> Option<Measure> {
         (None, Key::Half) if line.key(i + 1) == Key::Article => (i + 2, Decimal::parse("0.5")),
         _ => return None,
     };
-    let length = line.any(
-        at,
-        &[
-            "mile",
-            "kilometre",
-            "kilometer",
-            "metre",
-            "meter",
-            "kilo",
-            "kilogram",
-            "litre",
-            "liter",
-            "acre",
-            "hectare",
-            "inch",
-            "ton",
-            "tonne",
-        ],
-    );
+    let length = line.any(at, SINGLE);
     (length && !line.hyphenated(at + 1)).then(|| Measure {
         end: at + 1,
         amount,
