@@ -64,7 +64,9 @@ impl KnownSums {
             let number = at(distance).and_then(|at| words.get(at));
             number.map_or(Key::NONE, |&number| context.vocabulary.key(number)).0
         };
-        let mut sums = row.anew::<{ part::CONTEXT }>();
+        // Begun with zeros, they stay in registers.
+        let mut sums = Sums::default();
+        sums.add(&row.anew::<{ part::CONTEXT }>());
         sums.add(&row.get::<{ part::HERE }>(word(0), spelling));
         // Where case tells nothing, a word has no shape.
         let spelt = |word: &Attribute| spelling << 1 | u32::from(word.spelling == Spelling::Caseless);
@@ -118,17 +120,19 @@ impl Row<'_, '_> {
         let rest = (rest as u16) << 4 | PART.trailing_zeros() as u16;
         let at = home(main, rest) & (self.known.places.len() - 1);
         let mut place = &self.known.places[at];
-        if place.rest != rest || place.main != main {
-            self.fill::<PART>(main, rest, at);
+        if place.rest != rest || Key(place.main) != Key(main) {
+            let [a, b, c] = main;
+            self.fill::<PART>(a, b, c, rest, at);
             place = &self.known.places[at];
         }
         Sums { groups: place.groups, no_name: place.no_name }
     }
 
+    /// Not handed over as a list, which would be written down before each comparison.
     #[inline(never)]
-    fn fill<const PART: u16>(&mut self, main: [u32; 3], rest: u16, at: usize) {
+    fn fill<const PART: u16>(&mut self, a: u32, b: u32, c: u32, rest: u16, at: usize) {
         let Sums { groups, no_name } = self.anew::<PART>();
-        self.known.places[at] = Place { groups, main, rest, no_name };
+        self.known.places[at] = Place { groups, main: [a, b, c], rest, no_name };
     }
 
     #[inline(always)]
