@@ -124,18 +124,16 @@ impl Decoder {
         let forward = at_least(&mut self.forward, count);
         for (i, weights) in weights.iter().enumerate().take(last_start + 1) {
             let (before, row) = forward.split_at_mut(i);
-            let row = &mut row[0];
-            match before.last() {
-                None => row.clone_from_slice(&links[OUTSIDE]),
-                Some(before) => {
-                    row.fill(0.0);
-                    for (share, links) in before.iter().zip(links) {
-                        row.iter_mut().zip(links).for_each(|(sum, link)| *sum += share * link);
-                    }
+            // Sums that stand in the list would be written and read again at each step.
+            let mut sums = links[OUTSIDE];
+            if let Some(before) = before.last() {
+                sums = [0.0; LABELS];
+                for (share, links) in before.iter().zip(links) {
+                    sums = std::array::from_fn(|to| sums[to] + share * links[to]);
                 }
             }
-            row.iter_mut().zip(weights).for_each(|(share, weight)| *share *= weight);
-            scale(row);
+            row[0] = std::array::from_fn(|to| sums[to] * weights[to]);
+            scale(&mut row[0]);
         }
         let backward = at_least(&mut self.backward, count);
         if let Some(last) = backward.last_mut() {
@@ -143,10 +141,11 @@ impl Decoder {
         }
         for i in (first_end..count).rev() {
             let [row, after] = &mut backward[i - 1..i + 1] else { break };
-            row.fill(0.0);
+            let mut sums = [0.0; LABELS];
             for (links, (weight, after)) in links_from.iter().zip(weights[i].iter().zip(&*after)) {
-                row.iter_mut().zip(links).for_each(|(sum, link)| *sum += link * weight * after);
+                sums = std::array::from_fn(|from| sums[from] + links[from] * weight * after);
             }
+            *row = sums;
             scale(row);
         }
     }
@@ -264,8 +263,14 @@ pub fn powers(step: f32) -> Vec<f32> {
 fn scale(row: &mut [f32; LABELS]) {
     let total: f32 = row.iter().sum();
     if total > 0.0 {
-        row.iter_mut().for_each(|share| *share /= total);
+        divide(row, total);
     }
+}
+
+/// A function of its own, for beside the sum, which takes them one by one, the compiler divides them one by one, too.
+#[inline(never)]
+fn divide(row: &mut [f32; LABELS], by: f32) {
+    row.iter_mut().for_each(|share| *share /= by);
 }
 
 #[cfg(test)]
