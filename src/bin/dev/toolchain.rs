@@ -29,6 +29,10 @@ pub enum Toolchain {
     Debian,
 }
 
+/// What gives memory out, and compares it, is asked some thousand times an article: std's parts for that are compiled for speed. Said
+/// here, for without std's sources Cargo would warn that there are no such packages.
+const QUICK: [&str; 2] = ["dlmalloc", "compiler_builtins"];
+
 impl Toolchain {
     /// Finds a toolchain, installing one where that is possible.
     pub fn find() -> Result<Toolchain> {
@@ -75,6 +79,9 @@ impl Toolchain {
                 if lean {
                     flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"]);
                     cargo.arg("-Zbuild-std-features=optimize_for_size");
+                    for package in QUICK {
+                        cargo.arg("--config").arg(format!("profile.web.package.{package}.opt-level=3"));
+                    }
                 }
             }
         }
