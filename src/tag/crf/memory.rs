@@ -60,6 +60,12 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Makes room for so many words and notes of them, before there are any.
+    pub fn expect(&mut self, notes: usize, words: usize) {
+        self.words.reserve_exact(words);
+        self.notes.reserve_exact(notes);
+    }
+
     /// Notes the words of a sentence.
     #[inline(never)]
     pub fn note(&mut self, text: Tokenized<'_>, sentence: &Sentence, attributes: &[Attribute]) {

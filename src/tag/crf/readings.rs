@@ -62,12 +62,40 @@ pub fn key_of(text: &[u8], token: &Token) -> Key {
 }
 
 /// What a word tells by itself.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Reading {
-    pub attribute: Attribute,
+    /// Hash of its letters in lower case.
+    pub word: u32,
+    pub shape: u32,
+    pub alone: u32,
+    pub cluster: (u16, u16),
     pub affixes: Affixes,
+    pub letters: u8,
+    pub alone_weight: u8,
+    pub spelling: Spelling,
+    pub capital: bool,
     /// Some listed name goes on after it.
     pub begins: bool,
+}
+
+impl Reading {
+    /// What the templates are made of, as far as the word tells it, by its number.
+    #[inline(always)]
+    pub fn attribute(&self, number: u32) -> Attribute {
+        let Reading { word, shape, alone, cluster, letters, alone_weight, spelling, capital, .. } = *self;
+        Attribute {
+            word,
+            number,
+            shape,
+            alone,
+            cluster,
+            letters,
+            alone_weight,
+            spelling,
+            capital,
+            ..Attribute::default()
+        }
+    }
 }
 
 /// Readings by their keys, each in one of two places. One takes the place of another, so that the table never grows, but
@@ -82,16 +110,7 @@ pub struct Readings {
 #[repr(align(64))]
 struct Place {
     key: Key,
-    word: u32,
-    shape: u32,
-    alone: u32,
-    cluster: (u16, u16),
-    affixes: Affixes,
-    letters: u8,
-    alone_weight: u8,
-    spelling: Spelling,
-    capital: bool,
-    begins: bool,
+    reading: Reading,
     respite: u8,
 }
 
@@ -115,48 +134,19 @@ impl Readings {
     pub fn find(&mut self, key: Key, read: impl FnOnce() -> Reading) -> Reading {
         let pair = key.place() & (PLACES - 2);
         let Some([first, second]) = self.places.get_mut(pair..pair + 2) else { return read() };
-        if first.key == key {
-            return first.recall();
-        }
-        if second.key == key {
-            return second.recall();
+        for place in [&mut *first, &mut *second] {
+            if place.key == key {
+                place.respite = (place.respite + 1).min(RESPITE);
+                return place.reading;
+            }
         }
         let reading = read();
         let weaker = if second.respite < first.respite { second } else { first };
         match weaker.respite.checked_sub(1) {
             Some(left) => weaker.respite = left,
-            None => *weaker = Place::new(key, &reading),
+            None => *weaker = Place { key, reading, respite: 0 },
         }
         reading
-    }
-}
-
-impl Place {
-    fn new(key: Key, &Reading { attribute, affixes, begins }: &Reading) -> Place {
-        let Attribute { word, shape, alone, cluster, letters, alone_weight, spelling, capital, .. } = attribute;
-        Place {
-            key,
-            word,
-            shape,
-            alone,
-            cluster,
-            affixes,
-            letters,
-            alone_weight,
-            spelling,
-            capital,
-            begins,
-            respite: 0,
-        }
-    }
-
-    fn recall(&mut self) -> Reading {
-        self.respite = (self.respite + 1).min(RESPITE);
-        let Place { word, shape, alone, cluster, affixes, letters, alone_weight, spelling, capital, begins, .. } =
-            *self;
-        let attribute =
-            Attribute { word, shape, alone, cluster, letters, alone_weight, spelling, capital, ..Attribute::default() };
-        Reading { attribute, affixes, begins }
     }
 }
 
@@ -215,10 +205,9 @@ mod tests {
         for round in 0..3 {
             for number in 0..3 * PLACES as u32 {
                 let key = key(&number.to_le_bytes(), TokenKind::Word, Case::Lower);
-                let attribute = Attribute { word: number, ..Attribute::default() };
-                let reading = Reading { attribute, affixes: Affixes::default(), begins: number.is_multiple_of(3) };
+                let reading = Reading { word: number, begins: number.is_multiple_of(3), ..Reading::default() };
                 let found = readings.find(key, || reading);
-                assert_eq!((found.attribute.word, found.begins), (number, number.is_multiple_of(3)));
+                assert_eq!((found.word, found.begins), (number, number.is_multiple_of(3)));
             }
             if round == 0 {
                 readings.keep();

@@ -112,10 +112,14 @@ impl Survey {
         self.lasting = lasting;
         // Of a later version little is read at all.
         self.keeps_attributes = tokens <= SHORT && self.vocabulary.is_empty();
+        // Of a short article every second token is a word of its own; the longer, the fewer are new.
+        let words = (tokens / 2).min(1024);
         if self.keeps_attributes {
             self.attributes.reserve_exact(tokens);
+            self.memory.expect(tokens, words);
         }
-        self.vocabulary.expect(tokens);
+        self.vocabulary.expect(tokens, words);
+        self.votes.expect(words);
     }
 
     /// Makes room for a sentence of so many tokens in what has so much of its [second pass](super::Crf::weigh) behind it:

@@ -42,12 +42,10 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Makes room for so many tokens.
-    pub fn expect(&mut self, tokens: usize) {
+    /// Makes room for so many tokens, and for as many `words` where there are none yet.
+    pub fn expect(&mut self, tokens: usize, words: usize) {
         self.of.reserve_exact(tokens);
         if self.words.is_empty() {
-            // Of a short article every second token is a word of its own; the longer, the fewer are new.
-            let words = (tokens / 2).min(1024);
             self.words.reserve_exact(words);
             self.affixes.reserve_exact(words);
             self.grow(2 * words);
@@ -160,21 +158,19 @@ impl Vocabulary {
     /// What a word tells by itself.
     #[inline(never)]
     fn read(&mut self, written: &str, token: &Token, lexicon: &Lexicon, clusters: &Clusters<'_>) -> Reading {
-        let (mut attribute, affixes) = read(written, token, &mut self.letters);
-        let mut begins = false;
+        let mut reading = read(written, token, &mut self.letters);
         if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
             let (alone, longer) = lexicon.opening(written, token.case);
-            attribute.alone = alone.senses.bits();
-            attribute.alone_weight = alone.weight;
-            begins = longer;
+            reading.alone = alone.senses.bits();
+            reading.alone_weight = alone.weight;
+            reading.begins = longer;
         }
-        attribute.cluster = clusters(attribute.word, attribute.capital);
-        Reading { attribute, affixes, begins }
+        reading.cluster = clusters(reading.word, reading.capital);
+        reading
     }
 
     /// Adds a word that is not there yet.
     fn put(&mut self, key: Key, reading: Reading) -> u32 {
-        let Reading { mut attribute, affixes, begins } = reading;
         if 2 * self.words.len() >= self.slots.len() {
             self.grow(4 * self.words.len());
         }
@@ -183,10 +179,10 @@ impl Vocabulary {
         while self.slots[slot] > 0 {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-        let mut at = home(attribute.word) & (self.lower.len() - 1);
-        attribute.number = loop {
+        let mut at = home(reading.word) & (self.lower.len() - 1);
+        let alike = loop {
             match self.lower[at].checked_sub(1).map(|number| &self.words[number as usize].attribute) {
-                Some(alike) if alike.word == attribute.word => break alike.number,
+                Some(alike) if alike.word == reading.word => break alike.number,
                 Some(_) => at = (at + 1) & (self.lower.len() - 1),
                 None => {
                     self.lower[at] = number + 1;
@@ -195,8 +191,8 @@ impl Vocabulary {
                 }
             }
         };
-        self.words.push(Word { key, attribute, begins });
-        self.affixes.push(affixes);
+        self.words.push(Word { key, attribute: reading.attribute(alike), begins: reading.begins });
+        self.affixes.push(reading.affixes);
         self.slots[slot] = number + 1;
         number
     }
@@ -231,7 +227,7 @@ fn home(word: u32) -> usize {
 }
 
 /// What the letters tell.
-fn read(word: &str, token: &Token, lower: &mut String) -> (Attribute, Affixes) {
+fn read(word: &str, token: &Token, lower: &mut String) -> Reading {
     lower.clear();
     match word.is_ascii() {
         true => {
@@ -248,15 +244,15 @@ fn read(word: &str, token: &Token, lower: &mut String) -> (Attribute, Affixes) {
     let back = |n: usize| of_bytes(tail(lower, n));
     let affixes =
         Affixes { prefix2: front(2), prefix3: front(3), suffix2: back(2), suffix3: back(3), suffix4: back(4) };
-    let attribute = Attribute {
+    Reading {
         word: word_key(lower, token.kind, letters),
         shape: shape(word, letters, token.case),
+        affixes,
         letters: letters.min(20) as u8,
         spelling: Spelling::of(token.kind, token.case),
         capital: is_capital(token),
-        ..Attribute::default()
-    };
-    (attribute, affixes)
+        ..Reading::default()
+    }
 }
 
 /// The key of a word; numbers are told apart by their length alone.

@@ -21,6 +21,11 @@ pub struct Votes {
 }
 
 impl Votes {
+    /// Makes room for so many words, before there are any.
+    pub fn expect(&mut self, words: usize) {
+        self.words.reserve_exact(words);
+    }
+
     /// Counts the labels of a run of tokens, each with the number of its word and how far back its long form begins.
     pub fn cast(&mut self, tokens: impl Iterator<Item = (u32, u8)>, labels: &[u8]) {
         for (i, ((number, acronym), &label)) in tokens.zip(labels).enumerate() {

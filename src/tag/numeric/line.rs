@@ -64,6 +64,8 @@ impl<'t> Line<'t> {
         self.pieces.clear();
         let Some(text) = self.text.get(..end) else { return };
         let bytes = text.as_bytes();
+        // Mostly more than there will be.
+        self.pieces.reserve(end.saturating_sub(start) / 3);
         let mut at = start;
         let mut tight = true;
         while let Some(&byte) = bytes.get(at) {
