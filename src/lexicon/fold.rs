@@ -93,6 +93,7 @@ impl Folded {
 
     /// Adds a piece of text. False if it does not fit or no listed name can hold it.
     #[must_use]
+    #[inline(always)]
     pub fn push(&mut self, text: &str) -> bool {
         let (mut hash, mut plain) = (self.hash, 0);
         // Most pieces are plain letters, which are led into the hash without another look.

@@ -159,6 +159,7 @@ impl Lexicon {
         }
     }
 
+    #[inline(always)]
     fn name(&self, folded: &Folded) -> Option<Entry> {
         if folded.is_empty() { None } else { self.table.name(folded.hash()) }
     }
