@@ -332,9 +332,10 @@ static WORDS: &[(&str, Key)] = &[
 /// The longest listed word has this many letters.
 const LONGEST: usize = 11;
 
-/// Where the words are found by their hashes: their numbers, counted from one, by open addressing.
-static PLACES: [u8; 512] = {
-    let mut places = [0; 512];
+/// Where the words are found by their hashes: their numbers, counted from one, by open addressing. Most places are empty, so that most words
+/// are told from these by a byte.
+static PLACES: [u8; 2048] = {
+    let mut places = [0; 2048];
     let mut i = 0;
     while i < WORDS.len() {
         let mut at = place(WORDS[i].0.as_bytes());
@@ -366,7 +367,7 @@ const fn place_of(front: u64, back: u64, length: usize) -> usize {
     // A bit that capitals lack is set, and where there is no letter does no harm.
     const SMALL: u64 = 0x2020_2020_2020_2020;
     let mixed = ((front | SMALL) ^ (back | SMALL).rotate_left(29) ^ length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 55) as usize
+    (mixed >> 53) as usize
 }
 
 /// What a word of `length` ASCII letters at `start` stands for, whatever its case. Most words of a text stand for nothing.
