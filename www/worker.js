@@ -24,8 +24,6 @@ const AT_ONCE = new Set(['cancel', 'ping', 'requests']);
 let held;
 /** Analyses under way; cancelled by taking them out. */
 const running = new Set();
-/** Of articles that were answered before their topics were there the promises that they are, by handle. */
-const unfinished = new Map();
 
 /** An operation of a module that is linked to the first; it is done when that is there. */
 const review = (op) => Object.assign(op, { part: 'review' });
@@ -61,19 +59,15 @@ const ops = {
   append: ({ handle, pieces }) => engine.append(handle, pieces),
   /**
    * All at once for an article that fits into one message: what is waited for is rather messages than work. The first
-   * one is answered when its marks are there; what else is asked about it waits until the topics are unpacked.
+   * one, and the next version of one that nobody has decided on, is answered when its marks are there. What is left of its
+   * work follows the answer at once, before anything else is looked at.
    */
   async analyze({ id, article, house, from, pieces, revises, isFollowed }, tell) {
     const handle = engine.open(article, from);
     try {
       engine.append(handle, pieces);
-      const { marks, lengths } = await work(id, handle, house, isFollowed, tell, from === undefined);
-      if (marks) {
-        const rest = finished(handle);
-        unfinished.set(handle, rest);
-        rest.catch(() => {}).finally(() => unfinished.delete(handle));
-        return { handle, lengths, marks, history: {}, orphans: [] };
-      }
+      const { marks, lengths } = await work(id, handle, house, isFollowed, tell, true);
+      if (marks) return { handle, lengths, marks, history: { undo: null, redo: null }, orphans: [] };
       const revision = revises ? await revised(from, handle) : undefined;
       return { handle, lengths, revision, ...stands(handle) };
     } catch (error) {
@@ -160,36 +154,20 @@ async function work(id, handle, house, isFollowed, tell, isEnough = false) {
   return { lengths: engine.lengths(handle) };
 }
 
-/** Does the rest of an article that was answered already. */
-async function finished(handle) {
-  await turn();
-  while (engine.step(handle, pace) !== 'done');
-}
-
 /** Lets go of articles, when the rest of what is asked with them is done: giving their memory back takes a while. */
 function close(handles) {
-  setTimeout(async () => {
+  setTimeout(() => {
     try {
-      for (const handle of handles) {
-        await unfinished.get(handle)?.catch(() => {});
-        engine.close(handle);
-      }
+      for (const handle of handles) engine.close(handle);
     } catch (error) {
       fail(undefined, error);
     }
   });
 }
 
-/** Lets what is asked wait until the rest of articles is done; who asks about one of them hears why that could not be. */
-async function settled({ op, handle, to }) {
-  if (AT_ONCE.has(op)) return;
-  await unfinished.get(handle ?? to);
-  await Promise.allSettled([...unfinished.values()]);
-}
-
 /** Does what can wait, unless an article is under way. */
 function idly(act) {
-  if (running.size || unfinished.size) return;
+  if (running.size) return;
   try {
     act();
   } catch {
@@ -211,7 +189,7 @@ function practise() {
       const handle = engine.open({ fields: [] }, handles[0]);
       handles.push(handle);
       engine.append(handle, [{ text: SENTENCE + typed }]);
-      while (engine.step(handle, pace) !== 'done');
+      while (engine.step(handle, pace) !== 'done') engine.firstMarks(handle);
       stands(handle);
       engine.topics(handle);
     }
@@ -257,12 +235,12 @@ async function hold(data) {
 async function answer(data) {
   const { id, op } = data;
   try {
-    if (unfinished.size) await settled(data);
     const { part } = ops[op];
     if (part && !linked.has(part)) await linking(part);
     const ok = await ops[op](data, (progress) => self.postMessage({ id, progress }));
     const buffer = ok?.marks?.buffer ?? ok?.buffer;
     self.postMessage({ id, ok }, buffer ? [buffer] : []);
+    if (ok?.handle) while (engine.step(ok.handle, pace) !== 'done');
   } catch (error) {
     fail(id, error);
   }

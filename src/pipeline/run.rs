@@ -193,7 +193,7 @@ impl Run {
     }
 
     /// Does one more of the works that come when [`step`](Run::step) has returned 1: joins mentions to entities, finds
-    /// topics. Returns whether that was all.
+    /// what the article is about, entities and topics. Returns whether that was all.
     pub fn conclude(&mut self, engine: &Engine) -> bool {
         let Some(tokens) = &self.tokens else { return true };
         let text = Tokenized { text: self.document.text(), tokens };
@@ -203,9 +203,11 @@ impl Run {
                 Earlier { text: document.text(), tags, entities, entity_of }
             });
             let (entities, entity_of) = cluster_again(text, &self.tags, earlier);
-            let salience = salience::weigh(&self.document, text, &self.tags, &mut self.acts, &entities);
-            self.joined = Some(Joined { entities, entity_of, salience });
+            self.joined = Some(Joined { entities, entity_of, salience: Vec::new() });
         } else if self.filed.is_none() {
+            if let Some(joined) = &mut self.joined {
+                joined.salience = salience::weigh(&self.document, text, &self.tags, &mut self.acts, &joined.entities);
+            }
             self.file(engine);
         }
         self.filed.is_some()

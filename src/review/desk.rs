@@ -211,13 +211,17 @@ impl Desk {
         Ok(progress)
     }
 
-    /// The marks of an article that waits for the topic model to be unpacked, as they will be when it is done, and its
-    /// lengths. What a house has decided may change them.
+    /// The marks of an article before its topics are there, as they will be when it is done, and its lengths: where topics
+    /// take a while, for the model has to be unpacked first or somebody types. None where decisions on the earlier version
+    /// may change them; what a house has decided may, too.
     pub fn first_marks(&self, handle: u32) -> Option<(Vec<u32>, Lengths)> {
-        let Open { state: State::Tagged(run), .. } = self.open.iter().find(|open| open.handle == handle)? else {
-            return None;
+        let open = self.open.iter().find(|open| open.handle == handle)?;
+        let Open { earlier, state: State::Tagged(run), .. } = open else { return None };
+        let is_enough = match earlier {
+            Some(earlier) => self.done(*earlier).is_ok_and(|done| done.is_untouched),
+            None => !self.engine.is_unpacked(),
         };
-        let (document, tags, entity_of) = run.joined().filter(|_| !self.engine.is_unpacked())?;
+        let (document, tags, entity_of) = run.joined().filter(|_| is_enough)?;
         let offsets = Offsets::new(document.text());
         Some((pack_found(document, &offsets, tags, entity_of), Lengths::of_text(&offsets)))
     }
