@@ -95,18 +95,21 @@ impl Run {
         let all = self.tokens.get_or_insert_with(|| {
             let mut fresh = Tokens::default();
             match &mut self.before {
-                None => tokenize(&self.document, &mut fresh),
+                None => {
+                    tokenize(&self.document, &mut fresh);
+                    fresh.tokens.shrink_to_fit();
+                }
                 Some(before) => {
                     before.origins = again::tokenize(&self.document, before.text(), &mut fresh);
                     self.survey = Survey::go_on(&mut before.memo.survey);
                     let tags = longer(before.analysis.tags.len());
                     (self.tags, self.acts) = (Vec::with_capacity(tags), Vec::with_capacity(tags));
-                    self.ends.reserve(fresh.sentences.len());
+                    self.ends.reserve_exact(fresh.sentences.len());
+                    before.taken.reserve_exact(fresh.sentences.len());
                     self.notes = Notes::like(&before.memo.notes);
                     self.units = Units::like(&before.memo.units);
                 }
             }
-            fresh.tokens.shrink_to_fit();
             if self.is_long {
                 // Their checksums are worth the bytes of the data files, which need not be kept then.
                 engine.files();

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::token::{Token, Tokens};
 use super::tokenizer::{cut, opening};
+use crate::growth::longer;
 use crate::register::Register;
 use std::ops::Range;
 
@@ -30,7 +31,9 @@ pub fn tokenize(document: &Document, earlier: Earlier<'_>, out: &mut Tokens) -> 
     let behind = (1..=most - before).take_while(|&i| same(new.len() - i, old.len() - i)).count();
     let left = Sentences::of(earlier, before..old.len() - behind);
     let mut origins = Vec::new();
-    out.tokens.reserve(document.text().len() / 5);
+    out.tokens.reserve_exact(longer(earlier.tokens.tokens.len()));
+    out.sentences.reserve_exact(longer(earlier.tokens.sentences.len()));
+    origins.reserve_exact(longer(earlier.tokens.sentences.len()));
     for (i, segment) in new.iter().enumerate() {
         if i < before || i >= new.len() - behind {
             let from = if i < before { i } else { i + old.len() - new.len() };

@@ -95,13 +95,28 @@ impl Offsets {
 /// UTF-16 units and code points that begin in these bytes. A code point is counted
 /// at its first byte, so a chunk border inside a character does no harm.
 fn count(bytes: &[u8]) -> (u32, u32) {
-    let (mut utf16, mut code_points) = (0, 0);
-    for &b in bytes {
-        let first = (b & 0xC0 != 0x80) as u32;
-        code_points += first;
-        utf16 += first + (b >= 0xF0) as u32;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let (mut within, mut beyond) = (0, 0);
+    for eight in eights {
+        let (inner, long) = told(u64::from_le_bytes(*eight));
+        within += inner;
+        beyond += long;
     }
-    (utf16, code_points)
+    // What fills the last eight up are characters of one byte each.
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    let (inner, long) = told(u64::from_le_bytes(last));
+    let code_points = bytes.len() as u32 - within - inner;
+    (code_points + beyond + long, code_points)
+}
+
+/// How many of eight bytes go on with a character, and how many begin one beyond U+FFFF.
+fn told(eight: u64) -> (u32, u32) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (second, third, fourth) = (eight << 1, eight << 2, eight << 3);
+    let within = eight & !second & HIGH;
+    let beyond = eight & second & third & fourth & HIGH;
+    (within.count_ones(), beyond.count_ones())
 }
 
 #[cfg(test)]

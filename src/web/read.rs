@@ -6,7 +6,7 @@ use crate::export::{Format, Include, Options, Positions, UtcTime};
 use crate::import::{self, Prefer, Strategy};
 use crate::review::{Article, Order, Piece, Query};
 use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 /// An object, and what it is called in errors. `null` and `undefined` count as left out, the object itself included.
 pub(super) struct Object<'a> {
@@ -26,8 +26,11 @@ impl Object<'_> {
     /// The field as `read` takes it; `kind` tells what it should be.
     pub fn read<T>(&self, name: &str, kind: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>> {
         let Some(found) = self.field(name)? else { return Ok(None) };
-        let value = read(&found).ok_or_else(|| wrong(self.what, &format!("its “{name}” is not {kind}")))?;
-        Ok(Some(value))
+        read(&found).map(Some).ok_or_else(|| self.is_not(name, kind))
+    }
+
+    fn is_not(&self, name: &str, kind: &str) -> Error {
+        wrong(self.what, &format!("its “{name}” is not {kind}"))
     }
 
     pub fn text(&self, name: &str) -> Result<Option<String>> {
@@ -95,13 +98,47 @@ pub fn pieces(value: &JsValue) -> Result<Vec<Piece>> {
     pieces.iter().map(|value| piece(&value)).collect()
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A piece as JavaScript has it. Pages have many: to look a property up by a name of ours costs more than the property.
+    type Given;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn id(this: &Given) -> std::result::Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn role(this: &Given) -> std::result::Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn text(this: &Given) -> std::result::Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn continued(this: &Given) -> std::result::Result<JsValue, JsValue>;
+}
+
 fn piece(value: &JsValue) -> Result<Piece> {
+    if is_absent(value) {
+        return Ok(Piece::default());
+    }
     let piece = Object { value, what: "text" };
+    let not_an_object = || wrong(piece.what, "it is not an object");
+    if !value.is_object() {
+        return Err(not_an_object());
+    }
+    let given: &Given = value.unchecked_ref();
+    let text = |name: &str, found: std::result::Result<JsValue, JsValue>| {
+        let found = found.map_err(|_| not_an_object())?;
+        let text = found.as_string();
+        if text.is_none() && !is_absent(&found) {
+            return Err(piece.is_not(name, "a string"));
+        }
+        Ok(text)
+    };
+    let is_continued = given.continued().map_err(|_| not_an_object())?;
+    if is_continued.as_bool().is_none() && !is_absent(&is_continued) {
+        return Err(piece.is_not("continued", "true or false"));
+    }
     Ok(Piece {
-        id: piece.text("id")?,
-        role: piece.text("role")?,
-        text: piece.text("text")?.unwrap_or_default(),
-        is_continued: piece.flag("continued")?.unwrap_or_default(),
+        id: text("id", given.id())?,
+        role: text("role", given.role())?,
+        text: text("text", given.text())?.unwrap_or_default(),
+        is_continued: is_continued.is_truthy(),
         within: None,
     })
 }

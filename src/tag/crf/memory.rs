@@ -105,7 +105,11 @@ impl Memory {
     pub fn note_again(&mut self, earlier: &Memory, sentence: usize) {
         let end = |i: usize| earlier.ends.get(i).map_or(0, |end| *end as usize);
         let notes = sentence.checked_sub(1).map_or(0, end)..end(sentence);
-        earlier.notes.get(notes).unwrap_or(&[]).iter().for_each(|note| self.put(*note));
+        let notes = earlier.notes.get(notes).unwrap_or(&[]);
+        if !self.is_last {
+            self.notes.extend_from_slice(notes);
+        }
+        notes.iter().for_each(|note| self.count(*note));
         self.ends.push(self.notes.len() as u32);
     }
 
@@ -113,6 +117,11 @@ impl Memory {
         if !self.is_last {
             self.notes.push(note);
         }
+        self.count(note);
+    }
+
+    #[inline]
+    fn count(&mut self, note: Note) {
         let number = note.word as usize;
         if number >= self.words.len() {
             self.words.resize(number + 1, Word::default());

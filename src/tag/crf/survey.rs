@@ -240,8 +240,10 @@ impl Survey {
 
     /// The runs among these tokens.
     pub(super) fn runs_of(&self, tokens: &Range<u32>) -> Range<usize> {
-        let before = |token: u32| self.runs.partition_point(|run| run.tokens.start < token);
-        before(tokens.start)..before(tokens.end)
+        let first = self.runs.partition_point(|run| run.tokens.start < tokens.start);
+        // A sentence has few.
+        let rest = self.runs.get(first..).unwrap_or(&[]);
+        first..first + rest.iter().take_while(|run| run.tokens.start < tokens.end).count()
     }
 
     /// Tells each token of a run what its word is elsewhere; returns the rows of the run.
