@@ -110,6 +110,31 @@ fn what_a_house_has_decided_comes_before_all_else() {
 }
 
 #[test]
+fn marks_of_a_next_version_are_known_before_its_topics_unless_somebody_has_decided() {
+    let mut desk = desk();
+    let before = desk.open(plain(STORY)).unwrap();
+    finish(&mut desk, before, 50);
+    let follow = |desk: &mut Desk, from: u32, text: &str| {
+        let next = desk.open_version(plain(text), from).unwrap();
+        let mut first = None;
+        while desk.step(next, 50).unwrap().stage != Stage::Done {
+            first = desk.first_marks(next).or(first);
+        }
+        assert!(desk.first_marks(next).is_none());
+        (next, first)
+    };
+    // One character takes two bytes, another two units of UTF-16.
+    let text = format!("{STORY} Zoë Merkel 🚀 thanked the WHO.");
+    let (next, first) = follow(&mut desk, before, &text);
+    let (marks, lengths) = first.unwrap();
+    assert_eq!(marks, pack(desk.analysis(next).unwrap(), desk.standing(next).unwrap()));
+    assert_eq!(lengths, Lengths::of(desk.analysis(next).unwrap()));
+    let code = desk.topics(next).unwrap()[0].code.to_string();
+    decide(&mut desk, next, &code, Decision::Accept).unwrap();
+    assert!(follow(&mut desk, next, STORY).1.is_none());
+}
+
+#[test]
 fn the_size_of_steps_and_pieces_changes_nothing() {
     let mut desk = desk();
     let whole = desk.open(plain(STORY)).unwrap();

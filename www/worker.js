@@ -136,7 +136,8 @@ async function work(id, handle, house, isFollowed, tell, isEnough = false) {
     const first = isEnough && !isKnown && stage === 'join' ? engine.firstMarks(handle) : undefined;
     if (first) {
       if (isFollowed) tell({ stage: 'tag', done: 1 });
-      return first;
+      const [utf16, codePoints, utf8] = first.subarray(-3);
+      return { marks: first.subarray(0, -3), lengths: { utf16, codePoints, utf8 } };
     }
     const now = performance.now();
     if (stage === 'tag' && now - start > 1) pace = Math.min(Math.max((pace * SLICE) / (now - start), pace / 4, 50), pace * 2, 1e6) | 0;
@@ -240,6 +241,7 @@ async function answer(data) {
     const ok = await ops[op](data, (progress) => self.postMessage({ id, progress }));
     const buffer = ok?.marks?.buffer ?? ok?.buffer;
     self.postMessage({ id, ok }, buffer ? [buffer] : []);
+    // What an article was answered without.
     if (ok?.handle) while (engine.step(ok.handle, pace) !== 'done');
   } catch (error) {
     fail(id, error);

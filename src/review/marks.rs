@@ -54,7 +54,8 @@ pub fn pack(analysis: &Analysis, state: &State) -> Vec<u32> {
 
 /// The same before there is a review: of mentions as they were found, with the entity of each.
 pub fn pack_found(document: &Document, offsets: &Offsets, tags: &[Tag], entity_of: &[u32]) -> Vec<u32> {
-    let mut marks = Vec::with_capacity(tags.len() * STRIDE);
+    // With room for the lengths of the text, which go with them.
+    let mut marks = Vec::with_capacity(tags.len() * STRIDE + 3);
     for ((id, tag), &entity) in (0..).zip(tags).zip(entity_of) {
         let span = offsets.utf16(document.text(), tag.span);
         marks.extend([span.start, span.end, tag.label as u32, entity, steps(tag.score), id, Status::Suggested as u32]);

@@ -9,7 +9,7 @@ use crate::review::store::Match;
 use crate::review::{self, Article, Desk, Progress, State};
 use crate::text::html;
 use crate::topic::model::DEPTHS;
-use js_sys::{Array, Float64Array, Function, Object, Promise, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Float64Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 type Answer<T> = std::result::Result<T, JsValue>;
@@ -123,15 +123,13 @@ impl Rubricate {
         self.progress
     }
 
-    /// The marks of an article that waits for its topics alone, `{marks, lengths}`; they are those it will have. `undefined`
-    /// where it does not wait.
+    /// The marks of an article that waits for its topics alone, as it will have them, and behind them three numbers more, the
+    /// lengths of its text in UTF-16 units, code points and UTF-8 bytes. `undefined` where it does not wait.
     #[wasm_bindgen(js_name = firstMarks)]
-    pub fn first_marks(&self, handle: u32) -> Answer<JsValue> {
-        let Some((marks, lengths)) = self.desk.first_marks(handle) else { return Ok(JsValue::UNDEFINED) };
-        let first = Object::new();
-        Reflect::set(&first, &"marks".into(), &Uint32Array::from(&marks[..]))?;
-        Reflect::set(&first, &"lengths".into(), &to_js(&lengths)?)?;
-        Ok(first.into())
+    pub fn first_marks(&self, handle: u32) -> Option<Vec<u32>> {
+        let (mut marks, review::Lengths { utf16, code_points, utf8 }) = self.desk.first_marks(handle)?;
+        marks.extend([utf16, code_points, utf8]);
+        Some(marks)
     }
 
     /// Unpacks the topic model, if no article has asked for it yet.

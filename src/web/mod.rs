@@ -2,6 +2,7 @@
 
 mod api;
 mod convert;
+mod given;
 mod load;
 mod operation;
 mod read;

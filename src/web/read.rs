@@ -1,12 +1,13 @@
 //! Arguments from JavaScript, read field by field. A deserializer would do it in fewer lines, but it brings error
 //! messages that can print any number, and with them a tenth of the program.
 
+use super::given::given;
 use crate::error::{Error, Result};
 use crate::export::{Format, Include, Options, Positions, UtcTime};
 use crate::import::{self, Prefer, Strategy};
 use crate::review::{Article, Order, Piece, Query};
 use js_sys::{Array, Reflect};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
 /// An object, and what it is called in errors. `null` and `undefined` count as left out, the object itself included.
 pub(super) struct Object<'a> {
@@ -26,11 +27,8 @@ impl Object<'_> {
     /// The field as `read` takes it; `kind` tells what it should be.
     pub fn read<T>(&self, name: &str, kind: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>> {
         let Some(found) = self.field(name)? else { return Ok(None) };
-        read(&found).map(Some).ok_or_else(|| self.is_not(name, kind))
-    }
-
-    fn is_not(&self, name: &str, kind: &str) -> Error {
-        wrong(self.what, &format!("its “{name}” is not {kind}"))
+        let value = read(&found).ok_or_else(|| wrong(self.what, &format!("its “{name}” is not {kind}")))?;
+        Ok(Some(value))
     }
 
     pub fn text(&self, name: &str) -> Result<Option<String>> {
@@ -67,7 +65,7 @@ fn whole(value: &JsValue) -> Option<u32> {
     ((0.0..=f64::from(u32::MAX)).contains(&number) && number.fract() == 0.0).then_some(number as u32)
 }
 
-fn is_absent(value: &JsValue) -> bool {
+pub(super) fn is_absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
@@ -81,14 +79,14 @@ pub(super) fn wrong(what: &str, why: &str) -> Error {
 
 /// `{id?, url?, language?, published?, fields?, text?}`
 pub fn article(value: &JsValue) -> Result<Article> {
-    let article = Object { value, what: "article" };
+    let Some(given) = given(value, "article")? else { return Ok(Article::default()) };
     Ok(Article {
-        id: article.text("id")?,
-        url: article.text("url")?,
-        language: article.text("language")?,
-        published: article.text("published")?,
-        fields: article.field("fields")?.map(|fields| pieces(&fields)).transpose()?,
-        text: article.text("text")?,
+        id: given.as_text("id", given.id())?,
+        url: given.as_text("url", given.url())?,
+        language: given.as_text("language", given.language())?,
+        published: given.as_text("published", given.published())?,
+        fields: given.present(given.fields())?.map(|fields| pieces(&fields)).transpose()?,
+        text: given.as_text("text", given.text())?,
     })
 }
 
@@ -98,47 +96,16 @@ pub fn pieces(value: &JsValue) -> Result<Vec<Piece>> {
     pieces.iter().map(|value| piece(&value)).collect()
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// A piece as JavaScript has it. Pages have many: to look a property up by a name of ours costs more than the property.
-    type Given;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn id(this: &Given) -> std::result::Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn role(this: &Given) -> std::result::Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn text(this: &Given) -> std::result::Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn continued(this: &Given) -> std::result::Result<JsValue, JsValue>;
-}
-
 fn piece(value: &JsValue) -> Result<Piece> {
-    if is_absent(value) {
-        return Ok(Piece::default());
-    }
-    let piece = Object { value, what: "text" };
-    let not_an_object = || wrong(piece.what, "it is not an object");
-    if !value.is_object() {
-        return Err(not_an_object());
-    }
-    let given: &Given = value.unchecked_ref();
-    let text = |name: &str, found: std::result::Result<JsValue, JsValue>| {
-        let found = found.map_err(|_| not_an_object())?;
-        let text = found.as_string();
-        if text.is_none() && !is_absent(&found) {
-            return Err(piece.is_not(name, "a string"));
-        }
-        Ok(text)
-    };
-    let is_continued = given.continued().map_err(|_| not_an_object())?;
-    if is_continued.as_bool().is_none() && !is_absent(&is_continued) {
-        return Err(piece.is_not("continued", "true or false"));
-    }
+    let Some(given) = given(value, "text")? else { return Ok(Piece::default()) };
+    let is_continued = given
+        .present(given.continued())?
+        .map(|found| found.as_bool().ok_or_else(|| given.is_not("continued", "true or false")));
     Ok(Piece {
-        id: text("id", given.id())?,
-        role: text("role", given.role())?,
-        text: text("text", given.text())?.unwrap_or_default(),
-        is_continued: is_continued.is_truthy(),
+        id: given.as_text("id", given.id())?,
+        role: given.as_text("role", given.role())?,
+        text: given.as_text("text", given.text())?.unwrap_or_default(),
+        is_continued: is_continued.transpose()?.unwrap_or_default(),
         within: None,
     })
 }

@@ -16,8 +16,10 @@ pub struct Speed {
     pub tagging: Vec<Vec<f64>>,
     /// Mean number of tokens in the articles of each size.
     pub tokens: Vec<f64>,
-    /// Of an article of 10 KB with one letter more: taken up from the version before, and opened anew.
+    /// Of an article of 10 KB with one letter more: taken up from the version before, to its marks and to its topics and
+    /// phrases, and opened anew.
     pub typed: Vec<f64>,
+    pub typed_all: Vec<f64>,
     pub anew: Vec<f64>,
     pub anchored: Anchored,
     pub longest_headless: f64,
@@ -57,13 +59,16 @@ const TAG: &str = "const start = performance.now();
     session.close();
     return time;";
 
-/// Types a word in forty places of an article, and tags it after each letter: both ways, as medians.
+/// Types a word in forty places of an article, and tags it after each letter: both ways, as medians. The third are those of
+/// the first way until topics and phrases are there.
 const TYPE: &str = "let text = arguments[0];
-    const times = [[], []];
-    const timed = async (into, options) => {
+    const times = [[], [], []];
+    const timed = async (into, options, all) => {
       const start = performance.now();
       const session = await client.open({ text }, options);
       into.push(performance.now() - start);
+      if (all) await Promise.all([session.topics(), session.phrases()]);
+      all?.push(performance.now() - start);
       return session;
     };
     let from = await client.open({ text });
@@ -71,7 +76,7 @@ const TYPE: &str = "let text = arguments[0];
       for (const [i, letter] of [...'anew '].entries()) {
         const at = Math.floor((text.length * place) / 41) + i;
         text = text.slice(0, at) + letter + text.slice(at);
-        const next = await timed(times[0], { from });
+        const next = await timed(times[0], { from }, times[2]);
         from.close();
         from = next;
         (await timed(times[1])).close();
@@ -135,12 +140,13 @@ impl Speed {
             let counts = articles.iter().map(|text| article::tokens(text)).collect::<Result<Vec<_>>>()?;
             tokens.push(counts.iter().sum::<usize>() as f64 / rounds as f64);
         }
-        let (mut typed, mut anew) = (Vec::new(), Vec::new());
+        let (mut typed, mut typed_all, mut anew) = (Vec::new(), Vec::new(), Vec::new());
         for round in 0..rounds {
             let medians = session.run_async(TYPE, json!([sentences.article(10_000, round as u64)]))?;
             let median = |at: usize| medians[at].as_f64().context("The page measured no time");
             typed.push(median(0)?);
             anew.push(median(1)?);
+            typed_all.push(median(2)?);
         }
         let told = session.run_async(ANCHOR, json!([sentences.article(18_000, 1), rounds.max(9)]))?;
         let anchored = Anchored {
@@ -161,7 +167,19 @@ impl Speed {
         let longest_element = time(&session, LONGEST, json!([]))?;
         let version = session.devtools("Browser.getVersion", json!({}))?;
         let browser = version["product"].as_str().unwrap_or("Chromium").to_owned();
-        Ok(Speed { browser, cold, cold_all, tagging, tokens, typed, anew, anchored, longest_headless, longest_element })
+        Ok(Speed {
+            browser,
+            cold,
+            cold_all,
+            tagging,
+            tokens,
+            typed,
+            typed_all,
+            anew,
+            anchored,
+            longest_headless,
+            longest_element,
+        })
     }
 }
 
