@@ -174,8 +174,9 @@ impl Context<'_> {
         let [left2, left, here, right, right2] = *near;
         let spelling = here.spelling as u32;
         let numbers = self.vocabulary.numbers(self.sentence);
-        let affixes = |at: Option<usize>| {
-            let number = at.and_then(|at| numbers.get(at));
+        // Most parts ask for none.
+        let affixes = |part: u16, at: Option<usize>| {
+            let number = at.and_then(|at| numbers.get(at)).filter(|_| PARTS & part != 0);
             number.map_or(Affixes::default(), |&number| self.vocabulary.affixes(number))
         };
         for (part, token) in [(LEFT2, left2), (LEFT, left), (RIGHT, right), (RIGHT2, right2)] {
@@ -189,12 +190,12 @@ impl Context<'_> {
         keys.part = RIGHT;
         keys.two(right.word, spelling);
         keys.part = LEFT;
-        keys.put(affixes(i.checked_sub(1)).suffix3);
+        keys.put(affixes(LEFT, i.checked_sub(1)).suffix3);
         keys.part = RIGHT;
-        keys.put(affixes(Some(i + 1)).suffix3);
+        keys.put(affixes(RIGHT, Some(i + 1)).suffix3);
         keys.part = HERE;
         keys.flag = LETTERS;
-        let own = affixes(Some(i));
+        let own = affixes(HERE, Some(i));
         keys.put(here.word);
         keys.put(own.prefix2);
         keys.put(own.prefix3);

@@ -144,7 +144,7 @@ impl Vocabulary {
     }
 
     /// The first and last letters of the word with this number.
-    #[inline(never)]
+    #[inline]
     pub fn affixes(&self, number: u32) -> Affixes {
         self.affixes.get(number as usize).copied().unwrap_or_default()
     }
