@@ -54,9 +54,9 @@ impl KnownSums {
     /// The weights of all features of token `i` added up.
     #[inline(never)]
     pub fn of(&mut self, weights: &Weights, context: &Context<'_>, i: usize, keys: &mut Vec<u32>) -> Sums {
-        let near = context.near(i);
-        let mut row = Row { known: self, weights, context, near, i, keys };
-        let [_, left, here, right, _] = near;
+        // One by one: a list would be written down twice.
+        let [left2, left, here, right, right2] = context.near(i);
+        let mut row = Row { known: self, weights, context, near: [left2, left, here, right, right2], i, keys };
         let spelling = here.spelling as u32;
         let at = |distance: isize| i.checked_add_signed(distance);
         let words = context.vocabulary.numbers(context.sentence);
