@@ -39,6 +39,7 @@ const ASCII: [Class; 128] = {
     table
 };
 
+#[inline]
 pub(crate) fn class(c: char) -> Class {
     match ASCII.get(c as usize) {
         Some(&class) => class,
@@ -46,6 +47,8 @@ pub(crate) fn class(c: char) -> Class {
     }
 }
 
+/// Of one beyond ASCII; too long to stand wherever a class is asked for.
+#[inline(never)]
 fn wide(c: char) -> Class {
     match c as u32 {
         0xAD | 0x200C | 0x200D => Class::Joiner,
