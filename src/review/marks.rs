@@ -47,7 +47,7 @@ pub fn pack(analysis: &Analysis, state: &State) -> Vec<u32> {
         stands |= if mention.by_house { BY_HOUSE } else { 0 };
         stands |= if mention.anchor == Some(Anchor::Fuzzy) { UNSURE } else { 0 };
         let score = mention.score.map_or(10_000, steps);
-        marks.extend([span.start, span.end, mention.label as u32, mention.entity, score, id, stands]);
+        marks.extend_from_slice(&[span.start, span.end, mention.label as u32, mention.entity, score, id, stands]);
     }
     marks
 }
@@ -58,7 +58,15 @@ pub fn pack_found(document: &Document, offsets: &Offsets, tags: &[Tag], entity_o
     let mut marks = Vec::with_capacity(tags.len() * STRIDE + 3);
     for ((id, tag), &entity) in (0..).zip(tags).zip(entity_of) {
         let span = offsets.utf16(document.text(), tag.span);
-        marks.extend([span.start, span.end, tag.label as u32, entity, steps(tag.score), id, Status::Suggested as u32]);
+        marks.extend_from_slice(&[
+            span.start,
+            span.end,
+            tag.label as u32,
+            entity,
+            steps(tag.score),
+            id,
+            Status::Suggested as u32,
+        ]);
     }
     marks
 }

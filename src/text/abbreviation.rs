@@ -295,8 +295,7 @@ static STARTERS: &[&str] = &[
 /// Writes the word in lower case into `buffer`; longer or non-ASCII words are none.
 fn lower<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str> {
     let target = buffer.get_mut(..word.len())?;
-    target.copy_from_slice(word.as_bytes());
-    target.make_ascii_lowercase();
+    target.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
     std::str::from_utf8(target).ok()
 }
 

@@ -103,9 +103,8 @@ fn count(bytes: &[u8]) -> (u32, u32) {
         beyond += long;
     }
     // What fills the last eight up are characters of one byte each.
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-    let (inner, long) = told(u64::from_le_bytes(last));
+    let last = rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte));
+    let (inner, long) = told(last);
     let code_points = bytes.len() as u32 - within - inner;
     (code_points + beyond + long, code_points)
 }

@@ -128,7 +128,7 @@ impl Rubricate {
     #[wasm_bindgen(js_name = firstMarks)]
     pub fn first_marks(&self, handle: u32) -> Option<Vec<u32>> {
         let (mut marks, review::Lengths { utf16, code_points, utf8 }) = self.desk.first_marks(handle)?;
-        marks.extend([utf16, code_points, utf8]);
+        marks.extend_from_slice(&[utf16, code_points, utf8]);
         Some(marks)
     }
 

@@ -358,8 +358,7 @@ pub fn name(line: &Line<'_>, i: usize) -> Option<(Name, usize)> {
         let word = line.word(at);
         let mut lower = [0u8; LONGEST];
         let lower = lower.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
+        lower.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
         find(NAMES, lower)
     };
     if let Some(name) = single(i) {

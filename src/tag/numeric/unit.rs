@@ -157,8 +157,7 @@ fn listed(line: &Line<'_>, i: usize) -> Option<(&'static str, Writing)> {
     let word = line.word(i);
     let mut lower = [0u8; LONGEST];
     let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
+    lower.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
     find(UNITS, lower)
 }
 
