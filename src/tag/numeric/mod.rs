@@ -112,6 +112,7 @@ fn longest(line: &Line<'_>, i: usize) -> Option<Found> {
         _ => {}
     }
     let length = duration::length(line, i);
+    let length = length.as_ref();
     let mut best = money(line, i);
     best.or_longer(percent(line, i));
     best.or_longer(quantity(line, i, length));
@@ -170,14 +171,14 @@ fn percent(line: &Line<'_>, i: usize) -> Option<Found> {
     Some(Found { end: share.end, label: Label::Percent, pattern: share.pattern, value })
 }
 
-fn quantity(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
+fn quantity(line: &Line<'_>, i: usize, length: Option<&Length>) -> Option<Found> {
     let measure = quantity::quantity(line, i, length)?;
     let value = measure.amount.filter(|_| !measure.unit.is_empty());
     let value = value.map(|amount| Value::Quantity { amount: amount.to_string(), unit: measure.unit });
     Some(Found { end: measure.end, label: Label::Quantity, pattern: measure.pattern, value })
 }
 
-fn time(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
+fn time(line: &Line<'_>, i: usize, length: Option<&Length>) -> Option<Found> {
     let mut best = time::time(line, i).map(|timed| Found {
         end: timed.end,
         label: Label::Time,
@@ -188,7 +189,7 @@ fn time(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
         let ago = line.any(length.end, &["ago", "earlier", "later"]) && !length.compound;
         let iso = length.iso().filter(|_| !ago && (!length.vague || length.amount.is_some()));
         Found {
-            end: if ago { length.end + 1 } else { long(line, &length) },
+            end: if ago { length.end + 1 } else { long(line, length) },
             label: Label::Time,
             pattern: Pattern::ShortDuration,
             value: iso.map(|iso| Value::Time { iso }),
@@ -198,7 +199,7 @@ fn time(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
     best
 }
 
-fn date(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
+fn date(line: &Line<'_>, i: usize, length: Option<&Length>) -> Option<Found> {
     let mut best = date::date(line, i).map(|dated| Found {
         end: dated.end,
         label: Label::Date,
@@ -207,7 +208,7 @@ fn date(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Found> {
     });
     // A quarter is rather a fourth part than three months, a season hardly a length.
     let counts = |l: &Length| l.is_date() && !matches!(l.unit, Unit::Quarter) && !(l.unit == Unit::Season && l.article);
-    let length = length.filter(counts).map(|length| Found {
+    let length = length.filter(|length| counts(length)).map(|length| Found {
         end: length.end,
         label: Label::Date,
         pattern: Pattern::Duration,

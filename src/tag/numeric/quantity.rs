@@ -26,7 +26,7 @@ impl Ending for Measure {
 
 /// The measure that starts at `i`, in its longest form.
 #[inline(never)]
-pub fn quantity(line: &Line<'_>, i: usize, length: Option<Length>) -> Option<Measure> {
+pub fn quantity(line: &Line<'_>, i: usize, length: Option<&Length>) -> Option<Measure> {
     match line.key(i) {
         Key::Aged | Key::Age => aged(line, i),
         Key::Magnitude => magnitude(line, i),
@@ -175,7 +175,7 @@ fn age_unit(unit: Unit) -> Option<&'static str> {
 }
 
 /// `42-year-old`, `22 years old`, `eleven-month-old`, `50 years of age`
-fn old(line: &Line<'_>, length: Option<Length>) -> Option<Measure> {
+fn old(line: &Line<'_>, length: Option<&Length>) -> Option<Measure> {
     let length = length.filter(|l| !l.vague || l.article)?;
     let unit = age_unit(length.unit)?;
     let at = line.hyphen(length.end);
