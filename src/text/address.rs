@@ -117,6 +117,9 @@ const fn host_byte(b: u8) -> bool {
 pub(super) fn name_domain(text: &str, dot: usize, limit: usize) -> Option<usize> {
     let rest = text.as_bytes().get(dot + 1..limit)?;
     let length = rest.iter().take(5).position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len().min(5));
+    if length < 2 {
+        return None;
+    }
     let tld = std::str::from_utf8(rest.get(..length)?).ok()?;
     // "in", "it" and "us" after a full stop without space are badly set sentences.
     (TLDS.binary_search(&tld).is_ok() && !matches!(tld, "in" | "it" | "us" | "me" | "be")).then_some(dot + 1 + length)
