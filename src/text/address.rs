@@ -117,6 +117,7 @@ const fn host_byte(b: u8) -> bool {
 pub(super) fn name_domain(text: &str, dot: usize, limit: usize) -> Option<usize> {
     let rest = text.as_bytes().get(dot + 1..limit)?;
     let length = rest.iter().take(5).position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len().min(5));
+    // All of them have two letters or more; mostly a space follows.
     if length < 2 {
         return None;
     }
