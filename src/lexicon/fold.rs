@@ -109,25 +109,18 @@ impl Folded {
             self.len += plain;
         }
         self.hash = hash;
-        if plain == text.len() {
-            return true;
-        }
-        let fits;
-        (*self, fits) = self.clone().letters(text.get(plain..).unwrap_or(""));
-        fits
+        plain == text.len() || self.letters(text.get(plain..).unwrap_or(""))
     }
 
-    /// Taken over and given back: what is lent to a call is kept in memory before and after it, too.
     #[inline(never)]
-    fn letters(mut self, text: &str) -> (Folded, bool) {
-        let fits = text.chars().all(|c| match letters_of(c) {
+    fn letters(&mut self, text: &str) -> bool {
+        text.chars().all(|c| match letters_of(c) {
             Letters::None => true,
             Letters::Gap => self.space(),
             Letters::One(letter) => self.byte(letter),
             Letters::Two(first, second) => self.byte(first) && self.byte(second),
             Letters::Unlisted => false,
-        });
-        (self, fits)
+        })
     }
 
     fn byte(&mut self, byte: u8) -> bool {

@@ -135,8 +135,7 @@ impl Lexicon {
         // Words that a name may have, once the first is whole.
         let mut longest = None;
         for (end, token) in (start + 1..).zip(tokens.get(start..).unwrap_or(&[])) {
-            // Without a call, for half of all words that are asked for are asked for here.
-            let word = text.text.get(token.span.start as usize..token.span.end as usize).unwrap_or("");
+            let word = text.word(token);
             let known = key.len();
             // A full stop of its own ends a sentence; those of abbreviations are part of a word.
             if token.kind == TokenKind::Address || word == "." {

@@ -132,19 +132,12 @@ trait Longest {
 }
 
 impl<T: Ending> Longest for Option<T> {
-    /// Mostly there is none, which needs no call.
-    #[inline(always)]
     fn or_longer(&mut self, other: Option<T>) {
-        if let Some(other) = other {
-            take_longer(self, other);
+        if let Some(other) = other
+            && self.as_ref().is_none_or(|best| other.end() > best.end())
+        {
+            *self = Some(other);
         }
-    }
-}
-
-#[inline(never)]
-fn take_longer<T: Ending>(best: &mut Option<T>, other: T) {
-    if best.as_ref().is_none_or(|best| other.end() > best.end()) {
-        *best = Some(other);
     }
 }
 
