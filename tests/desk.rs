@@ -85,6 +85,36 @@ fn marks_are_known_before_topics_are_unpacked() {
 }
 
 #[test]
+fn an_article_whose_topics_cannot_be_unpacked_says_why() {
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/model");
+    let read = |name: &str| fs::read(model.join(name)).unwrap();
+    let lexicon = Loaded::new(read("lexicon.bin"), Lexicon::from_bytes).unwrap();
+    let tagger = Loaded::new(read("tagger.bin"), crf::Model::from_bytes).unwrap();
+    // The checksum fits, what it was made of does not.
+    let mut topics = read("topics.bin");
+    let end = topics.len() - 4;
+    topics[end - 64..end].fill(0xFF);
+    let checksum = crc32fast::hash(&topics[..end]).to_le_bytes();
+    topics[end..].copy_from_slice(&checksum);
+    let mut desk = Desk::new(Engine::with_packed(lexicon, tagger, topics).unwrap());
+    let handle = desk.open(plain(STORY)).unwrap();
+    let mut first = None;
+    let error = loop {
+        match desk.step(handle, 20) {
+            Ok(progress) => assert_ne!(progress.stage, Stage::Done),
+            Err(error) => break error,
+        }
+        first = desk.first_marks(handle).or(first);
+    };
+    assert!(first.is_some_and(|(marks, _)| !marks.is_empty()));
+    assert_eq!(error.code(), "data/invalid");
+    assert_eq!(desk.topics(handle).err(), Some(error.clone()));
+    assert_eq!(desk.step(handle, 20).err(), Some(error));
+    desk.close(handle);
+    assert_eq!(desk.topics(handle).unwrap_err().code(), "session/unknown");
+}
+
+#[test]
 fn what_a_house_has_decided_comes_before_all_else() {
     let mut desk = desk();
     let handle = desk.open(plain(STORY)).unwrap();

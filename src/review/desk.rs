@@ -43,6 +43,8 @@ enum State {
     /// All sentences are tagged; entities and topics come next.
     Tagged(Box<Run>),
     Done(Box<Done>),
+    /// The topic model cannot be unpacked.
+    Failed(Error),
 }
 
 /// An article that can be worked on.
@@ -177,7 +179,7 @@ impl Desk {
         }
     }
 
-    /// Works on about `tokens` more tokens. An article that cannot be worked on is closed.
+    /// Works on about `tokens` more tokens. An article whose text cannot be used is closed.
     pub fn step(&mut self, handle: u32, tokens: usize) -> Result<Progress> {
         let Open { earlier, state, .. } = self.take(handle).ok_or_else(|| Error::unknown_handle(handle))?;
         let (state, progress) = match state {
@@ -193,10 +195,10 @@ impl Desk {
                 share if share < 1.0 => (State::Running(run), tagging(share)),
                 _ => (State::Tagged(run), JOINING),
             },
-            State::Tagged(run) if run.joined().is_some() && !self.engine.is_unpacked() => {
-                self.engine.unpack()?;
-                (State::Tagged(run), JOINING)
-            }
+            State::Tagged(run) if run.joined().is_some() && !self.engine.is_unpacked() => match self.engine.unpack() {
+                Ok(()) => (State::Tagged(run), JOINING),
+                Err(error) => return self.fail(handle, earlier, error),
+            },
             State::Tagged(mut run) => match run.conclude(&self.engine) {
                 false => (State::Tagged(run), JOINING),
                 true => {
@@ -205,10 +207,17 @@ impl Desk {
                 }
             },
             State::Done(done) => (State::Done(done), DONE),
+            State::Failed(error) => return self.fail(handle, earlier, error),
         };
         self.open.push(Open { handle, earlier, state });
         self.forget();
         Ok(progress)
+    }
+
+    /// Keeps an article whose work cannot end: its marks may have been handed over, and who asks more hears why there is none.
+    fn fail(&mut self, handle: u32, earlier: Option<u32>, error: Error) -> Result<Progress> {
+        self.open.push(Open { handle, earlier, state: State::Failed(error.clone()) });
+        Err(error)
     }
 
     /// The marks of an article before its topics are there, as they will be when it is done, and its lengths: where topics
@@ -423,6 +432,7 @@ impl Desk {
     fn done(&self, handle: u32) -> Result<&Done> {
         match self.open.iter().find(|open| open.handle == handle).map(|open| &open.state) {
             Some(State::Done(done)) => Ok(done),
+            Some(State::Failed(error)) => Err(error.clone()),
             Some(_) => Err(Error::input("The article is still being tagged.")),
             None => Err(Error::unknown_handle(handle)),
         }

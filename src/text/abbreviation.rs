@@ -1,6 +1,8 @@
 //! Words that carry a full stop of their own, and words that open sentences: the two
 //! lists that tell the full stop of "Gov." from that of the sentence.
 
+use super::chars::lower_into;
+
 /// How an abbreviation stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -295,7 +297,7 @@ static STARTERS: &[&str] = &[
 /// Writes the word in lower case into `buffer`; longer or non-ASCII words are none.
 fn lower<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str> {
     let target = buffer.get_mut(..word.len())?;
-    target.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+    lower_into(target, word);
     std::str::from_utf8(target).ok()
 }
 

@@ -39,6 +39,12 @@ const ASCII: [Class; 128] = {
     table
 };
 
+/// Writes the start of a word into a buffer, ASCII letters in lower case. Byte by byte: a copy of unknown length leaves the wasm.
+#[inline]
+pub(crate) fn lower_into(buffer: &mut [u8], word: &str) {
+    buffer.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+}
+
 #[inline]
 pub(crate) fn class(c: char) -> Class {
     match ASCII.get(c as usize) {

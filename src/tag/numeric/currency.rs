@@ -4,6 +4,7 @@
 
 use super::key::find;
 use super::line::Line;
+use crate::text::chars::lower_into;
 
 /// ISO 4217 code, if certain.
 pub type Code = Option<&'static str>;
@@ -358,7 +359,7 @@ pub fn name(line: &Line<'_>, i: usize) -> Option<(Name, usize)> {
         let word = line.word(at);
         let mut lower = [0u8; LONGEST];
         let lower = lower.get_mut(..word.len())?;
-        lower.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        lower_into(lower, word);
         find(NAMES, lower)
     };
     if let Some(name) = single(i) {

@@ -2,6 +2,7 @@
 
 use super::key::find;
 use super::line::Line;
+use crate::text::chars::lower_into;
 
 /// How a unit may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +158,7 @@ fn listed(line: &Line<'_>, i: usize) -> Option<(&'static str, Writing)> {
     let word = line.word(i);
     let mut lower = [0u8; LONGEST];
     let lower = lower.get_mut(..word.len())?;
-    lower.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+    lower_into(lower, word);
     find(UNITS, lower)
 }
 

@@ -116,12 +116,15 @@ impl Builder {
         let summary = element::is_summary(tag);
         let kind = match element::kind(&name) {
             Some(kind) => kind,
-            // A hidden or summarising inline element is kept track of like a block.
-            None if (hidden || summary) && matches!(name.as_str(), "span" | "strong" | "b" | "em" | "i" | "a") => {
-                return self.push(Kind::Block, name, hidden, summary);
+            // A hidden or summarising inline element is kept track of like a block, and a raised one for the signs in it.
+            None => {
+                let is_told =
+                    matches!(name.as_str(), "span" | "strong" | "b" | "em" | "i" | "a") && (hidden || summary);
+                if is_told || name == "sup" {
+                    self.push(Kind::Block, name, hidden, summary);
+                }
+                return;
             }
-            None if name == "sup" => return self.push(Kind::Block, name, hidden, summary),
-            None => return,
         };
         self.end_line();
         if kind == Kind::Paragraph || kind == Kind::Item {
