@@ -8,10 +8,17 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 /// One driver a browser for the whole run; the drivers of Firefox and WebKit hold one session at a time.
 static DRIVERS: [Mutex<Option<Driver>>; 3] = [const { Mutex::new(None) }; 3];
+
+/// How many browsers of a whole run may end by themselves and be started again: seldom one does as it opens its first
+/// page. More of them are no accident.
+const MAY_BE_LOST: usize = 2;
+static LOST: AtomicUsize = AtomicUsize::new(0);
 
 pub struct Page {
     session: Session,
@@ -70,17 +77,15 @@ pub fn play(browser: Browser, look: Look, name: &str, scenario: fn(&Page) -> Res
         return;
     }
     let mut driver = DRIVERS[browser as usize].lock().unwrap_or_else(PoisonError::into_inner);
-    let session = session(&mut driver, browser, look)
-        .unwrap_or_else(|error| panic!("{error:#}. `cargo dev test browser` installs the browsers and their drivers."));
-    let page = Page { session, complaints: RefCell::default(), allowed: RefCell::default() };
-    let result = catch_unwind(AssertUnwindSafe(|| {
-        scenario(&page)?;
-        let complaints = page.complaints()?;
-        if !complaints.is_empty() {
-            bail!("The console is not empty:\n  {}", complaints.join("\n  "));
-        }
-        Ok(())
-    }));
+    let mut page = fresh(&mut driver, browser, look);
+    let mut result = run(&page, scenario);
+    if !matches!(result, Ok(Ok(()))) && page.is_lost() && LOST.fetch_add(1, Ordering::Relaxed) < MAY_BE_LOST {
+        // A page that brings its browser down does so again.
+        eprintln!("{name}: {} has ended by itself ({}); once more", browser.name(), reason(&result));
+        drop(page);
+        page = fresh(&mut driver, browser, look);
+        result = run(&page, scenario);
+    }
     if matches!(result, Ok(Ok(()))) {
         return;
     }
@@ -98,6 +103,30 @@ pub fn play(browser: Browser, look: Look, name: &str, scenario: fn(&Page) -> Res
         Err(panic) => resume_unwind(panic),
         Ok(Ok(())) => {}
     }
+}
+
+fn run(page: &Page, scenario: fn(&Page) -> Result<()>) -> thread::Result<Result<()>> {
+    catch_unwind(AssertUnwindSafe(|| {
+        scenario(page)?;
+        let complaints = page.complaints()?;
+        if !complaints.is_empty() {
+            bail!("The console is not empty:\n  {}", complaints.join("\n  "));
+        }
+        Ok(())
+    }))
+}
+
+fn reason(result: &thread::Result<Result<()>>) -> String {
+    match result {
+        Ok(Err(error)) => format!("{error:#}"),
+        _ => "while something was checked".to_owned(),
+    }
+}
+
+fn fresh(driver: &mut Option<Driver>, browser: Browser, look: Look) -> Page {
+    let session = session(driver, browser, look)
+        .unwrap_or_else(|error| panic!("{error:#}. `cargo dev test browser` installs the browsers and their drivers."));
+    Page { session, complaints: RefCell::default(), allowed: RefCell::default() }
 }
 
 /// A fresh session of the driver; a driver that gives none is ended and another one asked, once.

@@ -59,6 +59,11 @@ impl Session {
         self.post("url", json!({ "url": url })).with_context(|| format!("{url} cannot be opened")).map(drop)
     }
 
+    /// Whether the browser has ended or fallen out with its driver, so that nothing can be asked of it any more.
+    pub fn is_lost(&self) -> bool {
+        self.get("window").is_err()
+    }
+
     /// Closes the tab, as a person would without a word to the page, and goes on in another.
     pub fn change_tab(&self) -> Result<()> {
         let fresh = self.post("window/new", json!({ "type": "tab" }))?;
