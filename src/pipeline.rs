@@ -14,7 +14,7 @@ use crate::entity::Entity;
 use crate::error::{Error, Result};
 use crate::export::Generator;
 use crate::file::Metadata;
-use crate::keyphrase::{KeyPhrase, Lists};
+use crate::keyphrase::{KeyPhrase, Lists, Marked, Phrases};
 use crate::lexicon::Lexicon;
 use crate::salience::Salience;
 use crate::shelf::Shelf;
@@ -71,7 +71,7 @@ pub struct VocabularyInfo {
 pub const MOST_VOCABULARIES: usize = 100;
 
 /// Everything found in one article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Analysis {
     pub document: Document,
     pub offsets: Offsets,
@@ -86,8 +86,34 @@ pub struct Analysis {
     pub topics: Vec<Topic>,
     /// The vocabularies, as the topics count them.
     pub schemes: Vec<Scheme>,
-    /// Best first.
-    pub phrases: Vec<KeyPhrase>,
+    /// Read by [`Analysis::phrases`].
+    pub phrases: Phrases,
+}
+
+impl Analysis {
+    /// The key phrases, best first; they are looked for when they are first asked for.
+    pub fn phrases(&self) -> &[KeyPhrase] {
+        let Analysis { document, tags, entities, entity_of, .. } = self;
+        self.phrases.get(|tokens| {
+            let text = Tokenized { text: document.text(), tokens };
+            Marked { document, text, tags, entities, entity_of }
+        })
+    }
+}
+
+impl PartialEq for Analysis {
+    fn eq(&self, other: &Analysis) -> bool {
+        let Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases: _ } = self;
+        *document == other.document
+            && *offsets == other.offsets
+            && *tags == other.tags
+            && *entities == other.entities
+            && *entity_of == other.entity_of
+            && *salience == other.salience
+            && *topics == other.topics
+            && *schemes == other.schemes
+            && self.phrases() == other.phrases()
+    }
 }
 
 /// What an article is filed under.

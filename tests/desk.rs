@@ -196,6 +196,34 @@ fn articles_do_not_disturb_one_another() {
     assert_eq!(page.items[0].name, "Emmanuel Macron");
 }
 
+/// Works an article off and asks for nothing.
+fn only_tag(desk: &mut Desk, handle: u32) {
+    while desk.step(handle, 9).unwrap().stage != Stage::Done {}
+}
+
+#[test]
+fn what_is_asked_for_late_is_the_same() {
+    let export = |desk: &Desk, handle| desk.export(handle, Format::Native, Options::default()).unwrap().into_string();
+    let mut desk = desk();
+    let edited = STORY.replace("on Monday", "on Tuesday") + "\nMacron thanked her.";
+    let at_once = [STORY, &edited].map(|text| {
+        let handle = desk.open(plain(text)).unwrap();
+        finish(&mut desk, handle, usize::MAX)
+    });
+    // Evidence and phrases of two versions, when the work on the later one has taken over what it could of the earlier one.
+    let first = desk.open(plain(STORY)).unwrap();
+    only_tag(&mut desk, first);
+    let second = desk.open_version(plain(&edited), first).unwrap();
+    only_tag(&mut desk, second);
+    assert_eq!([first, second].map(|handle| export(&desk, handle)), at_once);
+    // And when the earlier one is closed.
+    let third = desk.open_version(plain(STORY), second).unwrap();
+    only_tag(&mut desk, third);
+    desk.close(second);
+    desk.add_vocabulary("House", b"code,label\nbrexit,Brexit\n").unwrap();
+    assert_eq!(export(&desk, third), at_once[0]);
+}
+
 #[test]
 fn an_edited_version_is_as_if_opened_anew() {
     let mut desk = desk();

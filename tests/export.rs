@@ -82,7 +82,7 @@ fn analysis(id: &str, text: &str) -> Analysis {
         entities,
         topics: vec![topic, house, addressed, faint],
         schemes: vec![Scheme::MediaTopics, Scheme::House(Arc::new(vocabulary))],
-        phrases: vec![phrase],
+        phrases: vec![phrase].into(),
     }
 }
 

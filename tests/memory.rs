@@ -92,6 +92,15 @@ fn an_article_takes_no_more_than_it_did() {
     check("150 KB edited, at work beside the earlier version", most, &edited, 40.0);
     desk.close(handle);
 
+    // Phrases and evidence are looked for when they are asked for, and lie there from then on.
+    let asked = || {
+        desk.analysis(next).unwrap().phrases();
+        desk.topics(next).unwrap();
+    };
+    let (_, most, held) = measure(asked);
+    check("150 KB edited, when phrases and topics are asked for", most, &edited, 12.0);
+    check("150 KB edited, what is held of that", held, &edited, 4.0);
+
     let options = Options { include: Some(rubricate::export::Include::All), ..Options::default() };
     for format in [Format::Native, Format::WebAnnotation, Format::Spacy] {
         let (file, most, _) = measure(|| desk.export(next, format, options.clone()).unwrap());

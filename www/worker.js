@@ -193,6 +193,7 @@ function practise() {
       while (engine.step(handle, pace) !== 'done') engine.firstMarks(handle);
       stands(handle);
       engine.topics(handle);
+      engine.phrases(handle);
     }
   } finally {
     for (const handle of handles) engine.close(handle);

@@ -123,7 +123,7 @@ pub fn loss(format: Format, reviewed: Reviewed<'_>, options: &Options) -> Vec<Lo
     tell(TOPIC, if has(TOPICS) { 0 } else { reviewed.topics.iter().filter(|t| is_accepted(t.status)).count() });
     let refused = reviewed.topics.iter().filter(|topic| topic.status == Filing::Rejected).count();
     tell(REFUSED, if format == Format::Native && is_all { 0 } else { refused });
-    tell(PHRASES, if format == Format::Native && is_all { 0 } else { reviewed.analysis.phrases.len() });
+    tell(PHRASES, if format == Format::Native && is_all { 0 } else { reviewed.analysis.phrases().len() });
     let is_kept = format == Format::Native && is_all;
     tell(ORPHANS, if is_kept { 0 } else { reviewed.state.orphans().len() });
     tell(HOUSE, sheet.marked.iter().filter(|marked| marked.mention.by_house).count());

@@ -126,7 +126,7 @@ impl<'a> Plan<'a> {
         }
         json.key("entities").list(self.state.entities(), |json, (id, entity)| self.entity(json, id, entity, &ids));
         json.key("topics").list(self.topics, |json, topic| self.topic(json, topic));
-        json.key("keyphrases").list(&self.analysis.phrases, |json, phrase| self.phrase(json, phrase));
+        json.key("keyphrases").list(self.analysis.phrases(), |json, phrase| self.phrase(json, phrase));
         json.key("review").object(|json| self.review(json));
     }
 

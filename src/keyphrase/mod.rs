@@ -5,12 +5,14 @@
 
 mod candidate;
 mod choice;
+mod later;
 mod lists;
 mod rank;
 mod rarity;
 mod unit;
 mod words;
 
+pub use later::Phrases;
 pub use rarity::Rarity;
 pub use unit::{Aids, Units};
 pub use words::Lists;

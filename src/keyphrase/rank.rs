@@ -157,7 +157,7 @@ mod tests {
                         first: place,
                         last: place,
                     };
-                    let worth = margin(&candidate, all, Rarity::of(&model));
+                    let worth = margin(&candidate, all, Rarity::of(&model.scorer));
                     assert!(worth < most_once(place, name.is_some(), all), "{candidate:?}");
                     assert!(most_once(place, false, all) < most_once(place, true, all));
                 }

@@ -1,7 +1,7 @@
 //! How rare a word is, as the topic model knows it from the articles it was trained on.
 
+use crate::topic::Told;
 use crate::topic::score::{Scorer, idf_of};
-use crate::topic::{Told, TopicModel};
 
 /// Inverse document frequencies by the hashes of [features](crate::topic::feature).
 #[derive(Clone, Copy)]
@@ -14,8 +14,8 @@ impl<'m> Rarity<'m> {
     /// model has left out frequent words as well that speak for no topic.
     pub const UNKNOWN: f32 = 8.0;
 
-    pub fn of(model: &'m TopicModel) -> Self {
-        Self { scorer: &model.scorer }
+    pub fn of(scorer: &'m Scorer) -> Self {
+        Self { scorer }
     }
 
     /// Natural logarithm of how many articles there are for one with the word that tells this.

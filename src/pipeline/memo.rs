@@ -9,6 +9,7 @@ use crate::text::{Document, Tokens, again};
 use crate::topic::Thresholds;
 use crate::topic::score::{Notes, Value};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Bytes of text up to which memos are kept, those of the latest articles. A memo takes some thirty-five times its text.
 pub const MOST_REMEMBERED: usize = 1 << 19;
@@ -17,7 +18,7 @@ pub const MOST_REMEMBERED: usize = 1 << 19;
 /// [run](super::Run::after) on an edited version of the article takes over what still holds.
 #[derive(Default)]
 pub struct Memo {
-    pub(super) tokens: Tokens,
+    pub(super) tokens: Arc<Tokens>,
     pub(super) survey: Survey,
     /// Where the tags of each sentence end.
     pub(super) ends: Vec<u32>,
@@ -25,12 +26,12 @@ pub struct Memo {
     pub(super) acts: Vec<Option<Acts>>,
     pub(super) notes: Notes,
     pub(super) weighed: Option<Weighed>,
-    pub(super) units: Units,
+    pub(super) units: Arc<Units>,
 }
 
 /// What the Media Topics of an article follow from, beside the model.
 pub(super) struct Weighed {
-    pub values: Vec<Value>,
+    pub values: Arc<Vec<Value>>,
     pub thresholds: Thresholds,
 }
 

@@ -4,7 +4,7 @@ use super::memo::{Before, MOST_REMEMBERED, Memo};
 use super::{Analysis, Engine, Filed};
 use crate::entity::{Earlier, Entity, cluster_again};
 use crate::growth::{foreseeing, longer};
-use crate::keyphrase::{self, Aids, Marked, Rarity, Units};
+use crate::keyphrase::{Aids, Phrases, Units};
 use crate::salience::{self, Acts, Salience};
 use crate::tag::crf::{Crf, Survey};
 use crate::tag::{Tag, Tokenized, merge::merge, numeric};
@@ -14,6 +14,7 @@ use crate::topic::house::Words;
 use crate::topic::score::Notes;
 use crate::topic::wording::Spelt;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What mentions were joined to.
 #[derive(Default)]
@@ -265,7 +266,7 @@ impl Run {
         }
     }
 
-    /// Finds the key phrases, after whatever was not [concluded](Run::conclude) yet.
+    /// What was found, after whatever was not [concluded](Run::conclude) yet.
     pub fn finish(self, engine: &Engine) -> Analysis {
         self.end(engine).0
     }
@@ -274,18 +275,18 @@ impl Run {
     pub fn end(mut self, engine: &Engine) -> (Analysis, Memo) {
         self.tokens.get_or_insert_default();
         while !self.conclude(engine) {}
-        let tokens = self.tokens.take().unwrap_or_default();
-        let text = Tokenized { text: self.document.text(), tokens: &tokens };
         let Joined { entities, entity_of, salience } = self.joined.take().unwrap_or_default();
         let Filed { topics, schemes, weighed } = self.filed.take().unwrap_or_default();
-        let marked =
-            Marked { document: &self.document, text, tags: &self.tags, entities: &entities, entity_of: &entity_of };
-        let phrases = keyphrase::find(marked, &self.units, Rarity::of(&engine.topics));
         let offsets = Offsets::new(self.document.text());
-        let Run { document, tags, survey, ends, acts, notes, units, is_long, .. } = self;
-        let memo = Memo { tokens, survey, ends, acts, notes, weighed, units };
-        // That of a long article would not be kept, and its review needs the room.
-        let memo = if is_long { Memo::default() } else { memo };
-        (Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases }, memo)
+        let Run { document, tokens, tags, survey, ends, acts, notes, units, is_long, .. } = self;
+        let (tokens, units) = (Arc::new(tokens.unwrap_or_default()), Arc::new(units));
+        let phrases = Phrases::later(tokens.clone(), units.clone(), engine.topics.scorer.clone());
+        let analysis = Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases };
+        if !is_long {
+            return (analysis, Memo { tokens, survey, ends, acts, notes, weighed, units });
+        }
+        // Its review needs the room: phrases are looked for at once, and a memo would not be kept.
+        let phrases = analysis.phrases().to_vec().into();
+        (Analysis { phrases, ..analysis }, Memo::default())
     }
 }

@@ -28,7 +28,7 @@ pub struct Spot {
 /// The key phrases of an analysis, best first.
 pub fn phrases(analysis: &Analysis) -> Vec<PhraseView<'_>> {
     let mut views = Vec::new();
-    for phrase in &analysis.phrases {
+    for phrase in analysis.phrases() {
         let spot = |span| {
             let (start, end) = utf16(analysis, span);
             Spot { start, end }
@@ -42,6 +42,7 @@ pub fn phrases(analysis: &Analysis) -> Vec<PhraseView<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keyphrase::KeyPhrase;
     use crate::review::sample::analysis;
 
     #[test]
@@ -58,8 +59,8 @@ mod tests {
     #[test]
     fn a_phrase_lists_a_bounded_number_of_places() {
         let mut analysis = analysis();
-        let often = analysis.phrases[0].spans[0];
-        analysis.phrases[0].spans = vec![often; 500];
+        let often = analysis.phrases()[0].spans[0];
+        analysis.phrases = vec![KeyPhrase { spans: vec![often; 500], ..analysis.phrases()[0].clone() }].into();
         let view = phrases(&analysis).remove(0);
         assert_eq!((view.count, view.places.len()), (500, PLACE_LIMIT));
     }

@@ -72,7 +72,7 @@ pub(super) fn analysis() -> Analysis {
         weighed(0.1, &[salience::Reason::Once]),
     ];
     let spans = vec![span(0, "Acme"), span(second, "Acme"), span(last, "Acme")];
-    let phrases = vec![KeyPhrase { text: "Acme".into(), spans, score: 0.8 }];
+    let phrases = vec![KeyPhrase { text: "Acme".into(), spans, score: 0.8 }].into();
     Analysis { document, offsets, tags, entities, entity_of, salience, topics: vec![topic], schemes, phrases }
 }
 

@@ -1,6 +1,6 @@
 //! Finds in the text the words that a topic's score is made of.
 
-use super::score::{Reading, Scorer};
+use super::score::{Scorer, Value};
 use crate::order::sort_by_key;
 use crate::text::{Byte, Span};
 use std::fmt;
@@ -16,6 +16,9 @@ const MOST_SPANS: usize = 40;
 /// Bytes of a long pair of words.
 const LONGEST: usize = 62;
 
+/// Occurrences up to which they may lie there twice, as they stand and by their words.
+const MOST_TWICE: usize = 1 << 15;
+
 /// A word with a smaller share in a topic's score is left out.
 const LEAST_SHARE: f32 = 0.01;
 
@@ -27,31 +30,34 @@ pub struct Evidence {
     pub weight: f32,
 }
 
-/// The words that speak for a topic, strongest first; the occurrences of a word stand together, in text order. Which
-/// words these are is known from the start, where they stand is found when somebody looks.
+/// The words that speak for a topic, strongest first; the occurrences of a word stand together, in text order. They are
+/// looked for when somebody looks: most topics of most articles are only read.
 #[derive(Clone, Default)]
 pub struct EvidenceList {
-    /// Those of all topics of the article, one after the other.
-    all: Arc<[Share]>,
-    own: Range<usize>,
-    places: Arc<Places>,
+    /// None where it was given.
+    source: Option<Source>,
     found: OnceLock<Vec<Evidence>>,
 }
 
+/// What evidence is found from.
+#[derive(Clone)]
+struct Source {
+    shares: Arc<Shares>,
+    /// Of the topic, among those of the article.
+    number: usize,
+    places: Arc<Places>,
+}
+
 impl EvidenceList {
+    /// That of the topic with this number.
+    pub(super) fn new(shares: Arc<Shares>, number: usize, places: Arc<Places>) -> EvidenceList {
+        EvidenceList { source: Some(Source { shares, number, places }), found: OnceLock::new() }
+    }
+
     /// The same words in the next version of the article.
     pub(super) fn moved(&self, places: &Arc<Places>) -> EvidenceList {
-        let (all, own) = (self.all.clone(), self.own.clone());
-        EvidenceList { all, own, places: places.clone(), found: OnceLock::new() }
-    }
-
-    fn shares(&self) -> &[Share] {
-        self.all.get(self.own.clone()).unwrap_or(&[])
-    }
-
-    /// Whether any word speaks for it; nothing is looked for.
-    pub(super) fn has_words(&self) -> bool {
-        !self.own.is_empty()
+        let Some(Source { shares, number, .. }) = &self.source else { return self.clone() };
+        EvidenceList::new(shares.clone(), *number, places.clone())
     }
 }
 
@@ -59,7 +65,10 @@ impl Deref for EvidenceList {
     type Target = [Evidence];
 
     fn deref(&self) -> &[Evidence] {
-        self.found.get_or_init(|| evidence(&self.places, self.shares()))
+        self.found.get_or_init(|| {
+            let source = self.source.as_ref();
+            source.map_or_else(Vec::new, |of| evidence(&of.places, of.shares.of(of.number)))
+        })
     }
 }
 
@@ -74,7 +83,7 @@ impl<'a> IntoIterator for &'a EvidenceList {
 
 impl From<Vec<Evidence>> for EvidenceList {
     fn from(found: Vec<Evidence>) -> EvidenceList {
-        EvidenceList { found: found.into(), ..EvidenceList::default() }
+        EvidenceList { source: None, found: found.into() }
     }
 }
 
@@ -98,34 +107,63 @@ struct Share {
     share: f32,
 }
 
-/// The evidence for each of these concepts, in their order; none where no word speaks for one.
-pub(super) fn find(scorer: &Scorer, reading: &Reading, concepts: &[usize]) -> Vec<EvidenceList> {
-    // Where each concept stands among these, counted from 1.
-    let mut wanted = vec![0u8; scorer.model().taxonomy.concepts.len()];
-    for (number, &concept) in (1..=u8::MAX).zip(concepts) {
-        if let Some(wanted) = wanted.get_mut(concept) {
-            *wanted = number;
-        }
-    }
-    let mut best = Best::of(concepts.len());
-    for (number, value) in (0..).zip(&reading.values).filter(|(_, value)| !value.quiet) {
-        for cell in scorer.row(value.feature).iter().take_while(|cell| cell.weight() > 0) {
-            let concept = usize::from(cell.concept());
-            // Most are not wanted.
-            let number_of = wanted.get(concept).copied().unwrap_or(0);
-            if number_of == 0 {
-                continue;
-            }
-            let share = f32::from(cell.weight()) * scorer.unit(concept) * value.value;
-            best.meet(usize::from(number_of) - 1, Share { feature: value.feature, value: number, share });
-        }
-    }
-    best.lists(&places(reading))
+/// Whether words are evidence for a concept for which they speak with these shares: all together, and the greatest.
+pub(super) fn is_enough(sum: f32, greatest: f32) -> bool {
+    share_of(greatest, sum) >= LEAST_SHARE
 }
 
-/// Where the words of an article stand.
-pub(super) fn places(reading: &Reading) -> Arc<Places> {
-    Arc::new(Places::of(reading))
+fn share_of(share: f32, sum: f32) -> f32 {
+    share / sum.max(f32::MIN_POSITIVE)
+}
+
+/// The words that speak for the topics of an article, found when those of one are asked for.
+pub(super) struct Shares {
+    scorer: Arc<Scorer>,
+    values: Arc<Vec<Value>>,
+    concepts: Vec<usize>,
+    found: OnceLock<Found>,
+}
+
+/// The words of all topics, one after the other, and where those of each stand.
+struct Found {
+    shares: Vec<Share>,
+    ranges: Vec<Range<usize>>,
+}
+
+impl Shares {
+    pub fn new(scorer: Arc<Scorer>, values: Arc<Vec<Value>>, concepts: Vec<usize>) -> Shares {
+        Shares { scorer, values, concepts, found: OnceLock::new() }
+    }
+
+    /// Those of the topic with this number.
+    fn of(&self, number: usize) -> &[Share] {
+        let Found { shares, ranges } = self.found.get_or_init(|| self.find());
+        ranges.get(number).and_then(|range| shares.get(range.clone())).unwrap_or(&[])
+    }
+
+    fn find(&self) -> Found {
+        // Where each concept stands among these, counted from 1.
+        let mut wanted = vec![0u8; self.scorer.model().taxonomy.concepts.len()];
+        for (number, &concept) in (1..=u8::MAX).zip(&self.concepts) {
+            if let Some(wanted) = wanted.get_mut(concept) {
+                *wanted = number;
+            }
+        }
+        let mut best = Best::of(self.concepts.len());
+        for (number, value) in (0..).zip(&*self.values).filter(|(_, value)| !value.quiet) {
+            for cell in self.scorer.row(value.feature).iter().take_while(|cell| cell.weight() > 0) {
+                let concept = usize::from(cell.concept());
+                // Most are not wanted.
+                let number_of = wanted.get(concept).copied().unwrap_or(0);
+                if number_of == 0 {
+                    continue;
+                }
+                let share = f32::from(cell.weight()) * self.scorer.unit(concept) * value.value;
+                best.meet(usize::from(number_of) - 1, Share { feature: value.feature, value: number, share });
+            }
+        }
+        best.end()
+    }
 }
 
 /// The strongest features of each concept so far, and the sum of all.
@@ -171,50 +209,69 @@ impl Best {
     }
 
     /// The features of each concept, with shares of the sum of all.
-    fn lists(self, places: &Arc<Places>) -> Vec<EvidenceList> {
-        let mut all = Vec::with_capacity(self.strongest.len());
+    fn end(self) -> Found {
+        let mut shares = Vec::with_capacity(self.strongest.len());
         let mut ranges = Vec::with_capacity(self.sums.len());
         for ((sum, count), best) in self.sums.into_iter().zip(self.strongest.chunks(MOST_WORDS)) {
-            let start = all.len();
-            let shared =
-                best.iter().take(count).map(|of| Share { share: of.share / sum.max(f32::MIN_POSITIVE), ..*of });
-            all.extend(shared.filter(|of| of.share >= LEAST_SHARE));
-            ranges.push(start..all.len());
+            let start = shares.len();
+            let shared = best.iter().take(count).map(|of| Share { share: share_of(of.share, sum), ..*of });
+            shares.extend(shared.filter(|of| of.share >= LEAST_SHARE));
+            ranges.push(start..shares.len());
         }
-        let all: Arc<[Share]> = all.into();
-        let list = |own| EvidenceList { all: all.clone(), own, places: places.clone(), found: OnceLock::new() };
-        ranges.into_iter().map(list).collect()
+        Found { shares, ranges }
     }
 }
 
-/// The occurrences of each value, in text order.
-#[derive(Default)]
-pub(super) struct Places {
+/// Where the words of an article stand.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The number of a value and the place of one occurrence of it, in text order.
+    all: Vec<(u32, Span<Byte>)>,
+    values: usize,
+    sorted: OnceLock<Sorted>,
+}
+
+/// The same by values.
+#[derive(Debug)]
+struct Sorted {
     spans: Vec<Span<Byte>>,
     /// Where those of each value begin, and one end more.
     starts: Vec<u32>,
 }
 
 impl Places {
-    fn of(reading: &Reading) -> Places {
-        let mut starts = vec![0; reading.values.len() + 1];
-        reading.places.iter().for_each(|&(value, _)| starts[value as usize + 1] += 1);
+    /// Of so many values.
+    pub(super) fn new(all: Vec<(u32, Span<Byte>)>, values: usize) -> Places {
+        let is_long = all.len() > MOST_TWICE;
+        let mut places = Places { all, values, sorted: OnceLock::new() };
+        if is_long {
+            places.sorted = places.sort().into();
+            places.all = Vec::new();
+        }
+        places
+    }
+
+    fn sort(&self) -> Sorted {
+        let mut starts = vec![0; self.values + 1];
+        self.all.iter().for_each(|&(value, _)| starts[value as usize + 1] += 1);
         for value in 1..starts.len() {
             starts[value] += starts[value - 1];
         }
         let mut next = starts.clone();
-        let mut spans = vec![Span::default(); reading.places.len()];
-        for &(value, span) in &reading.places {
+        let mut spans = vec![Span::default(); self.all.len()];
+        for &(value, span) in &self.all {
             let at = &mut next[value as usize];
             spans[*at as usize] = span;
             *at += 1;
         }
-        Places { spans, starts }
+        Sorted { spans, starts }
     }
 
+    /// The occurrences of a value, in text order.
     fn get(&self, value: u32) -> &[Span<Byte>] {
-        let start = |value: u32| self.starts.get(value as usize).map_or(0, |start| *start as usize);
-        self.spans.get(start(value)..start(value + 1)).unwrap_or(&[])
+        let Sorted { spans, starts } = self.sorted.get_or_init(|| self.sort());
+        let start = |value: u32| starts.get(value as usize).map_or(0, |start| *start as usize);
+        spans.get(start(value)..start(value + 1)).unwrap_or(&[])
     }
 }
 

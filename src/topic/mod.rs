@@ -32,9 +32,10 @@ use crate::file::{FileKind, Metadata, View};
 use crate::order::sort_by;
 use crate::tag::Tokenized;
 use crate::text::Document;
+use evidence::Shares;
 use house::Vocabulary;
 use model::{DEPTHS, Model};
-use score::{Reading, Scorer, TOLD_FROM, Value};
+use score::{Reading, Scorer, Scores, TOLD_FROM, Value};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use taxonomy::Taxonomy;
@@ -148,7 +149,7 @@ pub type Thresholds = [Option<f32>; DEPTHS];
 
 /// A loaded topic model.
 pub struct TopicModel {
-    pub(crate) scorer: Scorer,
+    pub(crate) scorer: Arc<Scorer>,
     pub(crate) metadata: Metadata,
     /// The concepts that were told of before.
     about: Vec<OnceLock<Arc<About>>>,
@@ -163,7 +164,7 @@ impl TopicModel {
 
     pub fn new(model: Model, metadata: Metadata) -> TopicModel {
         let about = model.taxonomy.concepts.iter().map(|_| OnceLock::new()).collect();
-        TopicModel { scorer: Scorer::new(model), metadata, about }
+        TopicModel { scorer: Arc::new(Scorer::new(model)), metadata, about }
     }
 
     /// Of the same bytes what they say about themselves, without any topics.
@@ -195,19 +196,18 @@ impl TopicModel {
     /// The same of an article that has been read.
     pub fn topics_of(&self, reading: &Reading, thresholds: &Thresholds) -> Vec<Topic> {
         let scores = self.scorer.scores(&reading.values);
-        let score = |concept: usize| scores.get(concept).copied().unwrap_or(0.0);
-        let mut ranked: Vec<usize> = (0..scores.len()).filter(|&concept| score(concept) >= TOLD_FROM).collect();
-        sort_by(&mut ranked, |&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+        let mut ranked: Vec<usize> = scores.from(TOLD_FROM).collect();
+        sort_by(&mut ranked, |&a, &b| scores.of(b).total_cmp(&scores.of(a)).then(a.cmp(&b)));
         ranked.truncate(MOST);
-        let evidence = evidence::find(&self.scorer, reading, &ranked);
-        let suggested = self.suggested(&ranked, &evidence, &scores, thresholds);
-        let told = ranked.into_iter().zip(evidence).filter(|(_, evidence)| evidence.has_words());
-        told.filter_map(|(concept, evidence)| {
-            let about = self.about(concept)?;
-            let suggested = suggested.contains(&concept);
-            Some(Topic { vocabulary: 0, about, score: score(concept), suggested, evidence })
-        })
-        .collect()
+        ranked.retain(|&concept| scores.has_words(concept));
+        let suggested = self.suggested(&ranked, &scores, thresholds);
+        let shares = Arc::new(Shares::new(self.scorer.clone(), reading.values.clone(), ranked.clone()));
+        let told = ranked.into_iter().enumerate().filter_map(|(number, concept)| {
+            let (about, suggested) = (self.about(concept)?, suggested.contains(&concept));
+            let evidence = EvidenceList::new(shares.clone(), number, reading.places.clone());
+            Some(Topic { vocabulary: 0, about, score: scores.of(concept), suggested, evidence })
+        });
+        told.collect()
     }
 
     fn about(&self, concept: usize) -> Option<Arc<About>> {
@@ -224,41 +224,29 @@ impl TopicModel {
     /// The same if its words count as they did in an earlier version of the article, whose topics these are: then only
     /// their places are others.
     pub fn topics_again(&self, reading: &Reading, values: &[Value], earlier: &[Topic]) -> Option<Vec<Topic>> {
-        if reading.values != values {
+        if *reading.values != values {
             return None;
         }
-        let places = evidence::places(reading);
         let again = earlier.iter().filter(|topic| topic.vocabulary == 0).map(|topic| Topic {
             vocabulary: 0,
             about: topic.about.clone(),
             score: topic.score,
             suggested: topic.suggested,
-            evidence: topic.evidence.moved(&places),
+            evidence: topic.evidence.moved(&reading.places),
         });
         Some(again.collect())
     }
 
-    /// The concepts sure enough for their level and with words of their own, less those with a narrower one among them.
-    fn suggested(
-        &self,
-        ranked: &[usize],
-        evidence: &[EvidenceList],
-        scores: &[f32],
-        thresholds: &Thresholds,
-    ) -> Vec<usize> {
+    /// Of these, which have words of their own, the concepts sure enough for their level, less those with a narrower one among them.
+    fn suggested(&self, ranked: &[usize], scores: &Scores, thresholds: &Thresholds) -> Vec<usize> {
         let levels = &self.scorer.model().levels;
         let least = |concept| {
             let depth = self.scorer.depth(concept);
             let wanted = thresholds.get(depth).copied().flatten();
             wanted.unwrap_or(levels.get(depth).map_or(1.0, |level| level.least))
         };
-        let sure = |concept: usize| scores.get(concept).is_some_and(|&score| score >= least(concept));
-        let mut found: Vec<usize> = ranked
-            .iter()
-            .zip(evidence)
-            .filter(|(concept, evidence)| evidence.has_words() && sure(**concept))
-            .map(|(concept, _)| *concept)
-            .collect();
+        let mut found: Vec<usize> =
+            ranked.iter().copied().filter(|&concept| scores.of(concept) >= least(concept)).collect();
         let above = |concept: usize| std::iter::successors(self.scorer.parent(concept), |&at| self.scorer.parent(at));
         let broader: Vec<usize> = found.iter().flat_map(|&concept| above(concept)).collect();
         found.retain(|concept| !broader.contains(concept));

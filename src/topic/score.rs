@@ -1,6 +1,7 @@
 //! From an article to log-odds and estimates. Only operations that IEEE 754 fixes to the
 //! last bit are used, so that every machine and the browser give the same scores.
 
+use super::evidence::{Places, is_enough};
 use super::feature::{Heard, Place, Sign, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
 use super::table::{Cell, Rows, Table};
@@ -10,6 +11,7 @@ use crate::directory::Directory;
 use crate::growth::{foreseeing, longer};
 use crate::tag::Tokenized;
 use crate::text::{Byte, Document, Sentence, Span};
+use std::sync::Arc;
 
 /// A model with what finds its features quickly.
 pub struct Scorer {
@@ -19,8 +21,8 @@ pub struct Scorer {
     table: Table,
     /// Depth of each concept in the tree.
     depths: Vec<u8>,
-    /// The bias of each concept, and what a unit of weight is worth for it.
-    concepts: Vec<(f32, f32)>,
+    /// What each concept begins with: its bias.
+    concepts: Vec<Own>,
     /// The broader concept of each, or [`TOP`]. The concepts themselves, with their labels, are too far apart to be walked
     /// through for every article.
     parents: Vec<u16>,
@@ -49,10 +51,9 @@ pub struct Value {
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// A vector of length one, or a little less, over the features of the model, in order of first occurrence.
-    pub values: Vec<Value>,
-    /// Each occurrence of a known feature that a reader would accept as evidence, in text order; the number is that of
-    /// its value.
-    pub places: Vec<(u32, Span<Byte>)>,
+    pub values: Arc<Vec<Value>>,
+    /// Each occurrence of a known feature that a reader would accept as evidence.
+    pub places: Arc<Places>,
 }
 
 /// The occurrences of known features in an article, sentence by sentence.
@@ -144,7 +145,8 @@ impl Scorer {
         let depths: Vec<u8> =
             (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
         let biases = model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
-        let biased = biases.zip(model.units.iter().map(|&unit| unit_of(unit))).collect();
+        let own = |(odds, &unit)| Own { odds, unit: unit_of(unit), spoken: 0.0, greatest: 0.0 };
+        let biased = biases.zip(&model.units).map(own).collect();
         let concepts = 0..model.taxonomy.concepts.len();
         let parent = |concept| model.taxonomy.parent(concept).map_or(TOP, |parent| parent as u16);
         let parents = concepts.map(parent).collect();
@@ -195,7 +197,7 @@ impl Scorer {
 
     /// What a unit of weight is worth for a concept.
     pub(super) fn unit(&self, concept: usize) -> f32 {
-        self.concepts.get(concept).map_or(0.0, |(_, unit)| *unit)
+        self.concepts.get(concept).map_or(0.0, |own| own.unit)
     }
 
     /// The same, with the weights in units of their concepts.
@@ -230,24 +232,24 @@ impl Scorer {
     /// Sums up what was noted of all sentences.
     pub fn sum(&self, document: &Document, sentences: &[Sentence], notes: &Notes) -> Reading {
         let mut numbers = Numbers::new(notes.occurrences.len(), self.directory.len());
-        let mut reading = Reading::default();
-        reading.places.reserve_exact(notes.occurrences.len());
+        let mut values = Vec::new();
+        let mut places = Vec::with_capacity(notes.occurrences.len());
         let (mut start, mut words) = (0, 0);
         for (sentence, noted) in sentences.iter().zip(&notes.sentences) {
             let headline = is_headline(document, sentence);
             let range = start..noted.end as usize;
             start = range.end;
             for of in notes.occurrences.get(range).unwrap_or(&[]) {
-                let Some(number) = numbers.get_mut(of.feature, &reading.values) else { continue };
+                let Some(number) = numbers.get_mut(of.feature, &values) else { continue };
                 if *number == 0 {
-                    reading.values.push(Value { feature: of.feature, value: 0.0, quiet: of.quiet });
-                    *number = reading.values.len() as u32;
+                    values.push(Value { feature: of.feature, value: 0.0, quiet: of.quiet });
+                    *number = values.len() as u32;
                 }
                 let at = *number - 1;
                 if !of.quiet {
-                    reading.places.push((at, of.span));
+                    places.push((at, of.span));
                 }
-                let Some(Value { value, .. }) = reading.values.get_mut(at as usize) else { continue };
+                let Some(Value { value, .. }) = values.get_mut(at as usize) else { continue };
                 *value += match Place::of(headline, words + of.word) {
                     Place::Headline => self.model.headline,
                     Place::Lead => self.model.lead,
@@ -257,18 +259,19 @@ impl Scorer {
             words += if headline { 0 } else { noted.words };
         }
         let mut square = 0.0;
-        for value in &mut reading.values {
+        for value in &mut values {
             value.value = damp(value.value) * self.idf(value.feature);
             square += value.value * value.value;
         }
         let scale = scale(square);
-        reading.values.iter_mut().for_each(|value| value.value *= scale);
-        reading
+        values.iter_mut().for_each(|value| value.value *= scale);
+        let places = Arc::new(Places::new(places, values.len()));
+        Reading { values: Arc::new(values), places }
     }
 
     /// The log-odds of each concept: what its own words say, and what its broader concept's say.
     pub fn odds(&self, values: &[Value]) -> Vec<f32> {
-        let mut odds: Vec<f32> = self.own_odds(values).into_iter().map(|(odds, _)| odds).collect();
+        let mut odds: Vec<f32> = self.own(values).into_iter().map(|own| own.odds).collect();
         // Broader concepts come first.
         for concept in 0..odds.len() {
             let above = self.parent(concept).and_then(|parent| odds.get(parent)).copied();
@@ -279,17 +282,22 @@ impl Scorer {
         odds
     }
 
-    /// What the words of each concept itself say, beside what a unit of weight is worth for it.
-    fn own_odds(&self, values: &[Value]) -> Vec<(f32, f32)> {
-        let mut sums = self.concepts.clone();
+    /// What the words of each concept itself say.
+    fn own(&self, values: &[Value]) -> Vec<Own> {
+        let mut own = self.concepts.clone();
         for value in values {
             for cell in self.row(value.feature) {
-                if let Some((odds, unit)) = sums.get_mut(usize::from(cell.concept())) {
-                    *odds += f32::from(cell.weight()) * *unit * value.value;
+                let Some(own) = own.get_mut(usize::from(cell.concept())) else { continue };
+                let share = f32::from(cell.weight()) * own.unit * value.value;
+                own.odds += share;
+                // Those above 0 come first.
+                if share > 0.0 && !value.quiet {
+                    own.spoken += share;
+                    own.greatest = own.greatest.max(share);
                 }
             }
         }
-        sums
+        own
     }
 
     /// What log-odds of the broader concept add to those of a concept.
@@ -298,9 +306,9 @@ impl Scorer {
     }
 
     /// The estimate for each concept; 0 for what is faint, and for all that is narrower.
-    pub fn scores(&self, values: &[Value]) -> Vec<f32> {
-        let mut odds = self.own_odds(values);
-        let mut scores = vec![0.0; odds.len()];
+    pub(super) fn scores(&self, values: &[Value]) -> Scores {
+        let mut own = self.own(values);
+        let mut scores = vec![0.0; own.len()];
         for concept in 0..scores.len() {
             let mut most = 1.0;
             if let Some(parent) = self.parent(concept) {
@@ -309,18 +317,51 @@ impl Scorer {
                 if most == 0.0 {
                     continue;
                 }
-                let above = odds.get(parent).map_or(0.0, |(odds, _)| *odds);
-                if let Some((odds, _)) = odds.get_mut(concept) {
-                    *odds += self.pull(concept, above);
+                let above = own.get(parent).map_or(0.0, |own| own.odds);
+                if let Some(own) = own.get_mut(concept) {
+                    own.odds += self.pull(concept, above);
                 }
             }
-            if let (Some((odds, _)), Some(score)) = (odds.get(concept), scores.get_mut(concept))
-                && *odds >= FAINT_ODDS
+            if let (Some(own), Some(score)) = (own.get(concept), scores.get_mut(concept))
+                && own.odds >= FAINT_ODDS
             {
-                *score = estimate(*odds).min(most);
+                *score = estimate(own.odds).min(most);
             }
         }
-        scores
+        Scores { own, scores }
+    }
+}
+
+/// What the words of an article say of one concept.
+#[derive(Clone, Copy)]
+struct Own {
+    odds: f32,
+    /// What a unit of weight is worth for it.
+    unit: f32,
+    /// What speaks for it of words that a reader would accept: all together, and the greatest share.
+    spoken: f32,
+    greatest: f32,
+}
+
+/// What an article's words say of all concepts.
+pub(super) struct Scores {
+    own: Vec<Own>,
+    scores: Vec<f32>,
+}
+
+impl Scores {
+    /// Numbers of the concepts that are as sure as this.
+    pub fn from(&self, least: f32) -> impl Iterator<Item = usize> + '_ {
+        (0..self.scores.len()).filter(move |&concept| self.of(concept) >= least)
+    }
+
+    pub fn of(&self, concept: usize) -> f32 {
+        self.scores.get(concept).copied().unwrap_or(0.0)
+    }
+
+    /// Whether there are words to be shown for it.
+    pub fn has_words(&self, concept: usize) -> bool {
+        self.own.get(concept).is_some_and(|own| is_enough(own.spoken, own.greatest))
     }
 }
 

@@ -158,7 +158,7 @@ fn analysis(fields: &[(&str, Part, &str)], made: &[Made<'_>]) -> Analysis {
     Analysis {
         offsets: Offsets::new(text),
         salience: (0..entities.len()).map(weigh).collect(),
-        phrases: phrases.collect(),
+        phrases: phrases.collect::<Vec<_>>().into(),
         topics: vec![topic, house],
         schemes: vec![Scheme::MediaTopics, Scheme::House(Arc::new(vocabulary))],
         tags,

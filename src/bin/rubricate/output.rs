@@ -140,7 +140,7 @@ fn spans(analysis: &Analysis) -> Spans<'_> {
             })
             .collect(),
         keyphrases: analysis
-            .phrases
+            .phrases()
             .iter()
             .map(|phrase| KeyPhrase {
                 text: &phrase.text,

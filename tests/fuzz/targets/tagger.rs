@@ -40,7 +40,7 @@ pub fn check(found: &Analysis) {
     for topic in &found.topics {
         assert!(is_score(topic.score) && topic.evidence.iter().all(|word| !word.span.of(text).is_empty()), "{topic:?}");
     }
-    for phrase in &found.phrases {
+    for phrase in found.phrases() {
         assert!(is_score(phrase.score) && phrase.spans.iter().all(|span| !span.of(text).is_empty()), "{phrase:?}");
     }
 }

@@ -20,7 +20,7 @@ pub const PEERS: [Peer; 4] = [
         name: "rubricate",
         title: "rubricate",
         types: &["PERSON", "ORG", "PLACE", "DATE", "TIME", "MONEY", "PERCENT"],
-        note: "in its worker, messages both ways included: thirteen types, entities, topics, key phrases",
+        note: "in its worker, messages both ways included: thirteen types, entities and topics; key phrases and the words that speak for topics are looked for when asked for",
     },
     Peer {
         name: "compromise",

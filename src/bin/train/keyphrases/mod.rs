@@ -67,8 +67,9 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
             }
             let ranked = tfidf::phrases(&scorer, &example.document, 5 * DEPTH);
             scores[1].add(&example.gold, &ranked);
-            let phrases = engine.analyze(example.document).phrases;
-            let phrases: Vec<String> = phrases.into_iter().map(|phrase| phrase.text).collect();
+            let analysis = engine.analyze(example.document);
+            let phrases = analysis.phrases();
+            let phrases: Vec<String> = phrases.iter().map(|phrase| phrase.text.clone()).collect();
             scores[0].add(&example.gold, &phrases);
             let as_many = |ranked: &[String]| ranked.iter().take(phrases.len()).cloned().collect::<Vec<_>>();
             scores[2].add(&example.gold, &as_many(&ranked));
