@@ -19,7 +19,7 @@ const LONGEST: usize = 62;
 /// Occurrences up to which they may lie there twice, as they stand and by their words.
 const MOST_TWICE: usize = 1 << 15;
 
-/// A word with a smaller share in a topic's score is left out.
+/// A word with a smaller share in a topic's score is left out, unless none has a greater one, as in a very long article.
 const LEAST_SHARE: f32 = 0.01;
 
 /// A word or phrase that speaks for a topic.
@@ -105,15 +105,6 @@ struct Share {
     feature: u32,
     value: u32,
     share: f32,
-}
-
-/// Whether words are evidence for a concept for which they speak with these shares: all together, and the greatest.
-pub(super) fn is_enough(sum: f32, greatest: f32) -> bool {
-    share_of(greatest, sum) >= LEAST_SHARE
-}
-
-fn share_of(share: f32, sum: f32) -> f32 {
-    share / sum.max(f32::MIN_POSITIVE)
 }
 
 /// The words that speak for the topics of an article, found when those of one are asked for.
@@ -214,8 +205,9 @@ impl Best {
         let mut ranges = Vec::with_capacity(self.sums.len());
         for ((sum, count), best) in self.sums.into_iter().zip(self.strongest.chunks(MOST_WORDS)) {
             let start = shares.len();
-            let shared = best.iter().take(count).map(|of| Share { share: share_of(of.share, sum), ..*of });
-            shares.extend(shared.filter(|of| of.share >= LEAST_SHARE));
+            let share = |of: &Share| Share { share: of.share / sum.max(f32::MIN_POSITIVE), ..*of };
+            let shared = best.iter().take(count).map(share).enumerate();
+            shares.extend(shared.filter(|(rank, of)| *rank == 0 || of.share >= LEAST_SHARE).map(|(_, of)| of));
             ranges.push(start..shares.len());
         }
         Found { shares, ranges }

@@ -1,7 +1,7 @@
 //! From an article to log-odds and estimates. Only operations that IEEE 754 fixes to the
 //! last bit are used, so that every machine and the browser give the same scores.
 
-use super::evidence::{Places, is_enough};
+use super::evidence::Places;
 use super::feature::{Heard, Place, Sign, is_headline, walk_sentence};
 use super::model::{BIAS_STEP, IDF_STEP, Model, UNIT_STEP};
 use super::table::{Cell, Rows, Table};
@@ -21,8 +21,8 @@ pub struct Scorer {
     table: Table,
     /// Depth of each concept in the tree.
     depths: Vec<u8>,
-    /// What each concept begins with: its bias.
-    concepts: Vec<Own>,
+    /// The bias of each concept, and what a unit of weight is worth for it.
+    concepts: Vec<(f32, f32)>,
     /// The broader concept of each, or [`TOP`]. The concepts themselves, with their labels, are too far apart to be walked
     /// through for every article.
     parents: Vec<u16>,
@@ -145,8 +145,7 @@ impl Scorer {
         let depths: Vec<u8> =
             (0..model.taxonomy.concepts.len()).map(|index| model.taxonomy.depth(index).min(250) as u8).collect();
         let biases = model.biases.iter().map(|&bias| f32::from(bias) * BIAS_STEP);
-        let own = |(odds, &unit)| Own { odds, unit: unit_of(unit), spoken: 0.0, greatest: 0.0 };
-        let biased = biases.zip(&model.units).map(own).collect();
+        let biased = biases.zip(model.units.iter().map(|&unit| unit_of(unit))).collect();
         let concepts = 0..model.taxonomy.concepts.len();
         let parent = |concept| model.taxonomy.parent(concept).map_or(TOP, |parent| parent as u16);
         let parents = concepts.map(parent).collect();
@@ -197,7 +196,7 @@ impl Scorer {
 
     /// What a unit of weight is worth for a concept.
     pub(super) fn unit(&self, concept: usize) -> f32 {
-        self.concepts.get(concept).map_or(0.0, |own| own.unit)
+        self.concepts.get(concept).map_or(0.0, |(_, unit)| *unit)
     }
 
     /// The same, with the weights in units of their concepts.
@@ -284,20 +283,22 @@ impl Scorer {
 
     /// What the words of each concept itself say.
     fn own(&self, values: &[Value]) -> Vec<Own> {
-        let mut own = self.concepts.clone();
+        // In units of each concept: what speaks for it of words that a reader would accept, and all else. Where a weight goes is
+        // worked out without a branch.
+        let mut sums = vec![[0.0_f32; 2]; self.concepts.len()];
         for value in values {
             for cell in self.row(value.feature) {
-                let Some(own) = own.get_mut(usize::from(cell.concept())) else { continue };
-                let share = f32::from(cell.weight()) * own.unit * value.value;
-                own.odds += share;
-                // Those above 0 come first.
-                if share > 0.0 && !value.quiet {
-                    own.spoken += share;
-                    own.greatest = own.greatest.max(share);
+                if let Some(sums) = sums.get_mut(usize::from(cell.concept())) {
+                    let weight = cell.weight();
+                    sums[usize::from((weight <= 0) | value.quiet)] += f32::from(weight) * value.value;
                 }
             }
         }
-        own
+        let own = |(&(bias, unit), [shown, rest]): (&(f32, f32), [f32; 2])| Own {
+            odds: bias + (shown + rest) * unit,
+            has_words: shown > 0.0,
+        };
+        self.concepts.iter().zip(sums).map(own).collect()
     }
 
     /// What log-odds of the broader concept add to those of a concept.
@@ -336,11 +337,8 @@ impl Scorer {
 #[derive(Clone, Copy)]
 struct Own {
     odds: f32,
-    /// What a unit of weight is worth for it.
-    unit: f32,
-    /// What speaks for it of words that a reader would accept: all together, and the greatest share.
-    spoken: f32,
-    greatest: f32,
+    /// Some word speaks for it that a reader would accept.
+    has_words: bool,
 }
 
 /// What an article's words say of all concepts.
@@ -361,7 +359,7 @@ impl Scores {
 
     /// Whether there are words to be shown for it.
     pub fn has_words(&self, concept: usize) -> bool {
-        self.own.get(concept).is_some_and(|own| is_enough(own.spoken, own.greatest))
+        self.own.get(concept).is_some_and(|own| own.has_words)
     }
 }
 

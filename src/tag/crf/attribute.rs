@@ -1,6 +1,7 @@
 //! What the model sees of a token, before any template is filled in.
 
 use super::listed::ListedTokens;
+use super::opening::Opening;
 use super::vocabulary::Vocabulary;
 use super::{acronym, quote};
 use crate::lexicon::{Entry, Lexicon, Senses};
@@ -194,7 +195,7 @@ impl Reader {
         text: Tokenized<'_>,
         tokens: &[Token],
         i: usize,
-        begins: bool,
+        begins: Opening,
         lexicon: &Lexicon,
         out: &mut [Attribute],
     ) {
@@ -208,11 +209,12 @@ impl Reader {
             Spelling::Number => text.word(next) == "/",
             _ => token.capital && goes_on(text.word(next)),
         });
-        if !begins && !glued || !matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number) {
+        let Some(least) = begins.least(&out[i..]).or(glued.then_some(2)) else { return };
+        if !matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number) {
             return;
         }
         self.found.clear();
-        lexicon.matches(text, tokens, i, 2, &mut self.found);
+        lexicon.matches(text, tokens, i, least, &mut self.found);
         for &(end, entry) in &self.found {
             let (senses, length) = (entry.senses.bits(), end - i);
             let Some(name) = out.get_mut(i..end) else { continue };

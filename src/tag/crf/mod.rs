@@ -17,6 +17,7 @@ mod lasting;
 pub mod listed;
 pub mod memory;
 pub mod model;
+mod opening;
 pub mod packed;
 mod quote;
 pub mod readings;

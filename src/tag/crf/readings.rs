@@ -5,6 +5,7 @@
 //! different. No letters are kept: a word is known by its [`Key`].
 
 use super::attribute::{Affixes, Attribute, Spelling};
+use super::opening::Opening;
 use crate::text::Token;
 use crate::text::eight::eight;
 
@@ -74,8 +75,8 @@ pub struct Reading {
     pub alone_weight: u8,
     pub spelling: Spelling,
     pub capital: bool,
-    /// Some listed name goes on after it.
-    pub begins: bool,
+    /// What is listed that goes on after it.
+    pub begins: Opening,
 }
 
 impl Reading {
@@ -201,13 +202,14 @@ mod tests {
 
     #[test]
     fn a_word_gets_its_own_reading_however_many_there_are() {
+        let begins = |number: u32| if number.is_multiple_of(3) { Opening::Any } else { Opening::Nothing };
         let mut readings = Readings::default();
         for round in 0..3 {
             for number in 0..3 * PLACES as u32 {
                 let key = key(&number.to_le_bytes(), TokenKind::Word, Case::Lower);
-                let reading = Reading { word: number, begins: number.is_multiple_of(3), ..Reading::default() };
+                let reading = Reading { word: number, begins: begins(number), ..Reading::default() };
                 let found = readings.find(key, || reading);
-                assert_eq!((found.word, found.begins), (number, number.is_multiple_of(3)));
+                assert_eq!((found.word, found.begins), (number, begins(number)));
             }
             if round == 0 {
                 readings.keep();

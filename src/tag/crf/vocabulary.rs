@@ -2,6 +2,7 @@
 
 use super::attribute::{Affixes, Attribute, Spelling};
 use super::hash::{mix, of_bytes};
+use super::opening::Opening;
 use super::readings::{Key, Reading, Readings, key_of};
 use crate::lexicon::Lexicon;
 use crate::tag::Tokenized;
@@ -17,8 +18,8 @@ pub struct Word {
     key: Key,
     /// Everything that does not depend on where it stands.
     pub attribute: Attribute,
-    /// Some listed name goes on after this word.
-    pub begins: bool,
+    /// What is listed that goes on after this word.
+    pub begins: Opening,
 }
 
 const _: () = assert!(size_of::<Word>() == 64);
@@ -163,7 +164,9 @@ impl Vocabulary {
             let (alone, longer) = lexicon.opening(written, token.case);
             reading.alone = alone.senses.bits();
             reading.alone_weight = alone.weight;
-            reading.begins = longer;
+            if longer {
+                reading.begins = Opening::of(reading.word);
+            }
         }
         reading.cluster = clusters(reading.word, reading.capital);
         reading
