@@ -53,8 +53,6 @@ struct Done {
     /// For the next version of the article; it is handed on once.
     memo: Option<Memo>,
     store: Store,
-    /// What editors of the house have decided on earlier articles.
-    house: Vec<HouseDecision>,
     /// Nobody has decided, undone or taken over anything.
     is_untouched: bool,
 }
@@ -62,7 +60,7 @@ struct Done {
 impl Done {
     fn new(analysis: Analysis, memo: Memo) -> Done {
         let store = Store::new(&analysis);
-        Done { analysis: Rc::new(analysis), memo: Some(memo), store, house: Vec::new(), is_untouched: true }
+        Done { analysis: Rc::new(analysis), memo: Some(memo), store, is_untouched: true }
     }
 
     fn topics<'a>(&'a self, taxonomy: &'a Taxonomy) -> Vec<Filed<'a>> {
@@ -139,8 +137,7 @@ impl Desk {
     pub fn apply_house(&mut self, handle: u32, decisions: Vec<HouseDecision>) -> Result<()> {
         match &mut self.at(handle)?.state {
             State::Done(done) if done.is_untouched => {
-                done.store = Store::with_house(&done.analysis, &decisions);
-                done.house = decisions;
+                done.store = Store::with_house(&done.analysis, decisions.into());
                 Ok(())
             }
             State::Done(_) => {
@@ -309,8 +306,8 @@ impl Desk {
             return Ok(Store::default().record(&Standing::default()));
         }
         let version = |handle| -> Result<(revise::Version<'_>, &Store)> {
-            let Done { analysis, store, house, .. } = self.done(handle)?;
-            Ok((revise::Version { analysis, house }, store))
+            let Done { analysis, store, .. } = self.done(handle)?;
+            Ok((revise::Version { analysis, house: store.house() }, store))
         };
         let ((old, store), (new, _)) = (version(from)?, version(to)?);
         let revised = revise(old, store, new);
@@ -325,7 +322,7 @@ impl Desk {
         let Some(Open { state: State::Done(done), .. }) = open else {
             return Err(Error::unknown_handle(handle));
         };
-        let start = Store::with_house(&done.analysis, &done.house);
+        let start = Store::with_house(&done.analysis, done.store.house().clone());
         done.store = Store::from_record(&done.analysis, start, record)?;
         done.is_untouched = false;
         Ok(())

@@ -13,18 +13,19 @@ use crate::anchor::{self, Anchored, Quote};
 use crate::order::sort_by_key;
 use crate::pipeline::Analysis;
 use crate::text::{Byte, Span};
+use std::rc::Rc;
 
 /// A version of an article, and what its house had decided on earlier ones.
 #[derive(Clone, Copy)]
 pub struct Version<'a> {
     pub analysis: &'a Analysis,
-    pub house: &'a [HouseDecision],
+    pub house: &'a Rc<[HouseDecision]>,
 }
 
 impl Version<'_> {
     /// What is found in it, before anybody decides.
     pub fn start(&self) -> Store {
-        Store::with_house(self.analysis, self.house)
+        Store::with_house(self.analysis, self.house.clone())
     }
 }
 
@@ -32,7 +33,7 @@ impl Version<'_> {
 pub fn revise(old: Version<'_>, store: &Store, new: Version<'_>) -> Store {
     let mut crossing = Crossing::new(old, new, store);
     let mut walk = store.rewound();
-    let mut next = Store::at(crossing.take(walk.state()));
+    let mut next = Store::at(crossing.take(walk.state()), new.house.clone());
     let mut ahead = 0;
     while let Some(name) = walk.history().redo {
         walk.redo();

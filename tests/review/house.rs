@@ -3,6 +3,7 @@
 use super::{Review, analyse, entities, invariants};
 use rubricate::review::Store;
 use rubricate::review::store::house::{IRRELEVANT, learn};
+use rubricate::review::store::restore::Carried;
 use rubricate::review::store::{HouseDecision, LabelId, Operation, Status, Verdict};
 use rubricate::tag::{Label, Origin};
 
@@ -61,7 +62,7 @@ fn the_next_article_is_suggested_as_the_house_decided() {
         decision("France", Label::Place, Verdict::Never),
         decision("water", Label::Product, Verdict::Is),
     ];
-    let review = Review { store: Store::with_house(&analysis, &house), analysis };
+    let mut review = Review { store: Store::with_house(&analysis, house.clone().into()), analysis };
     invariants::check(&review.analysis, review.store.state());
     let state = review.store.state();
     let paris = state.mention(review.mention("Paris", 0)).unwrap();
@@ -73,4 +74,13 @@ fn the_next_article_is_suggested_as_the_house_decided() {
     assert_eq!(review.store.history().undo, None);
     // Nothing is learned from what the house itself has done, until somebody decides otherwise.
     assert_eq!(learn(&house, &review.analysis, state).len(), 3);
+
+    // And when all begins anew.
+    let begun = state.clone();
+    let marked = entities(&[review.entity("Paris"), review.entity("water")]);
+    review.act(Operation::Reject { target: marked, reason: None });
+    review.act(Operation::Restore(Carried { replace: true, ..Carried::default() }));
+    assert_eq!(*review.store.state(), begun);
+    review.store.undo();
+    assert_eq!(review.store.history().undo, Some("reject"));
 }

@@ -9,7 +9,8 @@ use rubricate::tag::Label;
 /// Tags another version and takes the review along.
 fn edited(review: &Review, text: &str) -> (Review, Vec<String>) {
     let mut next = Review::of(text);
-    let version = |of| Version { analysis: of, house: &[] };
+    let house = review.store.house();
+    let version = |of| Version { analysis: of, house };
     next.store = revise(version(&review.analysis), &review.store, version(&next.analysis));
     invariants::check(&next.analysis, next.store.state());
     let orphans = next.store.state().orphans().iter();

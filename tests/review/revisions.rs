@@ -105,10 +105,10 @@ fn random_reviews_survive_random_edits() {
     let (mut revisions, mut lost, mut back) = (0, 0, 0);
     for round in 0..SEQUENCES {
         let versions = VERSIONS[round % VERSIONS.len()];
-        let house = if round % 3 == 0 { &decided[..] } else { &[] };
+        let house = &Rc::from(if round % 3 == 0 { &decided[..] } else { &[] });
         let mut read = |text: &'static str| Rc::clone(known.entry(text).or_insert_with(|| Rc::new(analyse(text))));
         let mut analysis = read(versions[0]);
-        let mut start = Store::with_house(&analysis, house);
+        let mut start = Store::with_house(&analysis, Rc::clone(house));
         let mut store = start.clone();
         let mut journal = Vec::new();
         for _ in 0..2 + dice.below(18) {
@@ -137,7 +137,7 @@ fn random_reviews_survive_random_edits() {
                             assert_eq!(told(&other), told(&after), "round {round}");
                         }
                     }
-                    let begin = Store::with_house(&next, house);
+                    let begin = Store::with_house(&next, Rc::clone(house));
                     let record = revised.record(begin.state());
                     (analysis, start, store) = (next, begin, revised);
                     journal.clear();

@@ -2,6 +2,7 @@
 //! nothing.
 
 use super::change::{Change, put};
+use super::house::{HouseDecision, begun};
 use super::orphan::Orphan;
 use super::places::Places;
 use super::state::{Entity, Mention, State, Status};
@@ -30,6 +31,8 @@ pub(in crate::review) struct Draft<'a> {
     touched: Vec<u32>,
     /// Made when a place is first asked for.
     places: Option<Places>,
+    /// What was found begins as a house has decided before.
+    house: &'a [HouseDecision],
 }
 
 /// What things were before a transaction, in the order in which they were touched; none before they came.
@@ -62,7 +65,23 @@ impl<'a> Draft<'a> {
     pub fn new(analysis: &'a Analysis, state: &'a mut State) -> Self {
         let (mentions, entities) = (Before::default(), Before::default());
         let (touched, numbers) = (Vec::new(), state.numbers());
-        Self { numbers, analysis, state, mentions, entities, filing: None, orphans: None, touched, places: None }
+        Self {
+            numbers,
+            analysis,
+            state,
+            mentions,
+            entities,
+            filing: None,
+            orphans: None,
+            touched,
+            places: None,
+            house: &[],
+        }
+    }
+
+    /// What was found was changed as a house has decided before.
+    pub(super) fn of_house(self, house: &'a [HouseDecision]) -> Self {
+        Self { house, ..self }
     }
 
     /// Brings entities in line with their mentions; gives what has changed.
@@ -223,9 +242,9 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Everything as the analysis found it.
+    /// Everything as the analysis found it, and as the house has decided on that before.
     pub fn start_over(&mut self) {
-        let found = State::of(self.analysis);
+        let found = begun(self.analysis, self.house);
         for id in 0..self.state.mentions.len() as u32 {
             self.mentions.note(&self.state.mentions, id);
         }

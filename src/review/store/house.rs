@@ -54,8 +54,18 @@ impl HouseDecision {
     }
 }
 
+/// What was found in an article, as a house has decided on it before.
+pub fn begun(analysis: &Analysis, decisions: &[HouseDecision]) -> State {
+    let mut state = State::of(analysis);
+    // The rules only meet numbers that they have read from the state: they cannot fail.
+    if !decisions.is_empty() && apply(analysis, &mut state, decisions).is_err() {
+        return State::of(analysis);
+    }
+    state
+}
+
 /// Changes suggestions as a house has decided before. What is undecided stays so, for the editor to see.
-pub fn apply(analysis: &Analysis, state: &mut State, decisions: &[HouseDecision]) -> Result<()> {
+fn apply(analysis: &Analysis, state: &mut State, decisions: &[HouseDecision]) -> Result<()> {
     let called = called(analysis, state);
     let mut draft = Draft::new(analysis, state);
     for decision in decisions {

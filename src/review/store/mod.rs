@@ -38,6 +38,7 @@ use crate::pipeline::Analysis;
 use change::{Change, between};
 use outcome::outcome;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// The decisions on one article, with all that led to them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +47,9 @@ pub struct Store {
     done: Vec<Transaction>,
     undone: Vec<Transaction>,
     last: u32,
+    /// What editors of the house have decided on earlier articles: what was found has been changed by it, and is again when
+    /// all begins anew.
+    house: Rc<[HouseDecision]>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -68,16 +72,13 @@ impl Store {
     }
 
     /// The same, changed as a house has decided on earlier articles.
-    pub fn with_house(analysis: &Analysis, decisions: &[HouseDecision]) -> Store {
-        if decisions.is_empty() {
-            return Store::new(analysis);
-        }
-        let mut state = State::of(analysis);
-        // The rules only meet numbers that they have read from the state: they cannot fail.
-        match house::apply(analysis, &mut state, decisions) {
-            Ok(()) => Store { state, ..Store::default() },
-            Err(_) => Store::new(analysis),
-        }
+    pub fn with_house(analysis: &Analysis, house: Rc<[HouseDecision]>) -> Store {
+        Store { state: house::begun(analysis, &house), house, ..Store::default() }
+    }
+
+    /// What editors of the house have decided before.
+    pub fn house(&self) -> &Rc<[HouseDecision]> {
+        &self.house
     }
 
     pub fn state(&self) -> &State {
@@ -91,7 +92,7 @@ impl Store {
 
     /// Does all operations or, if one fails, none. What had been undone cannot be redone afterwards.
     pub fn transact(&mut self, analysis: &Analysis, operations: &[Operation]) -> Result<Outcome> {
-        let mut draft = Draft::new(analysis, &mut self.state);
+        let mut draft = Draft::new(analysis, &mut self.state).of_house(&self.house);
         for operation in operations {
             if let Err(error) = draft.perform(operation) {
                 draft.give_up();
@@ -158,8 +159,8 @@ impl Store {
     }
 
     /// A review without a history.
-    pub(super) fn at(state: State) -> Store {
-        Store { state, ..Store::default() }
+    pub(super) fn at(state: State, house: Rc<[HouseDecision]>) -> Store {
+        Store { state, house, ..Store::default() }
     }
 
     /// Goes on to a state as one step; false if it is there already.

@@ -33,7 +33,7 @@ pub fn run(data: &[u8]) {
             }
         }
         let next = engine().analyze(draft.document(Meta::default()));
-        let version = |analysis| Version { analysis, house: &[] };
+        let version = |analysis| Version { analysis, house: store.house() };
         let revised = revise(version(&analysis), &store, version(&next));
         let start = Store::new(&next);
         let again = Store::from_record(&next, start.clone(), &revised.record(start.state())).unwrap();
