@@ -93,10 +93,13 @@ static ABBREVIATIONS: &[(&str, Kind)] = {
         ("jul", Calendar),
         ("jun", Calendar),
         ("kan", WordState),
+        ("kft", Suffix),
         ("ky", WordState),
         ("la", WordState),
+        ("lda", Suffix),
         ("lt", Title),
         ("ltd", Suffix),
+        ("ltda", Suffix),
         ("maj", Title),
         ("mar", Calendar),
         ("mass", WordState),
@@ -123,6 +126,7 @@ static ABBREVIATIONS: &[(&str, Kind)] = {
         ("no", Number),
         ("nos", Number),
         ("nov", Calendar),
+        ("nyrt", Suffix),
         ("oct", Calendar),
         ("okla", State),
         ("op", Number),
@@ -146,6 +150,7 @@ static ABBREVIATIONS: &[(&str, Kind)] = {
         ("sep", Calendar),
         ("sept", Calendar),
         ("sgt", Title),
+        ("sp", Suffix),
         ("sq", Lower),
         ("sr", Suffix),
         ("st", Title),
@@ -167,6 +172,7 @@ static ABBREVIATIONS: &[(&str, Kind)] = {
         ("wed", Calendar),
         ("wis", State),
         ("wyo", State),
+        ("zrt", Suffix),
     ]
 };
 

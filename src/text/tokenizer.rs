@@ -1,7 +1,7 @@
 //! Cuts text into tokens in one pass, segment by segment, without allocating.
 //!
-//! Every hyphen, dash and slash is a token of its own, so that each name inside a
-//! compound can be reached: `US-led`, `Franco-German`, `Sino-U.S.`, `SEOUL/TOKYO`.
+//! Every hyphen, dash and slash is a token of its own, but for the slash of `A/S`, so that each name
+//! inside a compound can be reached: `US-led`, `Franco-German`, `Sino-U.S.`, `SEOUL/TOKYO`.
 //! What belongs together is for those to say who know names.
 
 use super::chars::{Class, at, class, is_apostrophe};

@@ -19,7 +19,7 @@ pub(super) struct Before {
 
 /// End of the word that starts at byte `start`, and the end of a `n't` cut from it.
 pub(super) fn word(text: &str, start: usize, limit: usize, before: Before) -> (usize, Option<usize>) {
-    if let Some(end) = dotted(text, start, limit) {
+    if let Some(end) = dotted(text, start, limit).or_else(|| slashed(text, start, limit)) {
         return (end, None);
     }
     let mut end = start;
@@ -124,6 +124,13 @@ pub(super) fn clitic(text: &str, from: usize, limit: usize) -> Option<usize> {
 
 fn letter_at(text: &str, from: usize, limit: usize) -> bool {
     from < limit && at(text, from).is_some_and(|c| matches!(class(c), Class::Letter | Class::Digit | Class::Mark))
+}
+
+/// Legal forms of companies in Denmark and Norway, whose parts say nothing by themselves.
+fn slashed(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let end = start + 3;
+    let form = text.as_bytes().get(start..end)?;
+    (matches!(form, b"A/S" | b"K/S") && end <= limit && !letter_at(text, end, limit)).then_some(end)
 }
 
 /// Single letters with full stops between them: `U.S.`, `a.m.`, `J.K.`, `D.C`.
