@@ -159,6 +159,8 @@ mod tests {
             ("Only 20 of them came.", &["Only 20"]),
             ("They said that in the 2016 presidential election nobody won.", &["They", "2016 presidential election"]),
             ("They said that the pilot of a Su-25 fired.", &["They", "Su - 25"]),
+            ("They said that the shares of Kowal Stal Sp. z o.o. fell.", &["They", "Kowal Stal Sp. z o.o."]),
+            ("They said that the shares of Vltava a.s. fell.", &["They", "Vltava a.s."]),
             ("They said nothing of the kind after 9/11 either.", &["They", "9 / 11"]),
             ("They said that the new McDonald's was open.", &["They", "McDonald 's"]),
             (

@@ -4,7 +4,7 @@ use super::attribute::{Affixes, Attribute, Spelling};
 use super::hash::{mix, of_bytes};
 use super::opening::Opening;
 use super::readings::{Key, Reading, Readings, key_of};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Senses};
 use crate::tag::Tokenized;
 use crate::text::{Case, Sentence, Token, TokenKind};
 use std::ops::Range;
@@ -167,6 +167,9 @@ impl Vocabulary {
             if longer {
                 reading.begins = Opening::of(reading.word);
             }
+            if is_form(written) {
+                be_form(&mut reading);
+            }
         }
         reading.cluster = clusters(reading.word, reading.capital);
         reading
@@ -255,6 +258,23 @@ fn read(word: &str, token: &Token, lower: &mut String) -> Reading {
         spelling: Spelling::of(token.kind, token.case),
         capital: is_capital(token),
         ..Reading::default()
+    }
+}
+
+/// Legal forms of companies that the lexicon cannot tell, for it knows neither capitals nor full stops: there they
+/// would be `as`, `dd`, a surname or the kilogram. `Sp. z o.o.` is three words.
+fn is_form(written: &str) -> bool {
+    matches!(
+        written,
+        "a.s." | "d.d." | "d.o.o." | "e.V." | "KG" | "o.o." | "Sp." | "S.A.S." | "S.A.B." | "s.r.o." | "z.o.o."
+    )
+}
+
+/// Those in small letters belong to a name like others with a capital.
+fn be_form(reading: &mut Reading) {
+    (reading.alone, reading.alone_weight) = (Senses::ORG_WORD.bits(), 0);
+    if reading.spelling == Spelling::Lower {
+        (reading.spelling, reading.capital) = (Spelling::Capital, true);
     }
 }
 
