@@ -78,7 +78,9 @@ pub fn lit_spot(page: &Page) -> Result<(f64, f64)> {
          if (!stretch) return null;
          const range = document.createRange(); range.setStart(stretch.startContainer, stretch.startOffset); range.setEnd(stretch.endContainer, stretch.endOffset);
          const { x, y, width, height } = (range.getClientRects()[0] ?? new DOMRect());
-         const still = window.lastSpot === y; window.lastSpot = y;
+         // On a busy machine the page begins to scroll some frames after the words are lit.
+         if (window.lastSpot?.y !== y) window.lastSpot = { y, since: performance.now() };
+         const still = performance.now() - window.lastSpot.since > 500;
          return still && y > 0 && y < innerHeight && [x + width / 2, y + height / 2]",
     )?;
     spot[0].as_f64().zip(spot[1].as_f64()).with_context(|| spot.to_string())
