@@ -75,6 +75,22 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// When the wasm memory became larger after the first articles. It never becomes smaller: what leaks makes many steps, and
+/// a hole that once was too small for what came makes one.
+fn steps(day: &[Sample]) -> String {
+    let (mut last, mut steps) = (f64::INFINITY, Vec::new());
+    for sample in day.iter().filter(|sample| sample.done >= WARM) {
+        if sample.wasm > last {
+            steps.push(format!("by {:.2} MB before article {}", (sample.wasm - last) / 1e6, sample.done));
+        }
+        last = sample.wasm;
+    }
+    match steps.as_slice() {
+        [] => format!("The wasm memory did not grow after the first {WARM}."),
+        steps => format!("Steps in which the wasm memory grew after the first {WARM}: {}.", steps.join(", ")),
+    }
+}
+
 /// The report, and whether everything in it is flat.
 fn write(browser: &str, day: &[Sample], widgets: &[Sample], long: &Long, held: &[Held]) -> Result<(String, bool)> {
     let mut is_flat = true;
@@ -117,6 +133,7 @@ fn write(browser: &str, day: &[Sample], widgets: &[Sample], long: &Long, held: &
          Two of the first {WARM} have all done to them at that length. {tally}. Each is closed. Bytes, the garbage collected before each sample; the first {WARM} do not count. Flat is a line\n\
          through all {samples} samples that rises by no more than so many bytes per 1,000 articles.\n\n\
          | | after the first {WARM} | at the end | per 1,000 articles | may be | |\n|---|---:|---:|---:|---:|---|\n{articles}\n\
+         {steps}\n\n\
          ## {widgets_done} widgets that come and go\n\n\
          Two elements, a client and a reader in turn, each with its article, taken away when it has done its work; the first\n\
          {WARM_WIDGETS} do not count. {workers} worker is left, that of the page itself.\n\n\
@@ -130,6 +147,7 @@ fn write(browser: &str, day: &[Sample], widgets: &[Sample], long: &Long, held: &
         articles_done = last.done,
         tally = tally.join(", "),
         samples = day.len(),
+        steps = steps(day),
         widgets_done = widgets.last().map_or(0, |sample| sample.done),
         length = long.length as f64 / 1e6,
         long = long.text(),
