@@ -105,3 +105,24 @@ static SMALL: [u32; 64] = [
     of_bytes(b"two"),
     of_bytes(b"more"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::crf::sample;
+
+    #[test]
+    fn small_words_need_a_capital_near() {
+        let least = |text: &str| {
+            let (_, attributes) = sample::read(text);
+            // What stands before makes no sentence of small letters alone.
+            Opening::of(attributes[1].word).least(&attributes[1..])
+        };
+        assert_eq!(least("He the long road to Bern"), Some(5));
+        assert_eq!(least("He the Hague"), Some(2));
+        assert_eq!(least("He the long road to a small and quiet town in Wales"), None);
+        assert_eq!(least("He prime minister of all"), Some(2));
+        assert_eq!(least("He The long road"), Some(2));
+        assert_eq!(Opening::Nothing.least(&[]), None);
+    }
+}
