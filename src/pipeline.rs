@@ -99,6 +99,11 @@ impl Analysis {
             Marked { document, text, tags, entities, entity_of }
         })
     }
+
+    /// Looks for the key phrases now, and lets go of what they are found from, which takes several times the text.
+    pub(crate) fn settle(&mut self) {
+        self.phrases = self.phrases().to_vec().into();
+    }
 }
 
 impl PartialEq for Analysis {

@@ -281,12 +281,14 @@ impl Run {
         let Run { document, tokens, tags, survey, ends, acts, notes, units, is_long, .. } = self;
         let (tokens, units) = (Arc::new(tokens.unwrap_or_default()), Arc::new(units));
         let phrases = Phrases::later(tokens.clone(), units.clone(), engine.topics.scorer.clone());
-        let analysis = Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases };
+        let mut analysis =
+            Analysis { document, offsets, tags, entities, entity_of, salience, topics, schemes, phrases };
         if !is_long {
             return (analysis, Memo { tokens, survey, ends, acts, notes, weighed, units });
         }
         // Its review needs the room: phrases are looked for at once, and a memo would not be kept.
-        let phrases = analysis.phrases().to_vec().into();
-        (Analysis { phrases, ..analysis }, Memo::default())
+        drop((tokens, units));
+        analysis.settle();
+        (analysis, Memo::default())
     }
 }

@@ -252,7 +252,13 @@ impl Desk {
             if done.memo.is_some() {
                 match left.checked_sub(done.analysis.document.text().len()) {
                     Some(rest) => left = rest,
-                    None => done.memo = None,
+                    None => {
+                        done.memo = None;
+                        // A next version that is at work on it reads it still.
+                        if let Some(analysis) = Rc::get_mut(&mut done.analysis) {
+                            analysis.settle();
+                        }
+                    }
                 }
             }
         }

@@ -130,7 +130,8 @@ fn write(browser: &str, day: &[Sample], widgets: &[Sample], long: &Long, held: &
          Other work on the machine makes silences longer.\n\n\
          ## {articles_done} articles through one worker\n\n\
          Each another, put together from the sentences of `tests/texts`, 1 to 20 KB, one of a hundred 150 KB; some of other scripts.\n\
-         Two of the first {WARM} have all done to them at that length. {tally}. Each is closed. Bytes, the garbage collected before each sample; the first {WARM} do not count. Flat is a line\n\
+         Two of the first {WARM} have all done to them at that length. {tally}.\n\
+         Each is closed. Bytes, the garbage collected before each sample; the first {WARM} do not count. Flat is a line\n\
          through all {samples} samples that rises by no more than so many bytes per 1,000 articles.\n\n\
          | | after the first {WARM} | at the end | per 1,000 articles | may be | |\n|---|---:|---:|---:|---:|---|\n{articles}\n\
          {steps}\n\n\
