@@ -2,7 +2,7 @@
 //! offsets that can be turned back, and time that grows with the length alone.
 
 use proptest::prelude::*;
-use rubricate::text::{Byte, Offsets, Span, TokenKind, grapheme, html};
+use rubricate::text::{Byte, Offsets, Span, grapheme, html};
 
 #[path = "fuzz/targets/text.rs"]
 #[allow(dead_code)] // The fuzzer alone hands it bytes.
@@ -101,13 +101,6 @@ proptest! {
             while rest.next_if(|token| token.span.end as usize <= at).is_some() {}
             prop_assert!(rest.peek().is_some_and(|token| token.span.start as usize <= at), "byte {} of {:?}", at, text);
         }
-    }
-
-    #[test]
-    fn the_replacement_character_is_never_in_a_word(text in pieces()) {
-        let tokens = check(&text);
-        let bad = tokens.tokens.iter().any(|token| token.kind != TokenKind::Symbol && token.span.of(&text).contains('\u{FFFD}'));
-        prop_assert!(!bad);
     }
 
     #[test]

@@ -26,9 +26,7 @@ pub fn is_boundary(text: &str, cut: usize) -> bool {
         || matches!(after, '\u{FF9E}' | '\u{FF9F}')
         || (matches!(after, '\u{200C}' | '\u{200D}') && is_pictograph(text.get(..cut)))
         || is_vowel_sign(after)
-        || (before == '\u{200D}'
-            && class(after) == Class::Symbol
-            && is_pictograph(text.get(..cut - before.len_utf8())))
+        || (before == '\u{200D}' && is_joined(after) && is_pictograph(text.get(..cut - before.len_utf8())))
         || (is_flag(before) && is_flag(after) && flags_before(text, cut) % 2 == 1)
         || hangul_joins(before, after);
     !joins || is_endless(text, cut)
@@ -68,7 +66,12 @@ pub fn ceil(text: &str, mut cut: usize) -> usize {
 /// Whether the last thing that is seen is a pictograph: behind letters a joiner joins nothing that is seen.
 fn is_pictograph(head: Option<&str>) -> bool {
     let mut before = head.into_iter().flat_map(|head| head.chars().rev().take(LONGEST));
-    before.find(|c| class(*c) != Class::Mark).is_some_and(|c| class(c) == Class::Symbol)
+    before.find(|c| class(*c) != Class::Mark).is_some_and(is_joined)
+}
+
+/// What a zero-width joiner makes one sign with its neighbour: nothing that stands for a character lost.
+pub(super) fn is_joined(c: char) -> bool {
+    class(c) == Class::Symbol && c != char::REPLACEMENT_CHARACTER
 }
 
 const fn is_flag(c: char) -> bool {
@@ -121,6 +124,7 @@ mod tests {
         assert_eq!(parts("कि\r\n"), ["कि", "\r\n"]);
         assert_eq!(parts("\u{1112}\u{1161}\u{11AB}"), ["\u{1112}\u{1161}\u{11AB}"]);
         assert_eq!(parts("ab\u{200D}🚀"), ["a", "b", "\u{200D}", "🚀"]);
+        assert_eq!(parts("🚀\u{200D}\u{FFFD}"), ["🚀\u{200D}", "\u{FFFD}"]);
         // Nothing hangs on a control character.
         assert_eq!(parts("\u{4}\u{361}c"), ["\u{4}", "\u{361}", "c"]);
         assert_eq!(floor("ae\u{301}", 2), 1);

@@ -291,7 +291,7 @@ impl<'a> Scanner<'a> {
                 break;
             }
             let joined = end + '\u{200D}'.len_utf8();
-            match at(self.text, joined).filter(|c| joined < self.limit && class(*c) == Class::Symbol) {
+            match at(self.text, joined).filter(|c| joined < self.limit && grapheme::is_joined(*c)) {
                 Some(c) => end = joined + c.len_utf8(),
                 None => break,
             }

@@ -1,7 +1,7 @@
 //! Any text is cut into tokens and sentences that lie in it in order, on character borders.
 
 use rubricate::text::tokenizer::tokenize;
-use rubricate::text::{Document, Meta, Offsets, Tokens};
+use rubricate::text::{Document, Meta, Offsets, TokenKind, Tokens};
 
 pub fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
@@ -25,6 +25,8 @@ pub fn check(text: &str) -> Tokens {
         assert!(end <= start && start < stop && stop <= text.len());
         assert!(text.is_char_boundary(start) && text.is_char_boundary(stop));
         assert!(stop - start <= 4096, "a token of {} bytes", stop - start);
+        // It stands for a character that was lost, and is never part of a word.
+        assert!(token.kind == TokenKind::Symbol || !token.span.of(text).contains(char::REPLACEMENT_CHARACTER));
         end = stop;
     }
     assert!(document.segments().iter().all(|segment| !segment.span.of(text).contains(['\n', '\r'])));
