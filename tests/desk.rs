@@ -1,7 +1,7 @@
 //! Articles open side by side on one engine, worked off in steps, as the worker of a page does it.
 
 use rubricate::Engine;
-use rubricate::export::{Format, Include, Options};
+use rubricate::export::{Format, Include, Options, Pages};
 use rubricate::lexicon::Lexicon;
 use rubricate::pipeline::Loaded;
 use rubricate::pipeline::MOST_REMEMBERED;
@@ -42,7 +42,7 @@ fn finish(desk: &mut Desk, handle: u32, tokens: usize) -> String {
         last = step.progress;
         if step.stage == Stage::Done {
             assert_eq!(step.progress, 1.0);
-            return desk.export(handle, Format::Native, Options::default()).unwrap().into_string();
+            return desk.export(handle, Format::Native, Options::default(), Pages::default()).unwrap().into_string();
         }
     }
 }
@@ -203,7 +203,9 @@ fn only_tag(desk: &mut Desk, handle: u32) {
 
 #[test]
 fn what_is_asked_for_late_is_the_same() {
-    let export = |desk: &Desk, handle| desk.export(handle, Format::Native, Options::default()).unwrap().into_string();
+    let export = |desk: &Desk, handle| {
+        desk.export(handle, Format::Native, Options::default(), Pages::default()).unwrap().into_string()
+    };
     let mut desk = desk();
     let edited = STORY.replace("on Monday", "on Tuesday") + "\nMacron thanked her.";
     let at_once = [STORY, &edited].map(|text| {
@@ -296,7 +298,7 @@ fn what_comes_too_early_or_too_late_is_an_error() {
         desk.step(1, 1).map(drop),
         desk.append(1, Vec::new()),
         desk.analysis(1).map(drop),
-        desk.export(1, Format::Native, Options::default()).map(drop),
+        desk.export(1, Format::Native, Options::default(), Pages::default()).map(drop),
     ] {
         assert_eq!(code.unwrap_err().code(), "session/unknown");
     }
@@ -389,7 +391,7 @@ fn concepts_of_the_house_are_looked_for_and_added() {
     assert_eq!((added.vocabulary, added.name, added.status), ("House", "Ferry strikes", "added"));
     assert_eq!((&added.path[..], &added.broader[..], &added.uri), (&["Docks"][..], &["h:1"][..], &None));
     let options = Options { include: Some(Include::Accepted), ..Options::default() };
-    let file = desk.export(handle, Format::Native, options).unwrap().into_string();
+    let file = desk.export(handle, Format::Native, options, Pages::default()).unwrap().into_string();
     desk.undo(handle).unwrap();
     assert!(desk.topics(handle).unwrap().iter().all(|topic| topic.name != "Ferry strikes"));
     // Read back, it is added again.
@@ -427,7 +429,7 @@ fn decisions_on_topics_go_into_the_export() {
     assert_eq!(decide(&mut desk, handle, "0", Decision::Accept).unwrap_err().code(), "input/invalid");
     let export = |include| {
         let options = Options { include: Some(include), topic_threshold: Some(1.0), ..Options::default() };
-        let json = desk.export(handle, Format::Native, options).unwrap().into_string();
+        let json = desk.export(handle, Format::Native, options, Pages::default()).unwrap().into_string();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         let topics = json["topics"].as_array().unwrap().iter();
         let id = |topic: &serde_json::Value| topic["id"].as_str().unwrap().replace("medtop:", "");

@@ -4,10 +4,12 @@
 
 use peak_alloc::PeakAlloc;
 use rubricate::Engine;
-use rubricate::export::{Format, Options};
+use rubricate::export::{Format, Include, Options, Pages};
 use rubricate::review::{Article, Desk, Stage};
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -101,12 +103,24 @@ fn an_article_takes_no_more_than_it_did() {
     check("150 KB edited, when phrases and topics are asked for", most, &edited, 12.0);
     check("150 KB edited, what is held of that", held, &edited, 4.0);
 
-    let options = Options { include: Some(rubricate::export::Include::All), ..Options::default() };
-    for format in [Format::Native, Format::WebAnnotation, Format::Spacy] {
-        let (file, most, _) = measure(|| desk.export(next, format, options.clone()).unwrap());
-        let share = most as f64 / file.length() as f64;
-        println!("{}: {share:.2} times the file of {} bytes", format.about().id, file.length());
-        assert!(share < 1.8, "{}: {share:.2} times its file", format.about().id);
+    // Whatever is written of it, pages leave as they are filled.
+    let options = Options { include: Some(Include::All), ..Options::default() };
+    let text = desk.analysis(next).unwrap().document.text();
+    for format in Format::ALL {
+        let id = format.about().id;
+        let file = desk.export(next, format, options.clone(), Pages::default()).unwrap().into_string();
+        let written = Rc::new(RefCell::new((0, 0)));
+        let count = written.clone();
+        let out = Pages::taken(move |page| {
+            let (length, longest) = *count.borrow();
+            assert_eq!(file.get(length..length + page.len()), Some(page), "{id}");
+            *count.borrow_mut() = (length + page.len(), page.len().max(longest));
+        });
+        let (_, most, _) = measure(|| desk.export(next, format, options.clone(), out).unwrap().close());
+        let (length, longest) = *written.borrow();
+        println!("{id}: a file of {length} bytes, {longest} on a page");
+        check(&format!("{id} is written"), most, text, 9.0);
+        assert!(length > 0 && longest < 80_000, "{id}: {longest} of {length} bytes on a page");
     }
     desk.close(next);
     drop(edited);

@@ -3,13 +3,16 @@
 
 use super::cut::cut;
 use super::marked::Sheet;
+use super::pages::Pages;
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
+pub(super) fn write(sheet: &Sheet<'_>, mut pages: Pages) -> Pages {
     let pieces = cut(sheet, false);
     let apart = sheet.apart();
-    let mut out = String::from("-DOCSTART- -X- O O\n");
+    pages.page().push_str("-DOCSTART- -X- O O\n");
     let mut at = 0;
     for piece in &pieces {
+        pages.turn();
+        let out = pages.page();
         while apart.get(at).is_some_and(|marked| marked.span.end <= piece.span.start) {
             at += 1;
         }
@@ -33,6 +36,6 @@ pub(super) fn write(sheet: &Sheet<'_>) -> String {
         }
         out.push('\n');
     }
-    out.push('\n');
-    out
+    pages.page().push('\n');
+    pages
 }

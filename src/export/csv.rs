@@ -3,6 +3,7 @@
 use super::identity::identify;
 use super::marked::{Marked, Sheet, segment};
 use super::native::{entity_id, steps_of};
+use super::pages::Pages;
 use crate::tag::Value;
 
 const COLUMNS: [&str; 22] = [
@@ -30,9 +31,12 @@ const COLUMNS: [&str; 22] = [
     "entityNote",
 ];
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
-    let mark = if sheet.options.bom { "\u{FEFF}" } else { "" };
-    mark.to_owned() + &head() + &rows(sheet)
+pub(super) fn write(sheet: &Sheet<'_>, mut out: Pages) -> Pages {
+    if sheet.options.bom {
+        out.page().push('\u{FEFF}');
+    }
+    out.page().push_str(&head());
+    rows(sheet, out)
 }
 
 /// The line that names the columns.
@@ -43,11 +47,11 @@ pub fn head() -> String {
 }
 
 /// The table without its head.
-pub(super) fn rows(sheet: &Sheet<'_>) -> String {
+pub(super) fn rows(sheet: &Sheet<'_>, mut out: Pages) -> Pages {
     let ids = identify(sheet.text(), &sheet.marked).ids;
-    let mut out = String::new();
     for (marked, id) in sheet.marked.iter().zip(&ids) {
-        mention(&mut out, sheet, marked, id);
+        out.turn();
+        mention(out.page(), sheet, marked, id);
     }
     out
 }

@@ -92,35 +92,40 @@ impl Format {
 
     /// The review as a file. The same review gives the same bytes.
     pub fn write(self, reviewed: Reviewed<'_>, options: &Options) -> String {
-        self.pages(reviewed, options).into_string()
+        self.write_on(reviewed, options, Pages::default()).into_string()
     }
 
-    /// The same as it was written.
-    pub fn pages(self, reviewed: Reviewed<'_>, options: &Options) -> Pages {
+    /// The same on pages that were given.
+    pub fn write_on(self, reviewed: Reviewed<'_>, options: &Options, out: Pages) -> Pages {
         if self == Format::Native {
-            return native_reviewed(reviewed.analysis, reviewed.state, reviewed.topics, &options.native());
+            return native_reviewed(reviewed, &options.native(), out);
         }
         let sheet = Sheet::new(reviewed, options, self.tells_rejected());
         match self {
-            Format::Native | Format::Text => sheet.text().to_owned().into(),
-            Format::WebAnnotation => web_annotation::write(&sheet),
-            Format::SchemaOrg => schema_org::write(&sheet),
-            Format::Ninjs => ninjs::write(&sheet),
-            Format::Spacy => lines::spacy(&sheet),
-            Format::Doccano => lines::doccano(&sheet),
-            Format::Conll => conll::write(&sheet).into(),
-            Format::Brat => brat::write(&sheet).into(),
-            Format::LabelStudio => label_studio::write(&sheet),
-            Format::Tei => tei::write(&sheet).into(),
-            Format::Csv => csv::write(&sheet).into(),
+            Format::Native | Format::Text => text(&sheet, out),
+            Format::WebAnnotation => web_annotation::write(&sheet, out),
+            Format::SchemaOrg => schema_org::write(&sheet, out),
+            Format::Ninjs => ninjs::write(&sheet, out),
+            Format::Spacy => lines::spacy(&sheet, out),
+            Format::Doccano => lines::doccano(&sheet, out),
+            Format::Conll => conll::write(&sheet, out),
+            Format::Brat => brat::write(&sheet, out),
+            Format::LabelStudio => label_studio::write(&sheet, out),
+            Format::Tei => tei::write(&sheet, out),
+            Format::Csv => csv::write(&sheet, out),
         }
     }
 
     /// The same for a file of many articles, of which this is not the first: without what stands but once.
     pub fn append(self, reviewed: Reviewed<'_>, options: &Options) -> String {
         match self {
-            Format::Csv => csv::rows(&Sheet::new(reviewed, options, true)),
+            Format::Csv => csv::rows(&Sheet::new(reviewed, options, true), Pages::default()).into_string(),
             other => other.write(reviewed, options),
         }
     }
+}
+
+fn text(sheet: &Sheet<'_>, mut out: Pages) -> Pages {
+    out.write(sheet.text());
+    out
 }

@@ -5,12 +5,15 @@ use super::pages::Pages;
 
 /// A JSON text being written. Commas come by themselves. Every `<` is escaped, so that nothing in it can end or open a
 /// `<script>` that the text is put into.
-#[derive(Default)]
 pub(super) struct Json {
     out: Pages,
 }
 
 impl Json {
+    pub fn on(out: Pages) -> Json {
+        Json { out }
+    }
+
     pub fn finish(self) -> Pages {
         self.out
     }
@@ -76,6 +79,8 @@ impl Json {
                 continue;
             }
             self.page().push_str(text.get(clean..at).unwrap_or(""));
+            // A paragraph may end here.
+            self.turn();
             clean = at + 1;
             match byte {
                 8 => self.page().push_str("\\b"),
@@ -135,7 +140,7 @@ mod tests {
     use super::*;
 
     fn written(write: impl Fn(&mut Json)) -> String {
-        let mut json = Json::default();
+        let mut json = Json::on(Pages::default());
         write(&mut json);
         json.finish().into_string()
     }

@@ -8,9 +8,9 @@ use super::native::steps_of;
 use super::pages::Pages;
 use crate::review::store::Status;
 
-pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
+pub(super) fn write(sheet: &Sheet<'_>, out: Pages) -> Pages {
     let ids = identify(sheet.text(), &sheet.marked).ids;
-    let mut json = Json::default();
+    let mut json = Json::on(out);
     json.open_list();
     json.object(|json| {
         json.key("data").object(|json| {

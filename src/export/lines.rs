@@ -7,9 +7,9 @@ use super::pages::Pages;
 
 /// With tokens, so that every span lies on their edges whatever spaCy would cut: `Doc(vocab, words, spaces)` of them has
 /// exactly this text.
-pub(super) fn spacy(sheet: &Sheet<'_>) -> Pages {
+pub(super) fn spacy(sheet: &Sheet<'_>, out: Pages) -> Pages {
     let pieces = cut(sheet, true);
-    let mut json = Json::default();
+    let mut json = Json::on(out);
     json.object(|json| {
         json.key("text").text(sheet.text());
         json.key("spans").open_list();
@@ -17,6 +17,7 @@ pub(super) fn spacy(sheet: &Sheet<'_>) -> Pages {
             let (start, end) = sheet.points(marked.span);
             let first = pieces.partition_point(|piece| piece.span.end <= marked.span.start);
             let after = pieces.partition_point(|piece| piece.span.start < marked.span.end);
+            json.turn();
             json.object(|json| {
                 json.key("start").number(start);
                 json.key("end").number(end);
@@ -47,8 +48,8 @@ pub(super) fn spacy(sheet: &Sheet<'_>) -> Pages {
     json.finish_line()
 }
 
-pub(super) fn doccano(sheet: &Sheet<'_>) -> Pages {
-    let mut json = Json::default();
+pub(super) fn doccano(sheet: &Sheet<'_>, out: Pages) -> Pages {
+    let mut json = Json::on(out);
     json.object(|json| {
         if let Some(id) = &sheet.analysis.document.meta.id {
             json.key("article").text(id);
@@ -57,6 +58,7 @@ pub(super) fn doccano(sheet: &Sheet<'_>) -> Pages {
         json.key("label").open_list();
         for marked in &sheet.marked {
             let (start, end) = sheet.points(marked.span);
+            json.turn();
             json.open_list();
             json.number(start);
             json.number(end);

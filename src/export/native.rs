@@ -5,7 +5,7 @@ use super::document::document;
 use super::generator::Generator;
 use super::identity::{Identified, identify};
 use super::json::Json;
-use super::marked::{Marked, is_told, marked, segment, whole};
+use super::marked::{Marked, Reviewed, is_told, marked, segment, whole};
 use super::pages::Pages;
 use super::quote::Context;
 use super::time::UtcTime;
@@ -68,13 +68,14 @@ impl Default for NativeOptions {
 /// The analysis as one line of native JSON, without a line break at its end; nothing in it is decided.
 pub fn native(analysis: &Analysis, options: &NativeOptions) -> String {
     let (state, taxonomy) = (State::of(analysis), Taxonomy::default());
-    native_reviewed(analysis, &state, &state.filing().list(analysis, &taxonomy), options).into_string()
+    let topics = state.filing().list(analysis, &taxonomy);
+    native_reviewed(Reviewed { analysis, state: &state, topics: &topics }, options, Pages::default()).into_string()
 }
 
 /// The same as it stands after an editor's decisions.
-pub fn native_reviewed(analysis: &Analysis, state: &State, topics: &[Filed<'_>], options: &NativeOptions) -> Pages {
-    let plan = Plan::new(analysis, state, topics, options);
-    let mut json = Json::default();
+pub fn native_reviewed(reviewed: Reviewed<'_>, options: &NativeOptions, out: Pages) -> Pages {
+    let plan = Plan::new(reviewed, options);
+    let mut json = Json::on(out);
     json.object(|json| plan.write(json));
     json.finish()
 }
@@ -97,7 +98,8 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(analysis: &'a Analysis, state: &'a State, topics: &'a [Filed<'a>], options: &'a NativeOptions) -> Self {
+    fn new(reviewed: Reviewed<'a>, options: &'a NativeOptions) -> Self {
+        let Reviewed { analysis, state, topics } = reviewed;
         let is_wanted = |status| options.include.takes(status == Status::Accepted);
         let kept = marked(analysis, state, is_wanted, options.threshold);
         let Identified { contexts, ids } = identify(analysis.document.text(), &kept);

@@ -16,8 +16,8 @@ pub(super) fn array(entity: &Entity) -> Option<&'static str> {
     vocabulary::words(entity.label).ninjs
 }
 
-pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
-    let mut json = Json::default();
+pub(super) fn write(sheet: &Sheet<'_>, out: Pages) -> Pages {
+    let mut json = Json::on(out);
     json.object(|json| {
         json.key("uri").text(&article(sheet.analysis));
         json.key("standard").object(|json| {

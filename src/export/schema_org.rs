@@ -58,10 +58,10 @@ fn class(entity: &Entity) -> &'static str {
     vocabulary::words(entity.label).schema_org.unwrap_or("Thing")
 }
 
-pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
+pub(super) fn write(sheet: &Sheet<'_>, out: Pages) -> Pages {
     let named = named(sheet);
     let meta = &sheet.analysis.document.meta;
-    let mut json = Json::default();
+    let mut json = Json::on(out);
     json.object(|json| {
         json.key("@context").text("https://schema.org");
         json.key("@type").text("NewsArticle");

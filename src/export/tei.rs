@@ -3,6 +3,7 @@
 
 use super::marked::{Marked, Sheet};
 use super::native::entity_id;
+use super::pages::Pages;
 use super::vocabulary;
 use crate::review::store::Entity;
 use crate::tag::Label;
@@ -18,8 +19,9 @@ const LISTS: [(&[Label], &str, &str, &str); 5] = [
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n";
 
-pub(super) fn write(sheet: &Sheet<'_>) -> String {
-    let mut xml = Xml { out: HEAD.to_owned() };
+pub(super) fn write(sheet: &Sheet<'_>, out: Pages) -> Pages {
+    let mut xml = Xml { pages: out };
+    xml.push(HEAD);
     header(&mut xml, sheet);
     xml.line("<standOff>");
     labels(&mut xml, sheet);
@@ -40,38 +42,38 @@ pub(super) fn write(sheet: &Sheet<'_>) -> String {
     xml.line("</standOff>");
     xml.line("<text><body xml:space=\"preserve\">");
     for (i, segment) in sheet.analysis.document.segments().iter().enumerate() {
-        xml.out.push_str(&format!("<p xml:id=\"p{}\" type=\"{}\">", i + 1, segment.role.name()));
+        xml.push(&format!("<p xml:id=\"p{}\" type=\"{}\">", i + 1, segment.role.name()));
         xml.text(segment.span.of(sheet.text()));
         xml.line("</p>");
     }
     xml.line("</body></text>");
     xml.line("</TEI>");
-    xml.out
+    xml.pages
 }
 
 fn header(xml: &mut Xml, sheet: &Sheet<'_>) {
     let meta = &sheet.analysis.document.meta;
     xml.line("<teiHeader>");
-    xml.out.push_str("<fileDesc><titleStmt><title>");
+    xml.push("<fileDesc><titleStmt><title>");
     let headline = sheet.analysis.document.segments().first().map_or("", |first| first.span.of(sheet.text()));
     xml.text(headline.trim());
-    xml.out.push_str("</title></titleStmt><publicationStmt><p>Written by rubricate ");
-    xml.out.push_str(env!("CARGO_PKG_VERSION"));
+    xml.push("</title></titleStmt><publicationStmt><p>Written by rubricate ");
+    xml.push(env!("CARGO_PKG_VERSION"));
     if let Some(now) = &sheet.options.now {
-        xml.out.push_str(", ");
+        xml.push(", ");
         xml.text(now.as_str());
     }
-    xml.out.push_str("</p></publicationStmt><sourceDesc><p>");
+    xml.push("</p></publicationStmt><sourceDesc><p>");
     xml.text(meta.url.as_deref().or(meta.id.as_deref()).unwrap_or("An article"));
     xml.line("</p></sourceDesc></fileDesc>");
     if !sheet.topics.is_empty() {
         xml.line("<profileDesc><textClass><keywords>");
         for topic in &sheet.topics {
-            xml.out.push_str("<term");
+            xml.push("<term");
             if let Some(uri) = &topic.uri {
                 xml.attribute("ref", uri);
             }
-            xml.out.push('>');
+            xml.push(">");
             xml.text(topic.name);
             xml.line("</term>");
         }
@@ -95,17 +97,17 @@ fn labels(xml: &mut Xml, sheet: &Sheet<'_>) {
 }
 
 fn thing(xml: &mut Xml, id: u32, entity: &Entity, item: &str, name: &str) {
-    xml.out.push_str(&format!("<{item} xml:id=\"{}\"><{name}>", entity_id(id)));
+    xml.push(&format!("<{item} xml:id=\"{}\"><{name}>", entity_id(id)));
     xml.text(&entity.name);
-    xml.out.push_str(&format!("</{name}>"));
+    xml.push(&format!("</{name}>"));
     for (tag, words) in [
         ("idno type=\"URI\"", entity.link.as_ref().and_then(|link| link.uri.as_deref())),
         ("note", entity.note.as_deref()),
     ] {
         if let Some(words) = words {
-            xml.out.push_str(&format!("<{tag}>"));
+            xml.push(&format!("<{tag}>"));
             xml.text(words);
-            xml.out.push_str(&format!("</{}>", tag.split(' ').next().unwrap_or(tag)));
+            xml.push(&format!("</{}>", tag.split(' ').next().unwrap_or(tag)));
         }
     }
     xml.line(&format!("</{item}>"));
@@ -117,57 +119,63 @@ fn span(xml: &mut Xml, sheet: &Sheet<'_>, number: usize, marked: &Marked<'_>) {
     let first = paragraph.checked_sub(1).and_then(|i| segments.get(i)).map_or(0, |segment| segment.span.start);
     let ((start, end), (base, _)) = (sheet.points(marked.span), sheet.points(crate::text::Span::new(first, first)));
     let place = format!("#string-range(p{paragraph},{},{})", start - base, end - start);
-    xml.out.push_str(&format!("<span xml:id=\"m{number}\" target=\"{place}\" ana=\"#{}\"", marked.mention.label.id()));
+    xml.push(&format!("<span xml:id=\"m{number}\" target=\"{place}\" ana=\"#{}\"", marked.mention.label.id()));
     if !marked.mention.label.is_numeric() {
         xml.attribute("corresp", &format!("#{}", entity_id(marked.mention.entity)));
     }
-    xml.out.push('>');
+    xml.push(">");
     xml.text(marked.span.of(sheet.text()));
     xml.line("</span>");
 }
 
 fn note(xml: &mut Xml, number: usize, marked: &Marked<'_>) {
     if let Some(note) = &marked.mention.note {
-        xml.out.push_str(&format!("<note target=\"#m{number}\">"));
+        xml.push(&format!("<note target=\"#m{number}\">"));
         xml.text(note);
         xml.line("</note>");
     }
 }
 
 struct Xml {
-    out: String,
+    pages: Pages,
 }
 
 impl Xml {
+    fn push(&mut self, markup: &str) {
+        self.pages.page().push_str(markup);
+    }
+
     /// Markup, and the end of the line.
     #[inline(never)]
     fn line(&mut self, markup: &str) {
-        self.out.push_str(markup);
-        self.out.push('\n');
+        self.push(markup);
+        self.pages.page().push('\n');
+        self.pages.turn();
     }
 
     /// Text as content. What XML cannot hold is replaced, one character by one, so that offsets hold.
     #[inline(never)]
     fn text(&mut self, text: &str) {
+        let out = self.pages.page();
         for c in text.chars() {
             match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
                 // Read as it is, it would come back as a line feed.
-                '\r' => self.out.push_str("&#13;"),
-                '\t' | '\n' => self.out.push(c),
-                '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => self.out.push('\u{FFFD}'),
-                c => self.out.push(c),
+                '\r' => out.push_str("&#13;"),
+                '\t' | '\n' => out.push(c),
+                '\0'..'\u{20}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
+                c => out.push(c),
             }
         }
     }
 
     #[inline(never)]
     fn attribute(&mut self, name: &str, value: &str) {
-        self.out.push_str(&format!(" {name}=\""));
+        self.push(&format!(" {name}=\""));
         self.text(value);
-        self.out.push('"');
+        self.push("\"");
     }
 }

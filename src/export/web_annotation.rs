@@ -11,10 +11,10 @@ use super::pages::Pages;
 use super::quote::Context;
 use crate::review::filing::Filed;
 
-pub(super) fn write(sheet: &Sheet<'_>) -> Pages {
+pub(super) fn write(sheet: &Sheet<'_>, out: Pages) -> Pages {
     let source = article(sheet.analysis);
     let Identified { contexts, ids } = identify(sheet.text(), &sheet.marked);
-    let mut json = Json::default();
+    let mut json = Json::on(out);
     json.object(|json| {
         json.key("@context").text("http://www.w3.org/ns/anno.jsonld");
         json.key("id").text(&uuid(&format!("{source} page")));

@@ -390,22 +390,22 @@ impl Desk {
     }
 
     /// The analysis and the decisions on it as a file; native ones name the data files at work.
-    pub fn export(&self, handle: u32, format: Format, options: Options) -> Result<Pages> {
+    pub fn export(&self, handle: u32, format: Format, options: Options, out: Pages) -> Result<Pages> {
         if format == Format::Native {
-            return self.export_native(handle, options);
+            return self.export_native(handle, options, out);
         }
         let options = Options { generator: self.engine.files().clone(), ..options };
         let done = self.done(handle)?;
         let topics = done.topics(self.engine.taxonomy());
-        Ok(format.pages(done.reviewed(&topics), &options))
+        Ok(format.write_on(done.reviewed(&topics), &options, out))
     }
 
     /// The same in our own format. For itself, since browsers load the others only when one of them is asked for.
-    pub fn export_native(&self, handle: u32, options: Options) -> Result<Pages> {
+    pub fn export_native(&self, handle: u32, options: Options, out: Pages) -> Result<Pages> {
         let options = Options { generator: self.engine.files().clone(), ..options };
         let done = self.done(handle)?;
         let topics = done.topics(self.engine.taxonomy());
-        Ok(native_reviewed(&done.analysis, done.store.state(), &topics, &options.native()))
+        Ok(native_reviewed(done.reviewed(&topics), &options.native(), out))
     }
 
     /// What would not be in that file.

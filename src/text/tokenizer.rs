@@ -29,6 +29,17 @@ pub fn tokenize(document: &Document, out: &mut Tokens) {
     }
 }
 
+/// Hands on the tokens and sentences of one segment after the other, as [`tokenize`] finds them.
+pub fn tokenize_each(document: &Document, mut each: impl FnMut(&Tokens)) {
+    let mut tokens = Tokens::default();
+    let opening = opening(document);
+    for (i, segment) in document.segments().iter().enumerate() {
+        tokens.clear();
+        cut(document.text(), segment, i, i <= opening, &mut tokens);
+        each(&tokens);
+    }
+}
+
 /// The number of the first segment of the body; up to there a [dateline](super::dateline) opens the story.
 pub(super) fn opening(document: &Document) -> usize {
     document.segments().iter().position(|segment| segment.role == Role::Body).unwrap_or(usize::MAX)

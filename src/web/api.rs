@@ -280,14 +280,14 @@ impl Rubricate {
     pub fn export(&self, handle: u32, format: &str, options: JsValue) -> Answer<Uint8Array> {
         let format = Format::from_id(format).map_err(thrown)?;
         let options = read::export_options(&options).map_err(thrown)?;
-        Ok(bound(self.desk.export(handle, format, options).map_err(thrown)?))
+        bound(|out| self.desk.export(handle, format, options, out)).map_err(thrown)
     }
 
     /// The bytes of a file in our own format.
     #[wasm_bindgen(js_name = exportNative)]
     pub fn export_native(&self, handle: u32, options: JsValue) -> Answer<Uint8Array> {
         let options = read::export_options(&options).map_err(thrown)?;
-        Ok(bound(self.desk.export_native(handle, options).map_err(thrown)?))
+        bound(|out| self.desk.export_native(handle, options, out)).map_err(thrown)
     }
 
     /// `[{id, name, mediaType, extension, needsText, imports}, …]`

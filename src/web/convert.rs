@@ -1,10 +1,10 @@
 //! Rust values to JavaScript values.
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::export::Pages;
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Plain objects, arrays, numbers, strings and `null`, as `JSON.parse` would give them.
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> std::result::Result<JsValue, JsValue> {
@@ -13,16 +13,22 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> std::result::Result<JsValue, J
         .map_err(|error| coded("input/invalid", &format!("The answer cannot be handed over: {error}.")))
 }
 
-/// The bytes of a file. Its pages come together outside of the wasm's memory, which would stay as large.
-pub fn bound(pages: Pages) -> Uint8Array {
-    let all = Uint8Array::new_with_length(pages.length() as u32);
+/// The bytes of a file. Its pages leave the wasm's memory, which would stay as large, as they are filled.
+pub fn bound(write: impl FnOnce(Pages) -> Result<Pages>) -> Result<Uint8Array> {
+    let pages = Array::new();
+    let taken = pages.clone();
+    let take = move |page: &str| {
+        taken.push(&Uint8Array::from(page.as_bytes()));
+    };
+    write(Pages::taken(take))?.close();
+    let pages = pages.iter().map(Uint8Array::unchecked_from_js);
+    let all = Uint8Array::new_with_length(pages.clone().map(|page| page.length()).sum());
     let mut at = 0;
     for page in pages {
-        let end = at + page.len() as u32;
-        all.subarray(at, end).copy_from(page.as_bytes());
-        at = end;
+        all.set(&page, at);
+        at += page.length();
     }
-    all
+    Ok(all)
 }
 
 /// `{code, message}`. Whatever else reaches JavaScript as an exception is a crash.
