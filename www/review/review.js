@@ -3,10 +3,13 @@
 import { ArticleSide } from './articleside.js';
 import { ANEW, Decisions } from './decisions.js';
 import { Marks } from './marks.js';
+import { painted } from './slices.js';
 import { Twins } from './twins.js';
 
 /** Entities fetched at a time. */
 const PAGE = 200;
+/** Those listed in one frame: the browser takes longer to lay rows out than we to make them. */
+const ROWS = 50;
 
 export class Review {
   /** Where it is shown; another may take its place. */
@@ -134,8 +137,16 @@ export class Review {
     const ask = ++this.#asked;
     const offset = more ? this.panel.list.shown : 0;
     const page = await this.#session.entities({ ...query, offset, limit: PAGE });
-    if (ask !== this.#asked || !this.#session) return null;
-    this.panel.list.show(page, { first: !more, grouped: query.order === 'label' });
+    const { items } = page;
+    const isOther = () => ask !== this.#asked || !this.#session;
+    // Where rows are shown already, those that stay keep their focus and what is opened of them only if all come at once.
+    const rows = more || !this.panel.list.shown ? ROWS : PAGE;
+    for (let at = 0; at === 0 || at < items.length; at += rows) {
+      if (at) await painted();
+      if (isOther()) return null;
+      const part = { ...page, items: items.slice(at, at + rows) };
+      this.panel.list.show(part, { first: !more && at === 0, grouped: query.order === 'label' });
+    }
     return page;
   }
 

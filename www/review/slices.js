@@ -21,6 +21,20 @@ export function pause(forAll = false) {
   });
 }
 
+/** The longest a frame is waited for, in milliseconds: pages that nobody sees are not painted. */
+const UNSEEN = 100;
+
+/** Lets the browser paint what is there now. */
+export function painted() {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, UNSEEN);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
+  });
+}
+
 /** A clock for one long job: `if (slices.due()) await slices.pause()`. */
 export class Slices {
   #until;

@@ -20,6 +20,8 @@ pub struct Speed {
     /// phrases, and opened anew.
     pub typed: Vec<f64>,
     pub typed_all: Vec<f64>,
+    /// The worker's own part of the first.
+    pub worked: Vec<f64>,
     pub anew: Vec<f64>,
     pub anchored: Anchored,
     pub longest_headless: f64,
@@ -36,6 +38,8 @@ pub struct Anchored {
 
 /// A page with nothing on it, from the same server.
 const BLANK: &str = "scenarios/blank.html";
+/// Where clocks are finer.
+const ISOLATED: &str = "isolated/scenarios/blank.html";
 const ELEMENT: &str = "scenarios/speed.html";
 
 const COLD: &str = "const start = performance.now();
@@ -46,7 +50,13 @@ const COLD: &str = "const start = performance.now();
     return [marked, performance.now() - start];";
 
 const LOAD: &str = "const { connect } = await import('/rubricate.js');
-    window.client = connect();
+    window.client = connect({ workerSrc: new URL('timed_worker.js', location.href).href });
+    // What the worker has measured since it was last asked.
+    const channel = new BroadcastChannel('worked');
+    window.worked = () => new Promise((resolve) => {
+      channel.onmessage = ({ data }) => resolve(data);
+      channel.postMessage('ask');
+    });
     await client.ready;";
 
 const FIRST: &str = "const session = await client.open({ text: arguments[0] });
@@ -60,7 +70,7 @@ const TAG: &str = "const start = performance.now();
     return time;";
 
 /// Types a word in forty places of an article, and tags it after each letter: both ways, as medians. The third are those of
-/// the first way until topics and phrases are there.
+/// the first way until topics and phrases are there, the fourth what the worker has worked on the first way.
 const TYPE: &str = "let text = arguments[0];
     const times = [[], [], []];
     const timed = async (into, options, all) => {
@@ -72,6 +82,7 @@ const TYPE: &str = "let text = arguments[0];
       return session;
     };
     let from = await client.open({ text });
+    await window.worked();
     for (let place = 1; place <= 40; place++) {
       for (const [i, letter] of [...'anew '].entries()) {
         const at = Math.floor((text.length * place) / 41) + i;
@@ -83,6 +94,7 @@ const TYPE: &str = "let text = arguments[0];
       }
     }
     from.close();
+    times.push(await window.worked());
     return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1]);";
 
 /// Accepts all, then moves the last paragraph to the front, drops one, and changes a word in every third.
@@ -129,7 +141,7 @@ impl Speed {
             cold_all.push(time(1)?);
         }
         let session = driver.session(Look::default())?;
-        session.open(&format!("{url}{BLANK}"))?;
+        session.open(&format!("{url}{ISOLATED}"))?;
         session.run_async(LOAD, json!([]))?;
         // The first article also pays for the compilation of code that has never run, and for what is unpacked after it.
         session.run_async(FIRST, json!([sentences.article(10_000, 1)]))?;
@@ -140,13 +152,14 @@ impl Speed {
             let counts = articles.iter().map(|text| article::tokens(text)).collect::<Result<Vec<_>>>()?;
             tokens.push(counts.iter().sum::<usize>() as f64 / rounds as f64);
         }
-        let (mut typed, mut typed_all, mut anew) = (Vec::new(), Vec::new(), Vec::new());
+        let [mut typed, mut typed_all, mut anew, mut worked] = [const { Vec::new() }; 4];
         for round in 0..rounds {
             let medians = session.run_async(TYPE, json!([sentences.article(10_000, round as u64)]))?;
             let median = |at: usize| medians[at].as_f64().context("The page measured no time");
             typed.push(median(0)?);
             anew.push(median(1)?);
             typed_all.push(median(2)?);
+            worked.push(median(3)?);
         }
         let told = session.run_async(ANCHOR, json!([sentences.article(18_000, 1), rounds.max(9)]))?;
         let anchored = Anchored {
@@ -175,6 +188,7 @@ impl Speed {
             tokens,
             typed,
             typed_all,
+            worked,
             anew,
             anchored,
             longest_headless,

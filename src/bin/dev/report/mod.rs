@@ -48,8 +48,8 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
     }
     let (cold_least, cold, cold_most) = spread(&speed.cold);
     let (_, cold_all, _) = spread(&speed.cold_all);
-    let [(_, typed, _), (_, typed_all, _), (_, anew, _)] =
-        [&speed.typed, &speed.typed_all, &speed.anew].map(|all| spread(all));
+    let [(_, typed, _), (_, typed_all, _), (_, anew, _), (_, worked, _)] =
+        [&speed.typed, &speed.typed_all, &speed.anew, &speed.worked].map(|all| spread(all));
     let (_, anchored, _) = spread(&speed.anchored.times);
     let task = |longest: f64| match longest {
         // The browser reports tasks of 50 ms and more only.
@@ -69,7 +69,8 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
          from the sentences of `tests/texts`.\n\n\
          | article | median | range | tokens | tokens a second |\n|---|---:|---:|---:|---:|\n{table}\n\
          After each letter typed into an article of 10 KB: **{typed:.2} ms** to the marks of the next version of the one before\n\
-         (`from`), its review, in which nothing is decided, taken along; {typed_all:.1} ms until its topics and key phrases, asked for then, are there;\n\
+         (`from`), its review, in which nothing is decided, taken along. Of this the worker works **{worked:.2} ms**, and the rest\n\
+         are messages between the page and it. {typed_all:.1} ms until its topics and key phrases, asked for then, are there;\n\
          {anew:.1} ms to the marks when it is tagged anew.\n\n\
          An article of 3,000 words with {mentions} decided mentions, one paragraph moved, one dropped, a word changed in every third:\n\
          **{anchored:.1} ms** until it is tagged again and each decision has found its words; {lost} have lost theirs.\n\n\
