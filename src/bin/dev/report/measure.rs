@@ -97,7 +97,8 @@ const TYPE: &str = "let text = arguments[0];
     times.push(await window.worked());
     return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1]);";
 
-/// Accepts all, then moves the last paragraph to the front, drops one, and changes a word in every third.
+/// Accepts all, then moves the last paragraph to the front, drops one, and changes a word in every third. Browsers optimise
+/// what has run for a while: the first twenty times are not counted.
 const ANCHOR: &str = "const from = await client.open({ text: arguments[0] });
     await from.transact([{ op: 'accept', matching: {} }]);
     const lines = arguments[0].trim().split('\\n');
@@ -106,10 +107,10 @@ const ANCHOR: &str = "const from = await client.open({ text: arguments[0] });
     const text = lines.map((line, i) => (i % 3 ? line : line.replace(/ \\w+ /, ' quite another word '))).join('\\n');
     const times = [];
     let lost = 0;
-    for (let round = 0; round < arguments[1]; round++) {
+    for (let round = -20; round < arguments[1]; round++) {
       const start = performance.now();
       const session = await client.open({ text }, { from });
-      times.push(performance.now() - start);
+      if (round >= 0) times.push(performance.now() - start);
       lost = session.orphans.length;
       session.close();
     }

@@ -73,7 +73,7 @@ fn write(speed: &Speed, crowd: &Crowd, rounds: usize) -> Result<String> {
          are messages between the page and it. {typed_all:.1} ms until its topics and key phrases, asked for then, are there;\n\
          {anew:.1} ms to the marks when it is tagged anew.\n\n\
          An article of 3,000 words with {mentions} decided mentions, one paragraph moved, one dropped, a word changed in every third:\n\
-         **{anchored:.1} ms** until it is tagged again and each decision has found its words; {lost} have lost theirs.\n\n\
+         **{anchored:.1} ms** until it is tagged again and each decision has found its words; {lost} have lost theirs. Twenty times before are not counted.\n\n\
          ## The page stays alive\n\n\
          Longest task of the main thread while a 1 MB article is tagged (Long Tasks API):\n\n\
          - without the element: {headless}\n\
