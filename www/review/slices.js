@@ -21,11 +21,12 @@ export function pause(forAll = false) {
   });
 }
 
-/** The longest a frame is waited for, in milliseconds: pages that nobody sees are not painted. */
+/** The longest a frame is waited for, in milliseconds: frames that are scrolled out of sight are not painted. */
 const UNSEEN = 100;
 
-/** Lets the browser paint what is there now. */
+/** Lets the browser paint what is there now, where anybody sees it. */
 export function painted() {
+  if (document.hidden) return pause();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, UNSEEN);
     requestAnimationFrame(() => {
