@@ -31,6 +31,7 @@ mod page_job;
 mod page_keys;
 mod page_killed;
 mod page_live;
+mod page_long;
 mod page_looks;
 mod page_lost;
 mod page_malformed;
