@@ -33,23 +33,18 @@ impl Pages {
         Pages { full: Full::Taken(Box::new(take)), ..Pages::default() }
     }
 
-    /// Bytes of the pages that are held.
-    pub fn length(&self) -> usize {
-        self.iter().map(str::len).sum()
-    }
-
     /// The pages that are held.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    fn iter(&self) -> impl Iterator<Item = &str> {
         let full = if let Full::Kept(full) = &self.full { full.as_slice() } else { &[] };
         full.iter().chain(std::iter::once(&self.last)).map(String::as_str)
     }
 
-    /// The pages bound together.
+    /// The pages that are held, bound together.
     pub fn into_string(self) -> String {
         if self.before.is_none() {
             return self.last;
         }
-        let mut all = String::with_capacity(self.length());
+        let mut all = String::with_capacity(self.iter().map(str::len).sum());
         self.iter().for_each(|page| all.push_str(page));
         all
     }

@@ -21,6 +21,8 @@ export class Review {
   #card;
   #emit;
   #asked = 0;
+  /** Of the lists asked for, the one whose other rows are still to come. */
+  #listing = null;
   /** Nothing is left to decide. */
   isComplete = false;
   /** Those of now. */
@@ -75,7 +77,9 @@ export class Review {
     const [page] = await Promise.all([session.entities({ entities: change.entities, threshold, limit: 1000 }), filed.then(() => this.progress())]);
     const topics = decided(before, this.topics);
     if (!this.#session) return topics;
-    if (!this.panel.list.update(change.entities, page.items)) await this.#fill();
+    const isComplete = this.panel.list.update(change.entities, page.items);
+    // Rows that are still to come would tell how entities stood before.
+    if (!isComplete || this.#listing === this.#asked) await this.#fill();
     await this.side.refresh();
     return topics;
   }
@@ -146,6 +150,7 @@ export class Review {
       if (isOther()) return null;
       const part = { ...page, items: items.slice(at, at + rows) };
       this.panel.list.show(part, { first: !more && at === 0, grouped: query.order === 'label' });
+      this.#listing = at + rows < items.length ? ask : null;
     }
     return page;
   }
